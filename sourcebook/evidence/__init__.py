@@ -1,0 +1,1 @@
+"""Records → evidence: every quote held against the kept text of its source."""

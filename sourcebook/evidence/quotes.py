@@ -1,0 +1,198 @@
+"""Finding a quote in its source. Words either stand there, letter for letter or after the allowed folds, or do not.
+
+There is no score that passes: what is nearly there is a mismatch, and the nearest passage is a hint for people.
+The rules are those of the design's "evidence" page, "Matching a quote".
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.evidence.edges import splits_word, unspaced
+from sourcebook.evidence.folds import Fold, FoldedText, fold_quote, fold_snapshot, has_invisible
+from sourcebook.evidence.nearest import nearest_passage
+from sourcebook.evidence.omissions import MAX_GAP, Piece, as_pieces, hides_nothing
+from sourcebook.evidence.results import Caution, Match, Miss, Passage, Reason, Verdict
+from sourcebook.evidence.words import negations
+from sourcebook.reading.characters import refused
+
+__all__ = ["Caution", "Match", "Miss", "Passage", "Reason", "Verdict", "locate"]
+
+#: A quote with fewer words *and* fewer letters than this stands almost anywhere.
+MIN_WORDS = 3
+MIN_LETTERS = 5
+#: In scripts without spaces between words a letter says more.
+MIN_LETTERS_UNSPACED = 4
+#: A longer "quote" is a copy of the source, in code points.
+MAX_LENGTH = 5_000
+#: How many words before a quote are searched for a negation that the quote leaves out.
+WORDS_BEFORE = 3
+#: Passages beyond this many are not told apart any more; the quote is ambiguous anyhow.
+MAX_PLACES = 100
+#: Named among the folds of a quote with omissions or editorial brackets.
+EDITED = "edited"
+
+#: A passage in the folded text: the (start, end) of each of its pieces.
+Place = tuple[tuple[int, int], ...]
+
+
+def locate(
+    snapshot: str | FoldedText,
+    quote: str,
+    *,
+    prefix: str | None = None,
+    suffix: str | None = None,
+    occurrence: int | None = None,
+    insertions: tuple[str, ...] = (),
+) -> Match | Miss:
+    """Find a quote in a source's text.
+
+    ``prefix`` and ``suffix`` are words just before and after it; ``occurrence`` counts identical passages from 1;
+    ``insertions`` are editorial words that stand in square brackets in the quote. Pure; raises nothing.
+    """
+    folded = snapshot if isinstance(snapshot, FoldedText) else fold_snapshot(snapshot)
+    wanted = quote.strip()
+    if miss := _unfit(wanted):
+        return miss
+    places = list(_places(folded, [Piece.literal(wanted)]))
+    if not places and "[" in wanted:
+        pieces = as_pieces(wanted, insertions)
+        if isinstance(pieces, Miss):
+            return pieces
+        places = list(_places(folded, pieces))
+    return _choose(folded, wanted, places, prefix, suffix, occurrence)
+
+
+def _unfit(quote: str) -> Miss | None:
+    """Refuse what must not be looked for at all."""
+    if len(quote) > MAX_LENGTH:
+        return Miss(reason=Reason.TOO_LONG, detail=f"the quote is longer than {MAX_LENGTH:,} characters")
+    if bad := next(refused(quote), None):
+        return Miss(reason=Reason.REFUSED_CHARACTER, detail=f"the quote holds {bad.name}, which cannot be seen")
+    letters = sum(c.isalpha() for c in quote)
+    least = MIN_LETTERS_UNSPACED if unspaced(quote) else MIN_LETTERS
+    if letters == 0:
+        return Miss(reason=Reason.TOO_SHORT, detail="the quote has no letters")
+    if len(re.findall(r"\w+", quote)) < MIN_WORDS and letters < least:
+        detail = f"the quote has fewer than {MIN_WORDS} words and fewer than {least} letters"
+        return Miss(reason=Reason.TOO_SHORT, detail=detail)
+    return None
+
+
+# --- looking ---------------------------------------------------------------------------------------------------
+
+
+def _places(folded: FoldedText, pieces: list[Piece]) -> Iterator[Place]:
+    """Yield the passages in which all pieces stand in order, each near the one before; at most MAX_PLACES."""
+    found = 0
+    for first in _starts(folded.text, pieces[0], 0, len(folded.text)):
+        for place in _follow(folded, pieces[1:], (first,)):
+            yield place
+            found += 1
+            if found >= MAX_PLACES:
+                return
+
+
+def _follow(folded: FoldedText, rest: list[Piece], place: Place) -> Iterator[Place]:
+    if not rest:
+        yield place
+        return
+    end = place[-1][1]
+    for following in _starts(folded.text, rest[0], end, end + MAX_GAP + 1):
+        yield from _follow(folded, rest[1:], (*place, following))
+
+
+def _starts(text: str, piece: Piece, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield where a piece stands, overlapping passages included, starting in ``start``..``stop``."""
+    while (at := piece.find(text, start)) is not None and at[0] < stop:
+        yield at
+        start = at[0] + 1
+
+
+# --- choosing --------------------------------------------------------------------------------------------------
+
+
+def _choose(
+    folded: FoldedText, quote: str, places: list[Place], prefix: str | None, suffix: str | None, occurrence: int | None
+) -> Match | Miss:
+    if not places:
+        return Miss(reason=Reason.ABSENT, detail="the words are not in the source", hint=nearest_passage(folded, quote))
+    whole = [place for place in places if not any(splits_word(folded, edge) for piece in place for edge in piece)]
+    if not whole:
+        detail = "the quote begins or ends inside a word, a number or a compound"
+        return Miss(reason=Reason.EDGE, detail=detail, places=_spans(folded, places))
+    fitting = [place for place in whole if _framed(folded, place, prefix, suffix)]
+    if not fitting:
+        detail = "the words are in the source, but not between this prefix and suffix"
+        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(folded, whole))
+    if occurrence is not None and occurrence > len(fitting):
+        detail = f"the words stand {len(fitting)} times in the source, so there is no occurrence {occurrence}"
+        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(folded, fitting))
+    if occurrence is None and len(fitting) > 1:
+        detail = f"the words stand {len(fitting)} times in the source"
+        return Miss(reason=Reason.AMBIGUOUS, detail=detail, places=_spans(folded, fitting))
+    place = fitting[(occurrence or 1) - 1]
+    if hidden := hides_nothing(folded, place):
+        return Miss(reason=Reason.OMISSION, detail=hidden, places=_spans(folded, [place]))
+    return _match(folded, quote, place)
+
+
+def _framed(folded: FoldedText, place: Place, prefix: str | None, suffix: str | None) -> bool:
+    """Tell whether the words around a passage are the ones given."""
+    before = folded.text[: place[0][0]].rstrip(" ")
+    after = folded.text[place[-1][1] :].lstrip(" ")
+    return before.endswith(_folded(prefix)) and after.startswith(_folded(suffix))
+
+
+def _folded(words: str | None) -> str:
+    return fold_quote(words.strip()).text if words else ""
+
+
+def _spans(folded: FoldedText, places: list[Place]) -> tuple[tuple[int, int], ...]:
+    return tuple(folded.span(place[0][0], place[-1][1]) for place in places)
+
+
+# --- the match -------------------------------------------------------------------------------------------------
+
+
+def _match(folded: FoldedText, quote: str, place: Place) -> Match:
+    pieces = tuple(folded.span(start, end) for start, end in place)
+    start, end = pieces[0][0], pieces[-1][1]
+    exact = folded.original[start:end] == quote
+    return Match(
+        verdict=Verdict.EXACT if exact else Verdict.NORMALISED,
+        start=start,
+        end=end,
+        pieces=pieces,
+        folds=() if exact else _folds(folded, quote, place),
+        cautions=tuple(_cautions(folded, place[0][0])),
+    )
+
+
+def _folds(folded: FoldedText, quote: str, place: Place) -> tuple[str, ...]:
+    """Name the folds that were needed: those of characters that the quote and the source write differently.
+
+    An edited quote (with omissions or brackets) has no such alignment; there every fold in reach is named.
+    """
+    start, end = folded.span(place[0][0], place[-1][1])
+    needed = {Fold.INVISIBLE} if has_invisible(folded.original[start:end]) else set()
+    wanted = fold_quote(quote)
+    if len(wanted.text) != place[0][1] - place[0][0]:
+        needed.update(wanted.used(0, len(wanted.text)), *(folded.used(a, b) for a, b in place))
+        return tuple(sorted({*(fold.value for fold in needed), EDITED}))
+    for at in range(len(wanted.text)):
+        ours, theirs = wanted.written(at), folded.written(place[0][0] + at)
+        if ours != theirs:
+            needed.update(wanted.used(at, at + 1), folded.used(place[0][0] + at, place[0][0] + at + 1))
+    return tuple(sorted(fold.value for fold in needed))
+
+
+def _cautions(folded: FoldedText, start: int) -> Iterator[Caution]:
+    """Yield the negations among the few words before a match, within its sentence."""
+    window = re.split(r"(?<=[.!?…。！？])\s", folded.text[max(0, start - 200) : start])[-1]
+    begin = start - len(window)
+    words = [word.start() for word in re.finditer(r"[\w'-]+", window)]
+    nearest = words[-WORDS_BEFORE] if len(words) >= WORDS_BEFORE else 0
+    for found in negations(window):
+        if found.start() >= nearest:
+            a, b = folded.span(begin + found.start(), begin + found.end())
+            yield Caution(word=folded.original[a:b], start=a, end=b)

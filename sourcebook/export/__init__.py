@@ -1,0 +1,1 @@
+"""The machine-readable data, one module per format."""

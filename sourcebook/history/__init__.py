@@ -1,0 +1,1 @@
+"""Derived corpora over git revisions: what changed, and when."""

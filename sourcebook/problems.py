@@ -1,0 +1,207 @@
+"""Where something is wrong in the input, and what to do about it. No input or output happens here.
+
+A check is a generator of :class:`Problem`; it reports everything that it finds and never prints.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters. Only an error fails a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Span:
+    """A place in an input file.
+
+    ``path`` is relative to the root, with ``/``. ``line`` and ``column`` count from 1, in code points;
+    ``length`` is how many code points of that line the caret underlines (at least 1).
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    length: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Code:
+    """A stable problem code: what the rule is, how severe a breach is, and how to mend one."""
+
+    id: str
+    severity: Severity
+    rule: str
+    mend: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """One thing that is wrong, at one place.
+
+    ``message`` is a lower-case fact; ``note`` says what was found instead; ``hint`` what to do.
+    ``field`` is the dotted path of the field inside its record ("evidence.0.quote"), for tools that
+    need an address which survives line shifts.
+    """
+
+    code: str
+    span: Span
+    message: str
+    note: str = ""
+    hint: str = ""
+    field: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the code's entry in :data:`CODES` gives."""
+        return CODES[self.code].severity
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by place, then by code and words; the same problem is kept once."""
+    return tuple(
+        sorted(
+            set(problems), key=lambda p: (p.span.path, p.span.line, p.span.column, p.code, p.message, p.note)
+        )
+    )
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Keep the problems that fail a build."""
+    return tuple(p for p in problems if p.severity is Severity.ERROR)
+
+
+def _codes(severity: Severity, *rows: tuple[str, str, str]) -> dict[str, Code]:
+    return {id_: Code(id=id_, severity=severity, rule=rule, mend=mend) for id_, rule, mend in rows}
+
+
+#: Every problem code, by id. Y yaml, F fields, R references, Q quotes, D drift, S standing, P prose,
+#: I integrity, T templates. Codes are never reused; the documentation page is generated from this table.
+CODES: dict[str, Code] = {
+    **_codes(
+        Severity.ERROR,
+        # --- Y: the file as YAML (evidence.md, "Reading YAML")
+        ("Y101", "a file is not larger than the limit", "split the record, or shorten it"),
+        ("Y102", "a file is strict UTF-8", "save the file as UTF-8"),
+        (
+            "Y103",
+            "a file holds no control, bidi, zero-width or noncharacter code points",
+            "delete the character",
+        ),
+        ("Y104", "a file is well-formed YAML", "correct the syntax at the place shown"),
+        ("Y105", "a file holds one document", "remove the second document"),
+        ("Y106", "no anchors, aliases or merge keys are used", "write the value out where it is needed"),
+        ("Y107", "no tags are used", "remove the tag: the field's own type decides"),
+        ("Y108", "no key is written twice in one mapping", "keep one of the two"),
+        ("Y109", "nodes, depth and scalar lengths stay within limits", "simplify the record"),
+        ("Y110", "the top of a record is a mapping", "write `key: value` lines"),
+        ("Y111", "keys are plain text", "write the key as a plain word"),
+        ("Y112", "a file can be read", "check that the file exists and that you may read it"),
+        # --- F: fields (model.md)
+        ("F101", "a record has no unknown keys", "correct the key's spelling, or remove it"),
+        ("F102", "a record has every required key", "add the key"),
+        ("F103", "a value has the shape that its field asks for", "write it in the shape shown"),
+        ("F104", "a value comes from its field's vocabulary", "use one of the words listed"),
+        (
+            "F105",
+            "a date is EDTF level 0 or 1",
+            "write 2025, 2025-03, 2025-03-18, 2025-03~, a/b or 2025-03-XX",
+        ),
+        ("F106", "a URL is absolute http or https", "write the whole address"),
+        ("F107", "a language is a BCP 47 tag", "write a tag such as en, uk or zh-Hant"),
+        (
+            "F108",
+            "fields that exclude or need one another are used so",
+            "see the model's page for this record",
+        ),
+        ("F109", "a text value is not empty", "write the text, or remove the key"),
+        ("F110", "a claim's text is one sentence of plain text", "split it into one claim a sentence"),
+        # --- R: names and references
+        ("R101", "a reference points to a record that exists", "correct the id, or add the record"),
+        ("R102", "a reference points to a record of the right kind", "refer to a record of the kind shown"),
+        ("R103", "an id is used once in all kinds", "rename one of the files"),
+        ("R104", "a record's file name is a valid id", "use a-z, 0-9 and hyphens, at most 64 characters"),
+        ("R105", "a reserved word is not used as an id", "choose another name"),
+        ("R106", "references that order or contain do not run in a circle", "remove one of the references"),
+        ("R107", "a file under facts/ belongs to a known kind", "move it to the folder of its kind"),
+        ("R108", "an actor named in a claim's text is listed or speaks", "add the actor to `actors`"),
+        ("R109", "nothing in the tree is a symbolic link or leaves it", "replace the link by the file"),
+        # --- Q: quotes
+        ("Q101", "a quote is in its source", "copy the words exactly; mark a cut with […]"),
+        ("Q102", "a quote stands at one place only", "add prefix, suffix or occurrence"),
+        ("Q103", "a quote begins and ends at word boundaries", "quote whole words"),
+        ("Q104", "a quote is long enough to be recognised, and not too long", "quote at least three words"),
+        ("Q105", "a quote has no invisible or bidi characters", "delete the character"),
+        ("Q106", "an omission is small and hides nothing that matters", "quote the pieces separately"),
+        # --- S: standing
+        ("S101", "a claim has evidence whose quote passed", "add a quote that supports it"),
+        ("S102", "a verified silence holds: no term occurs", "remove the term, or record what was said"),
+        (
+            "S103",
+            "a silence cites that actor's own publication or a transcript",
+            "cite the actor's own words",
+        ),
+        (
+            "S104",
+            "every party of a dispute has a cell in every point",
+            "add the party's claims or its silence",
+        ),
+        (
+            "S105",
+            "a dispute cell's claims are statements by that party's side",
+            "cite what the party itself said",
+        ),
+        ("S106", "a reading compares two parties of its dispute", "name two parties of the dispute"),
+        (
+            "S107",
+            "a position's claim is a statement by that actor's side, or is ascribed",
+            "cite the actor's words",
+        ),
+        # --- P: prose
+        ("P101", "a citation names a record that exists", "correct the id"),
+        ("P102", "prose holds no raw HTML", "write Markdown"),
+        ("P103", "a link in prose is http, https, mailto or relative", "use another link"),
+        ("P105", "prose stays within limits of length and nesting", "shorten it, or nest less"),
+        ("P104", "a briefing has front matter between --- lines", "begin the file with --- and its fields"),
+        # --- I: integrity
+        ("I101", "a snapshot's hash is the one in its source record", "restore the snapshot as it was read"),
+        ("I102", "a public source has its snapshot beside it", "add <id>.txt beside the record"),
+        ("I103", "a snapshot is strict UTF-8", "save the text as UTF-8 and update its hash"),
+        ("I104", "a text file in sources/ belongs to a source record", "add the record, or remove the text"),
+        # --- T: templates
+        ("T101", "a template renders", "correct the template at the place shown"),
+        (
+            "T102",
+            "a page holds only safe elements, attributes and links",
+            "report this: a template let it through",
+        ),
+        ("T103", "every link and anchor of a page leads somewhere", "correct the link"),
+        ("T104", "a printed quote equals its record", "report this: a template changed it"),
+        ("T105", "mkdocs.yml can be read and names what exists", "correct the setting shown"),
+    ),
+    **_codes(
+        Severity.WARNING,
+        ("Y201", "a plain scalar is not cut by ` #`", "put the text in quotes or a block scalar"),
+        (
+            "Q201",
+            "no negation or denial stands just before a quote",
+            "quote from further left, or say why in `note`",
+        ),
+        ("R201", "a record is shown by some briefing", "give it a topic of a briefing"),
+        ("P201", "every sentence of a briefing cites a claim", "cite the claims behind the sentence"),
+        ("S201", "an override or review has not lapsed", "renew it, or remove it"),
+    ),
+    **_codes(
+        Severity.INFO,
+        (
+            "Q301",
+            "a private snapshot is on this machine",
+            "ask the maintainer for the text if you must check it",
+        ),
+    ),
+}

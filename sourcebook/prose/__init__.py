@@ -1,0 +1,1 @@
+"""Authored text: sentences, citations and safe HTML."""

@@ -1,0 +1,121 @@
+"""Building and serving a folder of facts from anywhere: the settings are found, MkDocs is called, problems come back."""
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcebook.defaults import default_folder
+
+# Both switches must be set before Material is imported: its banner is about another project's plans.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands import build, serve  # noqa: E402 - see above
+from mkdocs.config import load_config  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException  # noqa: E402
+
+from sourcebook.pipeline import Checked  # noqa: E402
+from sourcebook.problems import Problem, Span, errors  # noqa: E402
+from sourcebook.publish.plugin import ProblemsFound, SourcebookPlugin  # noqa: E402
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Built:
+    """The outcome of a build. ``checked`` is None when the settings could not be read."""
+
+    checked: Checked | None
+    problems: tuple[Problem, ...]
+    site_dir: Path
+
+    @property
+    def ok(self) -> bool:
+        """True when the site was built and swapped in."""
+        return self.checked is not None and not errors(self.problems)
+
+
+def build_site(root: Path, site_dir: Path | None, *, strict: bool = False) -> Built:
+    """Build the site of ``root`` into ``site_dir`` (default: what its mkdocs.yml says, else root/site)."""
+    target = (site_dir or root / "site").absolute()
+    with _quiet(), tempfile.TemporaryDirectory() as empty:
+        try:
+            config = _config(root, Path(empty), site_dir=site_dir, strict=strict)
+        except (ConfigurationError, Abort) as error:
+            return Built(checked=None, problems=(_setting(root, error),), site_dir=target)
+        target = Path(config.site_dir)
+        plugin = _plugin(config)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build.build(config)
+        except ProblemsFound as found:
+            problems = plugin.problems if errors(plugin.problems) else (_blocked(found),)
+            return Built(checked=plugin.checked, problems=problems, site_dir=target)
+        except (Abort, MkDocsException) as error:
+            return Built(checked=plugin.checked, problems=(_setting(root, error),), site_dir=target)
+        finally:
+            config.plugins.on_shutdown()
+    return Built(checked=plugin.checked, problems=plugin.problems, site_dir=target)
+
+
+def serve_site(root: Path, address: str) -> int:
+    """Serve until interrupted; returns the exit status."""
+    with tempfile.TemporaryDirectory() as empty:
+        try:
+            serve.serve(str(_config_file(root)), dev_addr=address, **_overrides(root, Path(empty)))
+        except (ConfigurationError, Abort, OSError) as error:
+            logging.getLogger("sourcebook").error("serve: %s", error)
+            return 1
+    return 0
+
+
+def _config(root: Path, empty: Path, *, site_dir: Path | None, strict: bool) -> MkDocsConfig:
+    overrides = _overrides(root, empty)
+    if site_dir or not (root / "mkdocs.yml").is_file():
+        overrides["site_dir"] = str((site_dir or root / "site").absolute())
+    return load_config(str(_config_file(root)), strict=strict or None, **overrides)
+
+
+def _config_file(root: Path) -> Path:
+    own = root / "mkdocs.yml"
+    return own if own.is_file() else default_folder() / "mkdocs.yml"
+
+
+def _overrides(root: Path, empty: Path) -> dict[str, str]:
+    """Settings that depend on where the root is. MkDocs refuses a missing docs folder before any plugin runs."""
+    os.environ["SOURCEBOOK_ROOT"] = str(root)
+    briefings = root / "briefings"
+    return {"docs_dir": str(briefings if briefings.is_dir() else empty)}
+
+
+def _plugin(config: MkDocsConfig) -> SourcebookPlugin:
+    plugin = config.plugins.get("sourcebook")
+    if not isinstance(plugin, SourcebookPlugin):
+        raise ConfigurationError("mkdocs.yml does not name the plugin `sourcebook`")
+    return plugin
+
+
+def _setting(root: Path, error: Exception) -> Problem:
+    words = str(error).strip() or "the site engine stopped"
+    path = "mkdocs.yml"
+    return Problem(code="T105", span=Span(path=path), message=words.splitlines()[0], note=" ".join(words.splitlines()[1:]))
+
+
+def _blocked(found: ProblemsFound) -> Problem:
+    return Problem(code="T105", span=Span(path="mkdocs.yml"), message=found.report.strip().splitlines()[0])
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep MkDocs's progress messages off the terminal; its warnings stay."""
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    os.environ["SOURCEBOOK_QUIET"] = "1"
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+        os.environ.pop("SOURCEBOOK_QUIET", None)

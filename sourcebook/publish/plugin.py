@@ -1,0 +1,182 @@
+"""The `sourcebook` MkDocs plugin: one call into the core, and its pages handed to MkDocs as virtual files."""
+
+import logging
+import os
+import traceback
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import Markup
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from sourcebook.defaults import default_folder
+from sourcebook.pipeline import Checked, load
+from sourcebook.problems import Problem, errors
+from sourcebook.publish.assets import asset_files
+from sourcebook.publish.pages import data_files, nav_config, virtual_files
+from sourcebook.publish.staging import Staging, UnsafeSiteDirError
+from sourcebook.reading.files import read_file
+from sourcebook.render.bundle import Bundle, NavItem, RenderedPage
+from sourcebook.render.site import build_bundle
+from sourcebook.review.reports.text import format_problems, format_summary
+from sourcebook.review.summary import summarise
+
+# Not under the "mkdocs" logger: `--strict` counts warnings there, and a warning of ours never fails a build.
+log = logging.getLogger("sourcebook")
+
+#: Folders of a root whose changes show in the live preview.
+WATCHED = ("facts", "templates", "briefings")
+
+
+class SourcebookConfig(Config):
+    """The plugin's settings in mkdocs.yml."""
+
+    root = config_options.Type(str, default="")
+
+
+class SourcebookPlugin(BasePlugin[SourcebookConfig]):
+    """Publishes a folder of facts through MkDocs."""
+
+    def __init__(self) -> None:
+        """Start with nothing built."""
+        self.serving = False
+        self.staging: Staging | None = None
+        self.finished = False
+        self.bundle: Bundle | None = None
+        self.checked: Checked | None = None
+        self.problems: tuple[Problem, ...] = ()
+
+    # --- set-up ------------------------------------------------------------------------------------------
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember the command. (Having this event also keeps the plugin alive between rebuilds.)"""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Point MkDocs at a staging folder, at our theme overrides, and load the facts."""
+        self.root = self._root(config)
+        overrides = default_folder() / "templates" / "overrides"
+        config.theme.dirs.insert(0, str(overrides))
+        if (own := self.root / "templates" / "overrides").is_dir() and own != overrides:
+            config.theme.dirs.insert(0, str(own))
+        config.extra["sourcebook"] = {"stylesheet": "assets/sourcebook/sourcebook.css"}
+        self.finished = False
+        self._load(config)
+        if not self.serving:
+            self._stage(config)
+        config.nav = nav_config(self.bundle.nav) if self.bundle else [{"Problems": "index.md"}]
+        return config
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        if self.config.root:
+            return Path(self.config.root)
+        return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+
+    def _load(self, config: MkDocsConfig) -> None:
+        """Run the core. A failed build ends here; the preview goes on and shows the problems."""
+        try:
+            self.checked = load(self.root)
+            self.bundle, self.problems = build_bundle(self.checked, title=config.site_name)
+        except Exception:
+            if not self.serving:
+                raise
+            self.bundle = problem_bundle("A bug of ours stopped the build", traceback.format_exc())
+            return
+        if self.bundle is not None:
+            report = format_problems(self.problems, self._line)
+            if report and (self.serving or not os.environ.get("SOURCEBOOK_QUIET")):
+                log.warning("%s", report)
+            return
+        report = f"{format_problems(self.problems, self._line)}\n{format_summary(summarise(self.checked))}"
+        if not self.serving:
+            raise ProblemsFound(report, len(errors(self.problems)))
+        self.bundle = problem_bundle("The facts have problems", report)
+
+    def _line(self, path: str, line: int) -> str:
+        data = read_file(self.root / path, path)
+        rows = data.decode("utf-8", "replace").split("\n") if isinstance(data, bytes) else []
+        return rows[line - 1].rstrip("\r") if 0 < line <= len(rows) else ""
+
+    # --- pages -------------------------------------------------------------------------------------------
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace what is in the docs folder by our pages: authored prose is published through them alone."""
+        assert self.bundle is not None  # set by on_config, which fails otherwise
+        theme = [file for file in files if file.src_dir != config.docs_dir]
+        ours = [
+            *virtual_files(self.bundle.pages, config),
+            *data_files(self.bundle.files, config),
+            *asset_files(self.root, config),
+        ]
+        return Files([*theme, *ours])
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give the pages of the navigation the short titles that it has there."""
+        return nav
+
+    def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Keep today's date out of the sitemap."""
+        page.update_date = ""
+        return context
+
+    # --- staging -----------------------------------------------------------------------------------------
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        self.staging = Staging(Path(config.site_dir))
+        try:
+            self.staging.begin(root=self.root)
+        except (UnsafeSiteDirError, OSError) as error:
+            self.staging = None
+            raise ProblemsFound(f"site: {error}; nothing was written\n", 1) from None
+        config.site_dir = str(self.staging.work)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mark that every page was written."""
+        self.finished = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Mark that the build failed."""
+        self.finished = False
+
+    def on_shutdown(self) -> None:
+        """Swap the finished site in, or remove an unfinished one. Runs last, after `--strict` had its say."""
+        if self.staging is None or self.serving:
+            return
+        if self.finished:
+            self.staging.commit()
+        else:
+            self.staging.abandon()
+
+    # --- live preview ------------------------------------------------------------------------------------
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch everything that pages are made from."""
+        for folder in WATCHED:
+            if (self.root / folder).is_dir():
+                server.watch(str(self.root / folder))
+        return server
+
+
+class ProblemsFound(Abort):
+    """The input has errors: the report is printed, nothing is published, and the status is 1."""
+
+    def __init__(self, report: str, count: int) -> None:
+        """Keep the report and how many errors it holds."""
+        super().__init__(f"{report}\n{count} error{'' if count == 1 else 's'}; the site is left as it was")
+        self.report, self.count = report, count
+
+
+def problem_bundle(title: str, report: str) -> Bundle:
+    """A site of one page that shows what is wrong, for the live preview."""
+    html = Markup('<h1>{}</h1>\n<p>Mend them and save; this page reloads by itself.</p>\n<pre class="sb-report">{}</pre>')
+    page = RenderedPage(path="index.md", title=title, description="", html=html.format(title, report), headings=())
+    return Bundle(pages=(page,), nav=(NavItem(title="Problems", path="index.md"),), files={})
+
+

@@ -1,0 +1,1 @@
+"""Bytes → records: strict YAML with positions, the data model, the corpus and its references."""

@@ -1,0 +1,263 @@
+"""A tree of files → the corpus: every record, by kind and id, with the positions of its fields."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Generic, TypeVar, cast
+
+from sourcebook.problems import Problem, Span
+from sourcebook.reading.frontmatter import split_frontmatter
+from sourcebook.reading.records import (
+    ID_PATTERN,
+    RESERVED,
+    RESERVED_FOR_BRIEFINGS,
+    Actor,
+    Briefing,
+    Claim,
+    Commitment,
+    Demand,
+    Dispute,
+    Kind,
+    Part,
+    Question,
+    Source,
+    Topic,
+)
+from sourcebook.reading.tree import Tree
+from sourcebook.reading.validation import field_problem, validate
+from sourcebook.reading.yaml import Document, read_yaml
+
+R = TypeVar("R", bound=Part, covariant=True)
+
+#: Names that Windows keeps for devices: a checkout there would fail (Microsoft, "Naming Files").
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry(Generic[R]):
+    """A record with its id, its file and the positions of its fields.
+
+    ``body`` and ``body_line`` are a briefing's Markdown and the line (from 1) on which it starts.
+    """
+
+    id: str
+    kind: Kind
+    path: str
+    record: R
+    document: Document
+    body: str = ""
+    body_line: int = 1
+
+    def problem(self, code: str, message: str, *, loc: tuple[str | int, ...] = (), **more: str) -> Problem:
+        """Make a problem that points at one of this record's fields."""
+        return field_problem(self.document, code, message, loc=loc, **more)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Corpus:
+    """Every record of a tree, sorted by id.
+
+    ``kinds`` also holds the ids of files that could not be read. ``texts`` are the paths of the text files found in
+    sources/, ``snapshots`` those that a source record stands beside.
+    """
+
+    tree: Tree
+    kinds: Mapping[str, Kind]
+    by_kind: Mapping[Kind, Mapping[str, Entry[Part]]]
+    texts: frozenset[str] = frozenset()
+    snapshots: frozenset[str] = frozenset()
+
+    def entries(self) -> Iterator[Entry[Part]]:
+        """Yield every record: kinds in the model's order, then by id."""
+        for kind in Kind:
+            yield from self.by_kind[kind].values()
+
+    def entry(self, id_: str) -> Entry[Part]:
+        """Return the record with this id. Raises KeyError when it could not be read."""
+        return self.by_kind[self.kinds[id_]][id_]
+
+    @property
+    def topics(self) -> Mapping[str, Entry[Topic]]:
+        """Topics by id."""
+        return cast(Mapping[str, Entry[Topic]], self.by_kind[Kind.TOPIC])
+
+    @property
+    def actors(self) -> Mapping[str, Entry[Actor]]:
+        """Actors by id."""
+        return cast(Mapping[str, Entry[Actor]], self.by_kind[Kind.ACTOR])
+
+    @property
+    def sources(self) -> Mapping[str, Entry[Source]]:
+        """Sources by id."""
+        return cast(Mapping[str, Entry[Source]], self.by_kind[Kind.SOURCE])
+
+    @property
+    def claims(self) -> Mapping[str, Entry[Claim]]:
+        """Claims by id."""
+        return cast(Mapping[str, Entry[Claim]], self.by_kind[Kind.CLAIM])
+
+    @property
+    def demands(self) -> Mapping[str, Entry[Demand]]:
+        """Demands by id."""
+        return cast(Mapping[str, Entry[Demand]], self.by_kind[Kind.DEMAND])
+
+    @property
+    def disputes(self) -> Mapping[str, Entry[Dispute]]:
+        """Disputes by id."""
+        return cast(Mapping[str, Entry[Dispute]], self.by_kind[Kind.DISPUTE])
+
+    @property
+    def commitments(self) -> Mapping[str, Entry[Commitment]]:
+        """Commitments by id."""
+        return cast(Mapping[str, Entry[Commitment]], self.by_kind[Kind.COMMITMENT])
+
+    @property
+    def questions(self) -> Mapping[str, Entry[Question]]:
+        """Questions by id."""
+        return cast(Mapping[str, Entry[Question]], self.by_kind[Kind.QUESTION])
+
+    @property
+    def briefings(self) -> Mapping[str, Entry[Briefing]]:
+        """Briefings by id."""
+        return cast(Mapping[str, Entry[Briefing]], self.by_kind[Kind.BRIEFING])
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A record's file before it is read."""
+
+    id: str
+    kind: Kind
+    path: str
+
+
+def read_corpus(tree: Tree) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Read every record of a tree. What cannot be read is reported; everything else is there all the same."""
+    problems: list[Problem] = []
+    texts: set[str] = set()
+    found: dict[str, _Found] = {}
+    for item in _files(tree):
+        match item:
+            case Problem():
+                problems.append(item)
+            case str():
+                texts.add(item)
+            case _Found() if item.id in found:
+                problems.append(_used_twice(item, found[item.id]))
+            case _:
+                found[item.id] = item
+    by_kind: dict[Kind, dict[str, Entry[Part]]] = {kind: {} for kind in Kind}
+    for id_ in sorted(found):
+        entry, faults = _read(tree, found[id_])
+        problems.extend(faults)
+        if entry:
+            by_kind[entry.kind][id_] = entry
+    corpus = Corpus(
+        tree=tree,
+        kinds=MappingProxyType({id_: found[id_].kind for id_ in sorted(found)}),
+        by_kind=MappingProxyType({kind: MappingProxyType(rows) for kind, rows in by_kind.items()}),
+        texts=frozenset(texts),
+        snapshots=frozenset(f"{f.path.removesuffix('.yml')}.txt" for f in found.values()),
+    )
+    return corpus, tuple(problems)
+
+
+# --- finding files -------------------------------------------------------------------------------------------
+
+
+def _files(tree: Tree) -> Iterator["_Found | str | Problem"]:
+    """Yield each record's file, the path of each snapshot text, and a problem for what belongs nowhere."""
+    folders = {kind.folder: kind for kind in Kind if kind is not Kind.BRIEFING}
+    for path in tree.files("facts"):
+        if isinstance(path, Problem):
+            yield path
+            continue
+        kind = folders.get("/".join(path.split("/")[:2]))
+        yield from _fact(path, kind)
+    for path in tree.files("briefings"):
+        if isinstance(path, Problem):
+            yield path
+        elif path.endswith(".md"):
+            yield from _briefing(path)
+
+
+def _fact(path: str, kind: Kind | None) -> Iterator["_Found | str | Problem"]:
+    name = path.rsplit("/", 1)[-1]
+    if kind is None or path.count("/") < 2:
+        folders = ", ".join(f"{k.folder}/" for k in Kind if k is not Kind.BRIEFING)
+        yield _stray(path, "the file is in no folder of records", f"records belong in {folders}")
+    elif name.endswith(".yml"):
+        yield from _named(_Found(name.removesuffix(".yml"), kind, path))
+    elif name.endswith(".txt") and kind is Kind.SOURCE:
+        yield path
+    elif name.endswith(".yaml"):
+        yield _stray(path, "a record's file ends in .yml", f"rename it to {name.removesuffix('.yaml')}.yml")
+    else:
+        yield _stray(path, "the file is not a record", "records are .yml files, snapshots are .txt files in sources/")
+
+
+def _briefing(path: str) -> Iterator["_Found | Problem"]:
+    parts = path.split("/")
+    if len(parts) == 3 and parts[2] == "index.md":
+        yield from _named(_Found(parts[1], Kind.BRIEFING, path))
+    else:
+        yield _stray(path, "the page is not where a briefing is", "a briefing is briefings/<id>/index.md")
+
+
+def _stray(path: str, message: str, hint: str) -> Problem:
+    return Problem(code="R107", span=Span(path=path), message=message, hint=hint)
+
+
+def _named(found: _Found) -> Iterator["_Found | Problem"]:
+    """Check a file's name; a file with a bad name is reported and not read."""
+    reserved = RESERVED | _DEVICES | (RESERVED_FOR_BRIEFINGS if found.kind is Kind.BRIEFING else frozenset())
+    if not re.fullmatch(ID_PATTERN, found.id):
+        message = f"`{found.id}` is not an id"
+        yield Problem(code="R104", span=Span(path=found.path), message=message, hint=_suggestion(found.id))
+    elif found.id in reserved:
+        hint = "choose another name for the file"
+        yield Problem(code="R105", span=Span(path=found.path), message=f"`{found.id}` is reserved", hint=hint)
+    else:
+        yield found
+
+
+def _suggestion(name: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:64].strip("-")
+    return f"rename the file to `{slug}`" if slug else "use a-z, 0-9 and hyphens, at most 64 characters"
+
+
+def _used_twice(second: _Found, first: _Found) -> Problem:
+    return Problem(
+        code="R103",
+        span=Span(path=second.path),
+        message=f"the id `{second.id}` is used twice",
+        note=f"{first.path} has it too",
+        hint="rename one of the files: ids are shared by all kinds",
+    )
+
+
+# --- reading one file ----------------------------------------------------------------------------------------
+
+
+def _read(tree: Tree, found: _Found) -> tuple[Entry[Part] | None, tuple[Problem, ...]]:
+    data = tree.read(found.path)
+    if isinstance(data, Problem):
+        return None, (data,)
+    body, body_line, first_line = "", 1, 1
+    if found.kind is Kind.BRIEFING:
+        split = split_frontmatter(data, found.path)
+        if isinstance(split, Problem):
+            return None, (split,)
+        data, first_line, body, body_line = split.matter, split.matter_line, split.body, split.body_line
+    document, problems = read_yaml(data, found.path, first_line=first_line)
+    if document is None:
+        return None, problems
+    record, faults = validate(document, found.kind)
+    problems = (*problems, *faults)
+    if record is None:
+        return None, problems
+    entry = Entry(
+        id=found.id, kind=found.kind, path=found.path, record=record, document=document, body=body, body_line=body_line
+    )
+    return entry, problems

@@ -1,0 +1,48 @@
+"""Reading one input file: its size is looked at first, links and special files are refused, nothing is followed."""
+
+import os
+import stat
+from pathlib import Path
+
+from sourcebook.problems import Problem, Span
+
+#: The largest record or briefing that is read, in bytes. The largest of 10,000 real records had 6 kB.
+MAX_RECORD_BYTES = 1024 * 1024
+#: The largest snapshot that is read, in bytes: the text of a long book is about 3 MB.
+MAX_SNAPSHOT_BYTES = 16 * 1024 * 1024
+
+
+def read_file(file: Path, path: str, *, limit: int = MAX_RECORD_BYTES) -> bytes | Problem:
+    """Return a file's bytes; or a problem when it is missing, unreadable, a link, no plain file, or too large.
+
+    ``path`` is the name to use in the problem. At most ``limit`` + 1 bytes are read, whatever the file claims.
+    """
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        return _unreadable(file, path, error)
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return Problem(code="Y112", span=Span(path=path), message="the path is not a plain file")
+        if status.st_size > limit:
+            return _too_large(path, limit)
+        try:
+            data = stream.read(limit + 1)
+        except OSError as error:
+            return _unreadable(file, path, error)
+    return _too_large(path, limit) if len(data) > limit else data
+
+
+def _unreadable(file: Path, path: str, error: OSError) -> Problem:
+    if file.is_symlink():
+        hint = "put the file itself there: links can lead out of the tree"
+        return Problem(code="R109", span=Span(path=path), message="the path is a symbolic link", hint=hint)
+    message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+    return Problem(code="Y112", span=Span(path=path), message=message, hint="check that it exists and may be read")
+
+
+def _too_large(path: str, limit: int) -> Problem:
+    return Problem(
+        code="Y101", span=Span(path=path), message="the file is too large", note=f"the limit is {limit:,} bytes"
+    )

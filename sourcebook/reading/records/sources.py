@@ -1,0 +1,91 @@
+"""Sources: where words were read, and the kept text."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import StringConstraints, model_validator
+
+from sourcebook.reading.records.values import (
+    ActorRef,
+    Date,
+    Language,
+    Part,
+    Slug,
+    SourceRef,
+    Text,
+    Url,
+    one_of,
+)
+
+
+class SourceType(StrEnum):
+    """What a source is."""
+
+    ARTICLE = "article"
+    STATEMENT = "statement"
+    OFFICIAL_RECORD = "official-record"
+    TRANSCRIPT = "transcript"
+    RECORDING = "recording"
+    INTERVIEW = "interview"
+    REPORT = "report"
+    DATASET = "dataset"
+    POST = "post"
+    OTHER = "other"
+
+
+class Storage(StrEnum):
+    """Where a snapshot's text is kept."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Snapshot(Part):
+    """The text that was read, by its hash."""
+
+    sha256: Annotated[Text, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """SHA-256 of the snapshot's bytes, in lower-case hex."""
+    storage: Storage
+    """public: `<id>.txt` beside the record; private: kept out of the repository."""
+    captured_on: Date | None = None
+    """When the text was read."""
+    captured_by: Text | None = None
+    """Who read it."""
+    extractor: Text | None = None
+    """The program and version that made text of it."""
+
+
+class Source(Part):
+    """Where words were read. What is unknown is left out, never invented."""
+
+    title: Text
+    """The title it carries, or a plain description (then `note` says so)."""
+    type: SourceType
+    """What it is."""
+    publisher: ActorRef | None = None
+    """The actor that published it."""
+    authors: tuple[Text, ...] = ()
+    """The authors it names."""
+    issued: Date | None = None
+    """The date it bears."""
+    url: Url | None = None
+    """Where it stands on the web."""
+    archived_url: Url | None = None
+    """A kept copy of that page."""
+    accessed: Date | None = None
+    """When the address was last read."""
+    lang: Language
+    """The language of its text."""
+    retells: SourceRef | None = None
+    """The source whose content it repeats: a reprint, a rewrite, a later capture."""
+    upstream: Slug | None = None
+    """A name for an unseen text that several sources repeat."""
+    snapshot: Snapshot
+    """The kept text."""
+    note: Text | None = None
+    """What is not known about it, and anything else."""
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Self:
+        one_of(self, "retells", "upstream", required=False)
+        return self

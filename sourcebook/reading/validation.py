@@ -1,0 +1,124 @@
+"""A parsed document → a typed record, with every problem of its fields at the place where it stands."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
+
+from sourcebook.problems import CODES, Problem
+from sourcebook.reading.records import MODELS, Kind, Part
+from sourcebook.reading.yaml import Document, node_at, plain
+
+#: How alike (0–100, rapidfuzz ratio) a word must be to be offered as the one that was meant.
+NEAREST_CUTOFF = 60
+
+#: What a value of the wrong shape should have been, by pydantic's error type.
+_SHAPES = {
+    "tuple_type": "a list is needed here: `[a, b]`, or `- a` on lines of its own",
+    "dict_type": "`key: value` lines are needed here",
+    "model_type": "`key: value` lines are needed here",
+    "string_type": "text is needed here",
+    "int_parsing": "a whole number is needed here",
+    "bool_parsing": "true or false is needed here",
+    "string_pattern_mismatch": "the value does not have the form that is needed here",
+    "greater_than_equal": "a number of 1 or more is needed here",
+    "int_from_float": "a whole number is needed here",
+}
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def validate(document: Document, kind: Kind) -> tuple[Part | None, tuple[Problem, ...]]:
+    """Turn a document into a record of ``kind``; or into None and everything that is wrong with its fields."""
+    try:
+        return MODELS[kind].model_validate(plain(document.root)), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, tuple(_problem(document, kind, detail) for detail in details)
+
+
+def field_problem(document: Document, code: str, message: str, *, loc: tuple[str | int, ...], **more: str) -> Problem:
+    """Make a problem that points at a field's value (at its key, when the value is a mapping or a list)."""
+    node, key = node_at(document.root, loc)
+    span = key.span if key is not None and not hasattr(node, "value") else node.span
+    return Problem(code=code, span=span, message=message, field=".".join(map(str, loc)), **more)
+
+
+def _problem(document: Document, kind: Kind, detail: ErrorDetails) -> Problem:
+    loc, type_ = tuple(detail["loc"]), detail["type"]
+    if type_ == "extra_forbidden":
+        return _unknown_key(document, kind, loc)
+    if type_ == "missing":
+        return field_problem(document, "F102", f"the key `{loc[-1]}` is missing", loc=loc[:-1] or (), hint=_hint(loc))
+    if type_ == "enum":
+        return _unknown_word(document, kind, loc, str(detail["input"]))
+    if type_ == "too_short":
+        return field_problem(document, "F109", f"`{loc[-1]}` is an empty list", loc=loc)
+    if type_ in CODES:
+        return field_problem(document, type_, detail["msg"], loc=loc, hint=CODES[type_].mend)
+    found = _SHAPES.get(type_, detail["msg"])
+    return field_problem(document, "F103", f"`{_name(loc)}` has the wrong shape", loc=loc, hint=found)
+
+
+def _unknown_key(document: Document, kind: Kind, loc: tuple[Any, ...]) -> Problem:
+    _, key = node_at(document.root, loc)
+    known = _fields_at(kind, loc[:-1])
+    near = process.extractOne(str(loc[-1]), known, scorer=fuzz.ratio, score_cutoff=NEAREST_CUTOFF)
+    hint = f"did you mean `{near[0]}`?" if near else f"known keys here: {', '.join(known)}"
+    span = key.span if key else document.root.span
+    return Problem(
+        code="F101", span=span, message=f"unknown key `{loc[-1]}`", hint=hint, field=".".join(map(str, loc))
+    )
+
+
+def _unknown_word(document: Document, kind: Kind, loc: tuple[Any, ...], found: str) -> Problem:
+    words = tuple(word.value for word in _vocabulary(kind, loc))
+    near = process.extractOne(found, words, scorer=fuzz.ratio, score_cutoff=NEAREST_CUTOFF)
+    hint = f"did you mean `{near[0]}`?" if near else ""
+    return field_problem(
+        document, "F104", f"`{found}` is not a word for `{_name(loc)}`", loc=loc, note=f"one of: {', '.join(words)}",
+        hint=hint or CODES["F104"].mend,
+    )
+
+
+def _hint(loc: tuple[Any, ...]) -> str:
+    return f"add `{loc[-1]}:`"
+
+
+def _name(loc: tuple[Any, ...]) -> str:
+    """The innermost named key of a location."""
+    return next((str(step) for step in reversed(loc) if isinstance(step, str)), "the record")
+
+
+def _fields_at(kind: Kind, loc: tuple[Any, ...]) -> list[str]:
+    """The keys that the mapping at ``loc`` may have."""
+    return sorted(model.model_fields) if (model := _model_at(kind, loc)) else []
+
+
+def _model_at(kind: Kind, loc: tuple[Any, ...]) -> type[Part] | None:
+    return next((m for m in _inside(_type_at(kind, loc)) if isinstance(m, type) and issubclass(m, Part)), None)
+
+
+def _vocabulary(kind: Kind, loc: tuple[Any, ...]) -> list[StrEnum]:
+    enum = next(m for m in _inside(_type_at(kind, loc)) if isinstance(m, type) and issubclass(m, StrEnum))
+    return list(enum)
+
+
+def _type_at(kind: Kind, loc: tuple[Any, ...]) -> Any:
+    """Follow a location through the model's types. List positions and mapping keys stay at the same type."""
+    current: Any = MODELS[kind]
+    for step in loc:
+        model = next((m for m in _inside(current) if isinstance(m, type) and issubclass(m, Part)), None)
+        if model and isinstance(step, str) and step in model.model_fields:
+            current = model.model_fields[step].annotation
+    return current
+
+
+def _inside(hint: Any) -> Iterator[Any]:
+    """A type and every type that its generic arguments name, outermost first."""
+    yield hint
+    for argument in getattr(hint, "__args__", ()):
+        yield from _inside(argument)

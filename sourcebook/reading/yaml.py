@@ -1,0 +1,393 @@
+"""Strict YAML with positions: bytes in, a tree of text out, every problem at its line and column.
+
+YAML's events are read through the C parser. Refused is all that makes a record mean something else than what a
+person reads in it (design: evidence, "Reading YAML"): anchors, aliases, merge keys, tags, directives, a second
+document, keys written twice, code points that cannot be seen. No scalar is ever typed: `no` stays "no".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from sourcebook.problems import CODES, Problem, Span
+from sourcebook.reading.characters import name_of, refused
+from sourcebook.reading.files import MAX_RECORD_BYTES
+from sourcebook.reading.messages import explain
+
+_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A piece of text. ``start`` and ``end`` are its code-point offsets in the document's text, quotes included.
+
+    ``style`` is "" (plain), "'", '"', "|" or ">".
+    """
+
+    value: str
+    span: Span
+    style: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceNode:
+    """A list."""
+
+    items: tuple["Node", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MappingNode:
+    """Keys and values, in the order written."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    span: Span
+
+
+Node: TypeAlias = Scalar | SequenceNode | MappingNode
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file. ``text`` is the decoded text that offsets count in; ``first_line`` its line in the file."""
+
+    path: str
+    text: str
+    root: MappingNode
+    first_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one file. A record of the model needs a depth of 7; the rest is head-room for honest files."""
+
+    size: int = MAX_RECORD_BYTES
+    nodes: int = 100_000
+    depth: int = 32
+    scalar: int = 100_000
+    refused: int = 20
+
+
+LIMITS = Limits()
+
+#: More open brackets than this in a row of a file are not YAML that a person wrote, and slow the C parser down.
+_BRACKETS = re.compile(r"[\[{](?:[^\]}\[{]{0,64}[\[{]){63}")
+#: The C parser's work grows with the square of the indentation, of `? ` and of `- ` runs on one line.
+_DEEP_LINE = re.compile(r"^(?: {256}|\t*(?:[-?:] ){33})", re.MULTILINE)
+
+
+def read_yaml(
+    data: bytes, path: str, *, limits: Limits = LIMITS, first_line: int = 1
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Parse one record. Returns None for the document when anything in it is refused; warnings leave it whole."""
+    text, problem = _decode(data, path, limits)
+    if problem:
+        return None, (problem,)
+    reading = _Reading(path, text, limits, first_line)
+    root = reading.read()
+    problems = tuple(reading.problems)
+    broken = root is None or any(p.code != "Y201" for p in problems)
+    return (None if broken or root is None else Document(path, text, root, first_line)), problems
+
+
+def plain(node: Node) -> Any:
+    """Return nested dicts, lists and text. Depth is bounded by the limits that the node was read with."""
+    match node:
+        case Scalar():
+            return node.value
+        case SequenceNode():
+            return [plain(item) for item in node.items]
+        case _:
+            return {key.value: plain(value) for key, value in node.entries}
+
+
+def node_at(root: Node, loc: tuple[str | int, ...]) -> tuple[Node, Scalar | None]:
+    """Follow keys and positions as far as they exist; return the node there and its key, where it has one."""
+    node, key = root, None
+    for step in loc:
+        if isinstance(node, MappingNode):
+            found = next(((k, v) for k, v in node.entries if k.value == step), None)
+            if found is None:
+                break
+            key, node = found
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
+            key, node = None, node.items[step]
+        else:
+            break
+    return node, key
+
+
+def source_span(document: Document, scalar: Scalar, start: int, end: int) -> Span:
+    """Return where the code points ``start``..``end`` of a scalar's *value* stand in the file.
+
+    The span is cut at the end of its first line. White space that folding moved is placed at the next word.
+    """
+    raw = _raw_offsets(document.text, scalar)
+    first = raw[start] if start < len(raw) else scalar.start
+    last = raw[end - 1] + 1 if 0 < end <= len(raw) else first + 1
+    line_end = document.text.find("\n", first)
+    stop = min(last, line_end if line_end >= 0 else len(document.text))
+    line, column = _place(document.text, first)
+    return Span(
+        path=document.path, line=line + document.first_line - 1, column=column, length=max(stop - first, 1)
+    )
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of an offset."""
+    before = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text[:offset])
+    return len(before), len(before[-1]) + 1
+
+
+def _raw_offsets(text: str, scalar: Scalar) -> list[int]:
+    """For each code point of the value, the offset in the file where it was written."""
+    offsets: list[int] = []
+    at = scalar.start + (1 if scalar.style else 0)
+    if scalar.style in ("|", ">"):
+        at = text.find("\n", scalar.start) + 1
+    for character in scalar.value:
+        at = _next_written(text, at, character, scalar)
+        offsets.append(min(at, len(text) - 1))
+        if not character.isspace():
+            at += _written_length(text, at, scalar.style)
+    return offsets
+
+
+def _next_written(text: str, at: int, character: str, scalar: Scalar) -> int:
+    """Skip the white space (and escaped line ends) that folding took out or moved."""
+    if character.isspace():
+        return at
+    while at < scalar.end and text[at].isspace():
+        at += 1
+    while scalar.style == '"' and re.match(r"\\[ \t]*(?:\r\n|[\r\n])", text[at:]):
+        at += 1
+        while at < scalar.end and text[at].isspace():
+            at += 1
+    return at
+
+
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+
+
+def _written_length(text: str, at: int, style: str) -> int:
+    """How many code points in the file write the one code point of the value that stands there."""
+    if style == '"' and (escape := _ESCAPE.match(text, at)):
+        return len(escape.group())
+    return 2 if style == "'" and text.startswith("''", at) else 1
+
+
+def _decode(data: bytes, path: str, limits: Limits) -> tuple[str, Problem | None]:
+    if len(data) > limits.size:
+        note = f"it has {len(data):,} bytes, the limit is {limits.size:,}"
+        return "", Problem(code="Y101", span=Span(path=path), message="the file is too large", note=note)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        span = Span(path=path, line=line, column=column)
+        note = f"byte 0x{data[error.start]:02X}"
+        hint = "save the file as UTF-8"
+        return "", Problem(code="Y102", span=span, message="the file is not UTF-8", note=note, hint=hint)
+    return text.removeprefix("\ufeff"), None
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list that is still open."""
+
+    mapping: bool
+    span: Span
+    items: list[Node] = field(default_factory=list)
+    key: Scalar | None = None
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    seen: dict[str, Scalar] = field(default_factory=dict)
+
+    def close(self) -> Node:
+        return MappingNode(tuple(self.entries), self.span) if self.mapping else SequenceNode(tuple(self.items), self.span)
+
+
+class _Reading:
+    """Reads one text. Problems are collected; a syntax error ends the parse, a refused construct does not."""
+
+    def __init__(self, path: str, text: str, limits: Limits, first_line: int) -> None:
+        self.problems: list[Problem] = []
+        self._path, self._text, self._limits, self._line = path, text, limits, first_line
+        self._frames: list[_Frame] = []
+        self._root: Node | None = None
+        self._nodes = 0
+        self._documents = 0
+
+    def read(self) -> MappingNode | None:
+        self._characters()
+        if self.problems or self._too_deep():
+            return None
+        try:
+            for event in self._events():
+                if not self._take(event):
+                    return None
+        except yaml.YAMLError as error:
+            self._syntax(error)
+            return None
+        if not isinstance(self._root, MappingNode):
+            self._report("Y110", self._span_of(0, 0), "the file is not a mapping of keys to values")
+            return None
+        return self._root
+
+    # --- before parsing ----------------------------------------------------------------------------------
+
+    def _characters(self) -> None:
+        found = list(refused(self._text))
+        for item in found[: self._limits.refused]:
+            line, column = _place(self._text, item.offset)
+            self._report(
+                "Y103", self._span_of(line - 1, column - 1), "a character that cannot be seen", note=item.name
+            )
+        if len(found) > self._limits.refused:
+            more = len(found) - self._limits.refused
+            self._report("Y103", self._span_of(0, 0), f"{more} more characters that cannot be seen")
+
+    def _too_deep(self) -> bool:
+        found = _BRACKETS.search(self._text) or _DEEP_LINE.search(self._text)
+        if found:
+            line, column = _place(self._text, found.start())
+            self._report("Y109", self._span_of(line - 1, column - 1), "the file is nested too deeply")
+        return found is not None
+
+    # --- events ------------------------------------------------------------------------------------------
+
+    def _events(self) -> Iterator[Any]:
+        loader = _PARSER(self._text)
+        try:
+            while loader.check_event():
+                yield loader.get_event()
+        finally:
+            loader.dispose()
+
+    def _take(self, event: Any) -> bool:
+        """Take one event; False ends the reading."""
+        match event:
+            case yaml.ScalarEvent():
+                return self._refusals(event) and self._scalar(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                return self._refusals(event) and self._open(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._add(self._frames.pop().close())
+            case yaml.AliasEvent():
+                self._report("Y106", self._span(event), f"the alias `*{event.anchor}` is refused")
+                return self._add(Scalar("", self._span(event), "", event.start_mark.index, event.end_mark.index))
+            case yaml.DocumentStartEvent():
+                return self._document(event)
+        return True
+
+    def _document(self, event: Any) -> bool:
+        self._documents += 1
+        if event.version or event.tags:
+            self._report("Y107", self._span(event), "a `%` directive is refused")
+        if self._documents > 1:
+            self._report("Y105", self._span(event), "a second document starts here")
+        return self._documents == 1
+
+    def _refusals(self, event: Any) -> bool:
+        """Report anchors and tags, and bounds that are passed; False when a bound is."""
+        if event.anchor:
+            self._report("Y106", self._span(event), f"the anchor `&{event.anchor}` is refused")
+        if event.tag is not None:
+            self._report("Y107", self._span(event), f"the tag `{event.tag}` is refused")
+        self._nodes += 1
+        if self._nodes > self._limits.nodes:
+            self._report("Y109", self._span(event), f"the file holds more than {self._limits.nodes:,} values")
+            return False
+        return True
+
+    def _open(self, event: Any) -> bool:
+        if self._frames and self._frames[-1].mapping and self._frames[-1].key is None:
+            self._report("Y111", self._span(event), "a key is a list or a mapping")
+            return False
+        if len(self._frames) >= self._limits.depth:
+            self._report("Y109", self._span(event), f"the file is nested more than {self._limits.depth} deep")
+            return False
+        self._frames.append(_Frame(isinstance(event, yaml.MappingStartEvent), self._span(event)))
+        return True
+
+    def _scalar(self, event: Any) -> bool:
+        span = self._span(event)
+        if len(event.value) > self._limits.scalar:
+            self._report("Y109", span, f"a value is longer than {self._limits.scalar:,} characters")
+            return False
+        style = event.style or ""
+        scalar = Scalar(event.value, span, style, event.start_mark.index, event.end_mark.index)
+        if style == '"' and "\\" in self._text[scalar.start : scalar.end]:
+            self._escapes(scalar)
+        if style == "" and " " in event.value:
+            self._cut(scalar)
+        return self._add(scalar)
+
+    def _escapes(self, scalar: Scalar) -> None:
+        for item in refused(scalar.value):
+            note = f"an escape writes {name_of(scalar.value[item.offset])}"
+            self._report("Y103", scalar.span, "a character that cannot be seen", note=note)
+
+    def _cut(self, scalar: Scalar) -> None:
+        """Warn where ` #` ended a plain text of several words: the writer may have meant it to go on."""
+        rest = self._text[scalar.end : scalar.end + 200].split("\n", 1)[0]
+        if re.match(r"[ \t]+#", rest):
+            hint = "put the text in quotes, or move the comment to its own line"
+            self._report("Y201", scalar.span, "YAML cut this text at ` #`", hint=hint)
+
+    # --- building ----------------------------------------------------------------------------------------
+
+    def _add(self, node: Node) -> bool:
+        if not self._frames:
+            self._root = node
+            return True
+        frame = self._frames[-1]
+        if not frame.mapping:
+            frame.items.append(node)
+        elif frame.key is None:
+            return self._key(frame, node)
+        else:
+            frame.entries.append((frame.key, node))
+            frame.key = None
+        return True
+
+    def _key(self, frame: _Frame, node: Node) -> bool:
+        assert isinstance(node, Scalar)  # _open refuses every other key
+        if node.value == "<<" and node.style == "":
+            self._report("Y106", node.span, "the merge key `<<` is refused")
+        elif not node.value.strip():
+            self._report("Y111", node.span, "a key is empty")
+        folded = unicodedata.normalize("NFC", node.value).casefold()
+        if folded in frame.seen:
+            first = frame.seen[folded].span
+            note = f"it stands at line {first.line}, column {first.column} too"
+            self._report("Y108", node.span, f"the key `{node.value}` is written twice", note=note)
+        frame.seen.setdefault(folded, node)
+        frame.key = node
+        return True
+
+    # --- places ------------------------------------------------------------------------------------------
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        return self._span_of(start.line, start.column, end.column - start.column if end.line == start.line else 1)
+
+    def _span_of(self, line: int, column: int, length: int = 1) -> Span:
+        """Make a span from a line and column that count from 0."""
+        return Span(path=self._path, line=line + self._line, column=column + 1, length=max(length, 1))
+
+    def _syntax(self, error: yaml.YAMLError) -> None:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        span = self._span_of(mark.line, mark.column) if mark else self._span_of(0, 0)
+        message, hint = explain(str(getattr(error, "problem", "") or error))
+        self._report("Y104", span, message, hint=hint)
+
+    def _report(self, code: str, span: Span, message: str, *, note: str = "", hint: str = "") -> None:
+        self.problems.append(Problem(code=code, span=span, message=message, note=note, hint=hint or CODES[code].mend))

@@ -1,0 +1,149 @@
+"""The gate: every rendered body is parsed, and nothing passes that is not on the lists below.
+
+It does not trust the templates: elements and attributes are allow-listed, every link and anchor must lead
+somewhere, and each printed quote must equal its record, character for character.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from sourcebook.problems import Problem, Span
+from sourcebook.reading.corpus import Corpus
+from sourcebook.render.bundle import Heading, RenderedPage
+
+ELEMENTS = frozenset(
+    "a abbr bdi blockquote br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr li mark ol p pre "
+    "q rect section span strong sub summary sup svg table tbody td tfoot th thead time title tr ul".split()
+)
+_ANYWHERE = frozenset({"class", "id", "lang", "dir", "title", "role", "aria-label", "tabindex"})
+ATTRIBUTES: dict[str, frozenset[str]] = {
+    "a": frozenset({"href", "rel", "data-kind", "data-record"}),
+    "details": frozenset({"open"}),
+    "figure": frozenset({"data-claim", "data-index"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"start"}),
+    "rect": frozenset({"x", "y", "width", "height"}),
+    "svg": frozenset({"viewbox", "preserveaspectratio"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "th": frozenset({"scope", "colspan", "rowspan"}),
+    "time": frozenset({"datetime"}),
+}
+_EXTERNAL = frozenset({"http", "https", "mailto"})
+
+
+def check_pages(pages: tuple[RenderedPage, ...], files: frozenset[str], corpus: Corpus) -> Iterator[Problem]:
+    """Yield everything on any page that is not allowed or leads nowhere. ``files`` are site paths beside the pages."""
+    trees = {page.path: LexborHTMLParser(f"<body>{page.html}</body>") for page in pages}
+    anchors = {path: _anchors(tree) for path, tree in trees.items()}
+    for page in pages:
+        tree = trees[page.path]
+        yield from _check_elements(page, tree)
+        yield from _check_links(page, tree, anchors, files)
+        yield from _check_quotes(page, tree, corpus)
+        yield from _check_ids(page, tree)
+
+
+def headings_of(body: str) -> tuple[Heading, ...]:
+    """Return a body's headings of the second and third level that have an id, nested, with their plain text."""
+    tops: list[tuple[Heading, list[Heading]]] = []
+    for node in LexborHTMLParser(f"<body>{body}</body>").css("h2[id], h3[id]"):
+        heading = Heading(id=node.attributes["id"] or "", title=_words(node), level=int((node.tag or "h2")[1]))
+        if heading.level == 2 or not tops:
+            tops.append((heading, []))
+        else:
+            tops[-1][1].append(heading)
+    return tuple(
+        Heading(id=top.id, title=top.title, level=top.level, children=tuple(below)) for top, below in tops
+    )
+
+
+def url_of(path: str) -> str:
+    """Return the site path at which a page is served: ``claims/x.md`` → ``claims/x/``, ``index.md`` → ````."""
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+def _words(node: LexborNode) -> str:
+    return re.sub(r"\s+", " ", node.text(deep=True)).strip()
+
+
+def _anchors(tree: LexborHTMLParser) -> frozenset[str]:
+    return frozenset(node.attributes["id"] or "" for node in tree.css("[id]"))
+
+
+def _check_elements(page: RenderedPage, tree: LexborHTMLParser) -> Iterator[Problem]:
+    """Only listed elements and attributes are on a page, and no event handlers or styles."""
+    for node in tree.css("body *"):
+        tag = node.tag or ""
+        if tag not in ELEMENTS:
+            yield _problem("T102", page, f"the element <{tag}> is not allowed")
+        allowed = _ANYWHERE | ATTRIBUTES.get(tag, frozenset())
+        for name in node.attributes:
+            if name.lower() not in allowed:
+                yield _problem("T102", page, f"the attribute {name} of <{tag}> is not allowed")
+
+
+def _check_links(
+    page: RenderedPage, tree: LexborHTMLParser, anchors: dict[str, frozenset[str]], files: frozenset[str]
+) -> Iterator[Problem]:
+    """Every link leads to a page and anchor of the site, to one of its files, or out over http, https or mailto."""
+    served = {url_of(path): path for path in anchors}
+    for node in tree.css("a[href]"):
+        href = node.attributes["href"] or ""
+        parts = urlsplit(href)
+        if parts.scheme.lower() in _EXTERNAL and (parts.netloc or parts.scheme == "mailto"):
+            continue
+        if parts.scheme or parts.netloc:
+            yield _problem("T102", page, f"the link “{href}” has a scheme that is not allowed")
+            continue
+        target = _resolve(url_of(page.path), unquote(parts.path))
+        if target in files:
+            continue
+        if target not in served:
+            yield _problem("T103", page, f"the link “{href}” leads to no page")
+        elif parts.fragment and unquote(parts.fragment) not in anchors[served[target]]:
+            yield _problem("T103", page, f"the link “{href}” leads to no anchor")
+
+
+def _resolve(base: str, path: str) -> str:
+    """Resolve a relative link against a page's own address."""
+    if not path:
+        return base
+    joined = posixpath.normpath(posixpath.join("/", base, path)).lstrip("/")
+    return f"{joined}/" if joined and path.endswith(("/", ".", "..")) else joined
+
+
+def _check_quotes(page: RenderedPage, tree: LexborHTMLParser, corpus: Corpus) -> Iterator[Problem]:
+    """Each printed quote equals its record, character for character."""
+    for node in tree.css("figure.sb-evidence"):
+        claim, index = node.attributes.get("data-claim") or "", node.attributes.get("data-index") or "0"
+        words = node.css_first("q.sb-words")
+        printed = words.text(deep=True) if words else None
+        evidence = corpus.claims[claim].record.evidence if claim in corpus.claims else ()
+        wanted = evidence[int(index)].quote.strip() if int(index) < len(evidence) else None
+        if printed is None or wanted is None or printed != _as_parsed(wanted):
+            yield _problem("T104", page, f"quote {index} of `{claim}` is printed otherwise than it is recorded")
+
+
+def _as_parsed(text: str) -> str:
+    """What an HTML parser makes of a text: line ends become newlines."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _check_ids(page: RenderedPage, tree: LexborHTMLParser) -> Iterator[Problem]:
+    """No id stands twice on a page."""
+    seen: set[str] = set()
+    for node in tree.css("[id]"):
+        id_ = node.attributes["id"] or ""
+        if id_ in seen:
+            yield _problem("T103", page, f"the anchor “{id_}” stands twice")
+        seen.add(id_)
+
+
+def _problem(code: str, page: RenderedPage, message: str) -> Problem:
+    note = f"on the page {url_of(page.path) or 'index'}"
+    return Problem(code=code, span=Span(path=page.source or f"site:{page.path}"), message=message, note=note)

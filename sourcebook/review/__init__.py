@@ -1,0 +1,1 @@
+"""What a change of facts means, and how problems are reported."""

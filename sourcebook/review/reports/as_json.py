@@ -1,0 +1,56 @@
+"""A check as one JSON object, in the shape that the contract fixes."""
+
+import json
+
+from sourcebook.evidence.checking import QuoteCheck
+from sourcebook.evidence.quotes import Verdict
+from sourcebook.pipeline import Checked
+from sourcebook.problems import Problem
+from sourcebook.review.summary import Summary
+
+
+def format_json(checked: Checked, summary: Summary) -> str:
+    """Return the object as text, without a final line end."""
+    counts = {
+        "claims": summary.claims,
+        "quotes": summary.quotes,
+        **{verdict.value: summary.verdicts[verdict] for verdict in Verdict},
+        "errors": summary.errors,
+        "warnings": summary.warnings,
+        "infos": summary.infos,
+        "records": summary.records,
+    }
+    report = {
+        "ok": checked.ok,
+        "counts": counts,
+        "problems": [_problem(problem) for problem in checked.problems],
+        "quotes": [_quote(check) for check in checked.checks.quotes.values()],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=1)
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": problem.span.path,
+        "line": problem.span.line,
+        "column": problem.span.column,
+        "message": problem.message,
+        "note": problem.note,
+        "hint": problem.hint,
+    }
+
+
+def _quote(check: QuoteCheck) -> dict[str, object]:
+    return {
+        "claim": check.claim,
+        "index": check.index,
+        "source": check.source,
+        "verdict": check.verdict.value,
+        "reason": check.reason.value if check.reason else None,
+        "folds": list(check.folds),
+        "start": check.start,
+        "end": check.end,
+        "pieces": [list(piece) for piece in check.pieces],
+    }

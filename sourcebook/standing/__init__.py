@@ -1,0 +1,1 @@
+"""Corpus and evidence → how well each record stands, with reasons. Nothing else in the project counts or judges."""

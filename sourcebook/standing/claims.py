@@ -1,0 +1,212 @@
+"""How each claim stands, and why: the one function that computes it. Pages, `explain`, exports and reviews read it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sourcebook.evidence.checking import EvidenceCheck
+from sourcebook.evidence.quotes import Verdict
+from sourcebook.problems import Problem
+from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.records import Claim, ClaimKind, Direction, Grade, Standing
+from sourcebook.standing.fingerprint import fingerprint
+from sourcebook.standing.rules import Case, Rule, Voice, decide, independent
+from sourcebook.standing.sides import Sides
+from sourcebook.standing.vocabulary import Flag, Group, group_of
+from sourcebook.standing.witnesses import Removed, Via, Witness, Witnesses
+
+#: Grades whose support is shown and does not count (Admiralty scale: not usually reliable, unreliable).
+UNRELIABLE = frozenset({Grade.D, Grade.E})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Testimony:
+    """A witness as it bears on one claim: whether its side is interested, and whether it counts."""
+
+    witness: Witness
+    interested: bool
+    grade: Grade | None
+    counts: bool
+
+    @property
+    def voice(self) -> Voice:
+        """What the rules look at."""
+        return Voice(self.witness.side, self.witness.reading, self.interested, self.witness.access)
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A flag with its particulars: sides for `denied_by` and `claimed_by`, fields for `fragile`, else words."""
+
+    flag: Flag
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Derivation:
+    """How a claim stands and why. ``case`` is what the rules were given; nothing else decided.
+
+    ``reporters`` counts the independent sides that say so (for a statement: that report it).
+    """
+
+    claim: str
+    standing: Standing
+    rule: Rule
+    case: Case
+    supports: tuple[Testimony, ...]
+    refutes: tuple[Testimony, ...]
+    reporters: int
+    flags: tuple[Flagged, ...] = ()
+
+    @property
+    def group(self) -> Group:
+        """The family of the standing."""
+        return group_of(self.standing)
+
+
+def derive_claims(corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> Mapping[str, Derivation]:
+    """Compute the standing of every claim, as of a date, from a corpus whose references are sound."""
+    witnesses = Witnesses(corpus, checks, Sides(corpus))
+    return {id_: _Deriving(corpus, checks, witnesses, as_of).derive(id_) for id_ in corpus.claims}
+
+
+def check_claims(corpus: Corpus, derived: Mapping[str, Derivation]) -> Iterator[Problem]:
+    """Every claim has evidence for or against it that passed, and no override or review date has lapsed."""
+    for id_, derivation in derived.items():
+        entry = corpus.claims[id_]
+        if derivation.standing is Standing.UNSOURCED:
+            yield entry.problem(
+                "S101", "no evidence for or against the claim passed its check", hint="add a quote that supports it"
+            )
+        for flagged in derivation.flags:
+            if flagged.flag is Flag.STALE:
+                yield entry.problem("S201", "the claim is due for review", loc=("review_by",))
+        if entry.record.override and not any(f.flag is Flag.OVERRIDDEN for f in derivation.flags):
+            yield entry.problem("S201", "the override has lapsed", loc=("override", "until"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Deriving:
+    corpus: Corpus
+    checks: EvidenceCheck
+    witnesses: Witnesses
+    as_of: Edtf | None
+
+    def derive(self, id_: str) -> Derivation:
+        supports, refutes = self._testimony(self.witnesses, id_)
+        case = self._case(self.witnesses, id_, supports, refutes)
+        standing, rule = decide(case)
+        return Derivation(
+            claim=id_,
+            standing=standing,
+            rule=rule,
+            case=case,
+            supports=supports,
+            refutes=refutes,
+            reporters=independent(case.support),
+            flags=tuple(self._flags(id_, standing, case)),
+        )
+
+    def _testimony(self, witnesses: Witnesses, id_: str) -> tuple[tuple[Testimony, ...], tuple[Testimony, ...]]:
+        interested = witnesses.sides.interested(self.corpus.claims[id_].record)
+        for_it = tuple(self._weigh(w, interested, refuting=False) for w in witnesses.support(id_))
+        against = tuple(self._weigh(w, interested, refuting=True) for w in witnesses.refutation(id_))
+        return for_it, against
+
+    def _weigh(self, witness: Witness, interested: frozenset[str], *, refuting: bool) -> Testimony:
+        grade = self.witnesses.sides.grade(witness.actor) if witness.actor else None
+        return Testimony(
+            witness=witness,
+            interested=witness.side.removeprefix("actor:") in interested and witness.actor is not None,
+            grade=grade,
+            counts=refuting or grade not in UNRELIABLE,
+        )
+
+    def _case(
+        self, witnesses: Witnesses, id_: str, supports: tuple[Testimony, ...], refutes: tuple[Testimony, ...]
+    ) -> Case:
+        claim = self.corpus.claims[id_].record
+        parties = witnesses.sides.parties(claim) & witnesses.sides.concerned(claim)
+        return Case(
+            kind=claim.kind,
+            support=frozenset(t.voice for t in supports if t.counts),
+            refutation=frozenset(t.voice for t in refutes if t.counts),
+            parties=frozenset(f"actor:{side}" for side in parties),
+            heard=bool(supports or refutes),
+            unavailable=self._unavailable(id_),
+            withdrawn=claim.withdrawn is not None,
+            superseded=id_ in witnesses.superseded_by,
+            on_record=claim.kind is ClaimKind.STATEMENT and witnesses.on_record(id_),
+            past=_past(claim.when, self.as_of),
+        )
+
+    def _unavailable(self, id_: str) -> bool:
+        """Tell whether evidence that could bear on the claim, its own or derived, could not be looked at."""
+        others = {s for s, _, _ in self.witnesses.vouched.get(id_, ())} | self.witnesses.contradictions.get(id_, set())
+        return any(
+            self.checks.quotes[claim, i].verdict is Verdict.UNAVAILABLE and e.direction is not Direction.CONTEXT
+            for claim in (id_, *others)
+            for i, e in enumerate(self.corpus.claims[claim].record.evidence)
+        )
+
+    # --- flags -------------------------------------------------------------------------------------------
+
+    def _flags(self, id_: str, standing: Standing, case: Case) -> Iterator[Flagged]:
+        claim = self.corpus.claims[id_].record
+        if claim.reviewed and claim.reviewed.fingerprint != fingerprint(self.corpus, claim):
+            yield Flagged(Flag.SUSPECT, (str(claim.reviewed.on),))
+        if _past(claim.review_by, self.as_of):
+            yield Flagged(Flag.STALE, (str(claim.review_by),))
+        if case.refutation and standing not in (Standing.DISPUTED, Standing.REFUTED):
+            yield Flagged(Flag.DENIED_BY, _sides(case.refutation))
+        if case.support and standing is Standing.REFUTED:
+            yield Flagged(Flag.CLAIMED_BY, _sides(case.support))
+        if claim.override and not _past(claim.override.until, self.as_of):
+            yield Flagged(Flag.OVERRIDDEN, (claim.override.standing.value,))
+        if fragile := tuple(self._hinges(id_, claim, standing)):
+            yield Flagged(Flag.FRAGILE, fragile)
+        if case.unavailable:
+            yield Flagged(Flag.UNAVAILABLE)
+
+    def _hinges(self, id_: str, claim: Claim, standing: Standing) -> Iterator[str]:
+        """Name each field whose loss alone would change the standing."""
+        if standing in (Standing.WITHDRAWN, Standing.SUPERSEDED, Standing.UNSOURCED):
+            return
+        for removed in sorted(self._removable(id_), key=lambda r: (r.field, tuple(map(str, r.where)))):
+            witnesses = self.witnesses.without(removed)
+            supports, refutes = self._testimony(witnesses, id_)
+            other, _ = decide(self._case(witnesses, id_, supports, refutes))
+            if other is not standing:
+                yield f"{removed.field} in {'/'.join(map(str, removed.where))} (without it: {other.value})"
+
+    def _removable(self, id_: str) -> set[Removed]:
+        """Find the fields that the standing could hang on: those behind the witnesses for and against it."""
+        found: set[Removed] = set()
+        for witness in (*self.witnesses.support(id_), *self.witnesses.refutation(id_)):
+            claim, index = witness.quote
+            evidence = self.corpus.claims[claim].record.evidence[index]
+            if witness.via in (Via.EVIDENCE, Via.CONTRADICTION) and evidence.basis:
+                found.add(Removed("basis", (claim, index)))
+            if evidence.attributed_to:
+                found.add(Removed("attributed_to", (claim, index)))
+            found.update(Removed("retells", (source,)) for source in self._retold(evidence.source))
+        for statement, index, name in self.witnesses.vouched.get(id_, ()):
+            if getattr(self.corpus.claims[statement].record, name)[index].basis:
+                found.add(Removed("basis", (statement, index, name)))
+        return found
+
+    def _retold(self, source: str) -> Iterator[str]:
+        """Yield the sources of a chain of `retells`, without its end."""
+        while target := self.corpus.sources[source].record.retells:
+            yield source
+            source = target
+
+
+def _past(date: Edtf | None, as_of: Edtf | None) -> bool:
+    return date is not None and as_of is not None and date.is_before(as_of)
+
+
+def _sides(voices: frozenset[Voice]) -> tuple[str, ...]:
+    return tuple(sorted({voice.side for voice in voices}))
+
+

@@ -1,0 +1,69 @@
+"""Everything that is computed from a corpus and its checked evidence, as of one date."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sourcebook.evidence.checking import EvidenceCheck
+from sourcebook.problems import Problem
+from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.edtf import Edtf
+from sourcebook.standing.claims import Derivation, check_claims, derive_claims
+from sourcebook.standing.commitments import CommitmentDerivation, derive_commitments
+from sourcebook.standing.demands import DemandDerivation, check_positions, derive_demands
+from sourcebook.standing.disputes import check_cell_claims, check_cells, check_readings, check_silent_sources
+from sourcebook.standing.questions import QuestionDerivation, derive_questions
+from sourcebook.standing.sides import Sides
+
+#: The checks of this stage that need nothing but the corpus.
+CHECKS = (check_positions, check_cells, check_cell_claims, check_readings, check_silent_sources)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Derived:
+    """The derived values of a corpus, each by record id. ``as_of`` is the date for which they hold, if any."""
+
+    as_of: Edtf | None
+    claims: Mapping[str, Derivation]
+    demands: Mapping[str, DemandDerivation]
+    commitments: Mapping[str, CommitmentDerivation]
+    questions: Mapping[str, QuestionDerivation]
+    sides: Sides
+
+
+def derive(corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> Derived:
+    """Compute everything as of a date. The corpus must have no errors of reading."""
+    claims = derive_claims(corpus, checks, as_of=as_of)
+    return Derived(
+        as_of=as_of,
+        claims=claims,
+        demands=derive_demands(corpus, as_of=as_of),
+        commitments=derive_commitments(corpus, claims, as_of=as_of),
+        questions=derive_questions(corpus, claims, as_of=as_of),
+        sides=Sides(corpus),
+    )
+
+
+def check_standing(corpus: Corpus, derived: Derived) -> Iterator[Problem]:
+    """Yield every problem of this stage."""
+    for check in CHECKS:
+        yield from check(corpus)
+    yield from check_claims(corpus, derived.claims)
+
+
+def latest_date(corpus: Corpus) -> Edtf | None:
+    """Return the date for which to compute when none is asked for: the latest briefing's, else the latest of any record.
+
+    Only dates that say when something was known or written count; a forecast's date does not.
+    """
+    briefings = [entry.record.as_of for entry in corpus.briefings.values()]
+    return max(briefings or list(_dates(corpus)), key=lambda date: (date.latest, date.text), default=None)
+
+
+def _dates(corpus: Corpus) -> Iterator[Edtf]:
+    for source in corpus.sources.values():
+        record = source.record
+        yield from filter(None, (record.issued, record.accessed, record.snapshot.captured_on))
+    for claim in corpus.claims.values():
+        yield from (when.on for when in (claim.record.reviewed, claim.record.withdrawn) if when)
+    for question in corpus.questions.values():
+        yield from (answer.on for answer in (question.record.answer,) if answer)

@@ -1,0 +1,18 @@
+"""What a person read when reviewing a claim, as a hash: when it no longer fits, the claim is suspect."""
+
+import hashlib
+import json
+
+from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.records import Claim
+
+
+def fingerprint(corpus: Corpus, claim: Claim) -> str:
+    """Return the SHA-256 (hex) of a claim's text, kind, speakers and evidence, and of the snapshots behind them."""
+    sources = sorted({evidence.source for evidence in claim.evidence} & corpus.sources.keys())
+    read = {
+        **claim.model_dump(mode="json", include={"text", "kind", "speakers", "described_as", "evidence"}),
+        "snapshots": {id_: corpus.sources[id_].record.snapshot.sha256 for id_ in sources},
+    }
+    canonical = json.dumps(read, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

@@ -1,0 +1,164 @@
+"""The rules of standing, pure: sides that support and refute in, a word and the rule that gave it out.
+
+The rules are those of the design's "standing" page, in its order; the first that matches decides.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sourcebook.reading.records import ClaimKind, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One side heard in one reading.
+
+    ``side`` and ``reading`` are opaque keys. ``interested``: the side has a stake in the claim. ``access``: it says
+    how it knows and cites nobody else.
+    """
+
+    side: str
+    reading: str
+    interested: bool
+    access: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """Everything that decides a claim's standing.
+
+    ``support`` and ``refutation`` hold the voices that count. ``parties`` are the sides that are both party to the
+    topic and concerned by the claim. ``heard`` is false when nothing for or against it passed; ``unavailable`` is
+    true when some of its evidence could not be looked at.
+    """
+
+    kind: ClaimKind
+    support: frozenset[Voice] = frozenset()
+    refutation: frozenset[Voice] = frozenset()
+    parties: frozenset[str] = frozenset()
+    heard: bool = True
+    unavailable: bool = False
+    withdrawn: bool = False
+    superseded: bool = False
+    on_record: bool = False
+    past: bool = False
+
+
+class Rule(StrEnum):
+    """The rules, by the number that the design gives them. The value is the rule in plain words."""
+
+    WITHDRAWN = "1. It was wrong and was taken back."
+    SUPERSEDED = "2. A newer claim replaces it, because the world moved on."
+    UNSOURCED = "3. No evidence for or against it passed its check."
+    UNAVAILABLE = "3. Its evidence could not be checked here, because the kept text is not on this machine."
+    SAYING_DENIED = "4. A side denies that it was said."
+    ON_RECORD = "5. The speaker's own publication, a transcript or a recording shows that it was said."
+    REPORTED = "6. Someone other than the speaker reports that it was said."
+    DUE = "4. It is a forecast, its date has passed, and no later claim replaces it."
+    EXPECTED = "4. It is a forecast, and a forecast is never confirmed."
+    ASSESSED = "4. It is a judgement, and a judgement is never confirmed."
+    REFUTED = (
+        "4. Two or more sides deny it in separate publications, one of them without an interest and saying how it "
+        "knows, and no such side supports it."
+    )
+    DISPUTED = "5. One side says so and another denies it."
+    CONFIRMED = (
+        "6. Two or more sides say so in separate publications, one of them without an interest and saying how it knows."
+    )
+    AGREED = "7. Every party that it concerns says so, in separate publications."
+    REPEATED = (
+        "8. Two or more sides say so in separate publications, but none without an interest says how it knows."
+    )
+    CLAIMED = "9. Every side that says so has an interest in it."
+    SINGLE_SOURCE = (
+        "10. A side without an interest in it says so, and no second side says so in a separate publication."
+    )
+    UNVERIFIED = "11. No support for it counts."
+
+
+def decide(case: Case) -> tuple[Standing, Rule]:
+    """Return the standing of a claim and the rule that gave it."""
+    if case.withdrawn:
+        return Standing.WITHDRAWN, Rule.WITHDRAWN
+    if case.superseded:
+        return Standing.SUPERSEDED, Rule.SUPERSEDED
+    if not case.heard:
+        if case.unavailable:
+            return Standing.UNVERIFIED, Rule.UNAVAILABLE
+        return Standing.UNSOURCED, Rule.UNSOURCED
+    match case.kind:
+        case ClaimKind.STATEMENT:
+            return _statement(case)
+        case ClaimKind.FORECAST:
+            return (Standing.DUE, Rule.DUE) if case.past else (Standing.EXPECTED, Rule.EXPECTED)
+        case ClaimKind.ASSESSMENT:
+            return Standing.ASSESSED, Rule.ASSESSED
+        case _:
+            return _world(case)
+
+
+def independent(voices: Iterable[Voice]) -> int:
+    """Count sides that can each be given a reading of its own (a maximum matching of sides to readings).
+
+    However many sides one article quotes, it is one reading: two sides count as two only when read in two.
+    """
+    readings_of: dict[str, set[str]] = {}
+    for voice in voices:
+        readings_of.setdefault(voice.side, set()).add(voice.reading)
+    taken: dict[str, str] = {}
+    return sum(_place(side, readings_of, taken, set()) for side in sorted(readings_of))
+
+
+def _place(side: str, readings_of: dict[str, set[str]], taken: dict[str, str], tried: set[str]) -> bool:
+    """Give ``side`` a reading, moving other sides to another of theirs where that helps (Kuhn's algorithm)."""
+    for reading in sorted(readings_of[side] - tried):
+        tried.add(reading)
+        if reading not in taken or _place(taken[reading], readings_of, taken, tried):
+            taken[reading] = side
+            return True
+    return False
+
+
+def well_placed(voices: Iterable[Voice]) -> bool:
+    """Tell whether an uninterested side with access of its own is among the voices."""
+    return any(voice.access and not voice.interested for voice in voices)
+
+
+def established(voices: frozenset[Voice]) -> bool:
+    """The test of rule 6: two sides in two readings, one of them uninterested and with access of its own."""
+    return well_placed(voices) and independent(voices) >= 2
+
+
+def _statement(case: Case) -> tuple[Standing, Rule]:
+    if case.refutation:
+        return Standing.DISPUTED, Rule.SAYING_DENIED
+    if case.on_record:
+        return Standing.ON_RECORD, Rule.ON_RECORD
+    return Standing.REPORTED, Rule.REPORTED
+
+
+def _world(case: Case) -> tuple[Standing, Rule]:
+    support, refutation = case.support, case.refutation
+    if established(refutation) and not well_placed(support):
+        return Standing.REFUTED, Rule.REFUTED
+    confirmed = established(support)
+    if support and refutation and not (confirmed and not well_placed(refutation)):
+        return Standing.DISPUTED, Rule.DISPUTED
+    if confirmed:
+        return Standing.CONFIRMED, Rule.CONFIRMED
+    if _agreed(case):
+        return Standing.AGREED_BY_PARTIES, Rule.AGREED
+    uninterested = any(not voice.interested for voice in support)
+    if uninterested and independent(support) >= 2:
+        return Standing.REPEATED, Rule.REPEATED
+    if uninterested:
+        return Standing.SINGLE_SOURCE, Rule.SINGLE_SOURCE
+    return (Standing.CLAIMED, Rule.CLAIMED) if support else (Standing.UNVERIFIED, Rule.UNVERIFIED)
+
+
+def _agreed(case: Case) -> bool:
+    """Rule 7: every party that the claim concerns, at least two, each heard, and in two readings or more."""
+    heard = {voice.side for voice in case.support}
+    of_parties = (voice for voice in case.support if voice.side in case.parties)
+    return len(case.parties) >= 2 and case.parties <= heard and independent(of_parties) >= 2

@@ -1,0 +1,94 @@
+"""The words of standing: what each means, and the five groups they fall into (design: standing)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sourcebook.reading.records import Standing
+
+
+class Group(StrEnum):
+    """A family of standings: it gives colour and order, and is never shown without the word itself."""
+
+    ESTABLISHED = "established"
+    ATTRIBUTED = "attributed"
+    THIN = "thin"
+    CONTESTED = "contested"
+    CLOSED = "closed"
+
+
+class Flag(StrEnum):
+    """A remark on a standing that does not change it."""
+
+    SUSPECT = "suspect"
+    STALE = "stale"
+    DENIED_BY = "denied_by"
+    CLAIMED_BY = "claimed_by"
+    OVERRIDDEN = "overridden"
+    FRAGILE = "fragile"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A standing's group and its meaning in one sentence."""
+
+    group: Group
+    text: str
+
+
+#: Every standing, in the order in which pages list them: best established first, closed last.
+MEANINGS: dict[Standing, Meaning] = {
+    Standing.CONFIRMED: Meaning(
+        Group.ESTABLISHED,
+        "Two or more sides say so in separate publications, and at least one of them has no interest in it and says "
+        "how it knows.",
+    ),
+    Standing.AGREED_BY_PARTIES: Meaning(
+        Group.ESTABLISHED, "Every party that it concerns says so, in separate publications."
+    ),
+    Standing.ON_RECORD: Meaning(
+        Group.ESTABLISHED, "The speaker's own publication, a transcript or a recording shows that it was said."
+    ),
+    Standing.REPORTED: Meaning(
+        Group.ATTRIBUTED, "Someone else reports that it was said. Whether it is true is another question."
+    ),
+    Standing.CLAIMED: Meaning(Group.ATTRIBUTED, "Only sides with an interest in it say so."),
+    Standing.EXPECTED: Meaning(Group.ATTRIBUTED, "A forecast: someone expects it."),
+    Standing.ASSESSED: Meaning(Group.ATTRIBUTED, "A judgement: someone sees it so."),
+    Standing.REPEATED: Meaning(
+        Group.THIN,
+        "Two or more sides say so in separate publications, but none without an interest says how it knows.",
+    ),
+    Standing.SINGLE_SOURCE: Meaning(
+        Group.THIN, "A side without an interest in it says so, and no second side in a separate publication."
+    ),
+    Standing.UNVERIFIED: Meaning(Group.THIN, "Nothing that counts as support for it was found."),
+    Standing.DUE: Meaning(Group.THIN, "A forecast whose date has passed, and nothing records what happened."),
+    Standing.DISPUTED: Meaning(Group.CONTESTED, "One side says so and another denies it."),
+    Standing.REFUTED: Meaning(
+        Group.CONTESTED,
+        "Two or more sides deny it in separate publications, at least one of them without an interest and saying "
+        "how it knows.",
+    ),
+    Standing.SUPERSEDED: Meaning(Group.CLOSED, "The world moved on; a newer claim replaces it."),
+    Standing.WITHDRAWN: Meaning(Group.CLOSED, "It was wrong and has been taken back."),
+    Standing.UNSOURCED: Meaning(Group.CLOSED, "No evidence for or against it passed its check."),
+}
+
+#: From weak to strong, for event and state claims: more support never moves a claim down this line, more
+#: refutation never up.
+STRENGTH: tuple[Standing, ...] = (
+    Standing.REFUTED,
+    Standing.UNVERIFIED,
+    Standing.DISPUTED,
+    Standing.CLAIMED,
+    Standing.SINGLE_SOURCE,
+    Standing.REPEATED,
+    Standing.AGREED_BY_PARTIES,
+    Standing.CONFIRMED,
+)
+
+
+def group_of(standing: Standing) -> Group:
+    """Return the group that a standing belongs to."""
+    return MEANINGS[standing].group

@@ -1,0 +1,164 @@
+"""The page of one claim: its standing with the derivation, its quotes, and everything that uses it."""
+
+from dataclasses import dataclass
+
+from sourcebook.history.log import Commit
+from sourcebook.reading.records import Kind
+from sourcebook.standing.reasons import reasons
+from sourcebook.views.facts import Facts
+from sourcebook.views.parts import (
+    ClaimChip,
+    Link,
+    QuoteView,
+    SideView,
+    chip,
+    chips,
+    date_words,
+    link,
+    links,
+    quotes,
+    side,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OverrideView:
+    """A person's differing judgement."""
+
+    standing: str
+    why: str
+    by: str
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UseView:
+    """The records of one kind that use a claim."""
+
+    kind: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimView:
+    """A claim's page."""
+
+    chip: ClaimChip
+    described_as: str
+    actors: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    when: str
+    when_note: str
+    after: tuple[ClaimChip, ...]
+    before: tuple[ClaimChip, ...]
+    condition: str
+    note: str
+    why: tuple[str, ...]
+    would_change: tuple[str, ...]
+    supports: tuple[SideView, ...]
+    refutes: tuple[SideView, ...]
+    quotes: tuple[QuoteView, ...]
+    asserts: tuple[ClaimChip, ...]
+    denies: tuple[ClaimChip, ...]
+    vouched_by: tuple[ClaimChip, ...]
+    denied_by: tuple[ClaimChip, ...]
+    contradicts: tuple[ClaimChip, ...]
+    supersedes: ClaimChip | None
+    superseded_by: ClaimChip | None
+    withdrawn: str
+    override: OverrideView | None
+    uses: tuple[UseView, ...]
+    history: tuple[Commit, ...]
+    history_missing: str
+    path: str
+
+
+def claim_view(facts: Facts, id_: str) -> ClaimView:
+    """Collect what a claim's page shows."""
+    claim, derivation = facts.corpus.claims[id_].record, facts.derived.claims[id_]
+    said = reasons(facts.corpus, derivation)
+    relations = _Relations(facts, id_)
+    return ClaimView(
+        chip=chip(facts, id_),
+        described_as=claim.described_as or "",
+        actors=links(facts, claim.actors),
+        topics=links(facts, claim.topics),
+        when=date_words(claim.when),
+        when_note=claim.when_note or "",
+        after=chips(facts, relations.earlier()),
+        before=chips(facts, relations.later()),
+        condition=claim.condition or "",
+        note=claim.note or "",
+        why=said.why,
+        would_change=said.would_change,
+        supports=tuple(side(facts, t) for t in derivation.supports),
+        refutes=tuple(side(facts, t) for t in derivation.refutes),
+        quotes=quotes(facts, id_),
+        asserts=chips(facts, (v.claim for v in claim.asserts)),
+        denies=chips(facts, (v.claim for v in claim.denies)),
+        vouched_by=chips(facts, relations.statements("asserts")),
+        denied_by=chips(facts, relations.statements("denies")),
+        contradicts=chips(facts, relations.contradictions()),
+        supersedes=chip(facts, claim.supersedes) if claim.supersedes else None,
+        superseded_by=relations.superseding(),
+        withdrawn=f"{claim.withdrawn.on}: {claim.withdrawn.why}" if claim.withdrawn else "",
+        override=_override(facts, id_),
+        uses=relations.uses(),
+        history=tuple(c for c in facts.log.commits if id_ in (*c.added, *c.changed)),
+        history_missing=facts.log.missing,
+        path=facts.corpus.claims[id_].path,
+    )
+
+
+def _override(facts: Facts, id_: str) -> OverrideView | None:
+    override = facts.corpus.claims[id_].record.override
+    if not override:
+        return None
+    return OverrideView(
+        standing=override.standing.value, why=override.why, by=override.by, until=date_words(override.until)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Relations:
+    """How other records refer to a claim."""
+
+    facts: Facts
+    id: str
+
+    def _users(self, kind: Kind) -> tuple[str, ...]:
+        return tuple(u for u in self.facts.used_by.get(self.id, ()) if self.facts.corpus.kinds[u] is kind)
+
+    def statements(self, field: str) -> tuple[str, ...]:
+        claims = self.facts.corpus.claims
+        return tuple(
+            u for u in self._users(Kind.CLAIM) if any(v.claim == self.id for v in getattr(claims[u].record, field))
+        )
+
+    def contradictions(self) -> tuple[str, ...]:
+        claims = self.facts.corpus.claims
+        naming = (u for u in self._users(Kind.CLAIM) if self.id in claims[u].record.contradicts)
+        return tuple(dict.fromkeys((*claims[self.id].record.contradicts, *naming)))
+
+    def earlier(self) -> tuple[str, ...]:
+        claims = self.facts.corpus.claims
+        naming = (u for u in self._users(Kind.CLAIM) if self.id in claims[u].record.before)
+        return tuple(dict.fromkeys((*claims[self.id].record.after, *naming)))
+
+    def later(self) -> tuple[str, ...]:
+        claims = self.facts.corpus.claims
+        naming = (u for u in self._users(Kind.CLAIM) if self.id in claims[u].record.after)
+        return tuple(dict.fromkeys((*claims[self.id].record.before, *naming)))
+
+    def superseding(self) -> ClaimChip | None:
+        claims = self.facts.corpus.claims
+        newer = (u for u in self._users(Kind.CLAIM) if claims[u].record.supersedes == self.id)
+        return next((chip(self.facts, u) for u in newer), None)
+
+    def uses(self) -> tuple[UseView, ...]:
+        kinds = (Kind.BRIEFING, Kind.DEMAND, Kind.DISPUTE, Kind.COMMITMENT, Kind.QUESTION)
+        belongs = self.facts.briefings_of(self.id)
+        rows = {kind: belongs if kind is Kind.BRIEFING else self._users(kind) for kind in kinds}
+        return tuple(
+            UseView(kind=kind.value, links=tuple(link(self.facts, u) for u in ids)) for kind, ids in rows.items() if ids
+        )

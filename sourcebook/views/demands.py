@@ -1,0 +1,159 @@
+"""The demands of a briefing: the actor × demand matrix, conditions, and each demand with its positions and quotes."""
+
+from dataclasses import dataclass
+
+from sourcebook.standing.demands import DatedPosition
+from sourcebook.views.facts import Facts
+from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, date_words, link, links, quotes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PositionView:
+    """One position, with the claim behind it and that claim's quotes (or the silence that shows it)."""
+
+    actor: Link
+    stance: str
+    date: str
+    claim: ClaimChip | None
+    quotes: tuple[QuoteView, ...]
+    silent_terms: tuple[str, ...]
+    silent_source: Link | None
+    shown_by: str
+    ascribed: bool
+    condition: str
+    newest: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dependence:
+    """That one demand is made the condition of another, and the claim that says so."""
+
+    demand: Link
+    claim: ClaimChip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SplitView:
+    """Two or more actors of one side whose newest positions differ."""
+
+    side: Link
+    actors: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DemandView:
+    """One demand."""
+
+    id: str
+    text: str
+    kind: str
+    of: tuple[Link, ...]
+    proposed_by: tuple[Link, ...]
+    part_of: Link | None
+    parts: tuple[Link, ...]
+    positions: tuple[PositionView, ...]
+    condition_for: tuple[Dependence, ...]
+    depends_on: tuple[Dependence, ...]
+    splits: tuple[SplitView, ...]
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatrixRow:
+    """A demand and one cell an actor: the newest position, or None where none is recorded."""
+
+    demand: Link
+    cells: tuple[PositionView | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DemandsView:
+    """The demands page of a briefing."""
+
+    actors: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    demands: tuple[DemandView, ...]
+
+
+def demands_view(facts: Facts, briefing: str) -> DemandsView:
+    """Collect the demands of a briefing; wider demands stand before their parts."""
+    ids = _in_order(facts, facts.scopes[briefing].demands)
+    newest = {id_: facts.derived.demands[id_].newest for id_ in ids}
+    actors = sorted(
+        {actor for row in newest.values() for actor in row},
+        key=lambda a: (-sum(a in row for row in newest.values()), facts.corpus.actors[a].record.name),
+    )
+    rows = tuple(
+        MatrixRow(
+            demand=link(facts, id_, within=briefing),
+            cells=tuple(_position(facts, newest[id_][a], newest=True) if a in newest[id_] else None for a in actors),
+        )
+        for id_ in ids
+    )
+    demands = tuple(_demand(facts, id_, briefing) for id_ in ids)
+    return DemandsView(actors=links(facts, actors), rows=rows, demands=demands)
+
+
+def _in_order(facts: Facts, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Each wider demand, then its parts; by words within one level."""
+    record = {id_: facts.corpus.demands[id_].record for id_ in ids}
+
+    def below(parent: str | None) -> list[str]:
+        level = [i for i in ids if (record[i].part_of if record[i].part_of in record else None) == parent]
+        return [id_ for top in sorted(level, key=lambda i: record[i].text) for id_ in (top, *below(top))]
+
+    return tuple(below(None))
+
+
+def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
+    entry, derived = facts.corpus.demands[id_], facts.derived.demands[id_]
+    demand = entry.record
+    positions = tuple(
+        _position(facts, row, newest=row == derived.newest[actor])
+        for actor, rows in derived.history.items()
+        for row in reversed(rows)
+    )
+    return DemandView(
+        id=id_,
+        text=demand.text,
+        kind=demand.kind.value,
+        of=links(facts, demand.of),
+        proposed_by=tuple(dict.fromkeys(p.actor for p in positions if p.stance == "proposes")),
+        part_of=link(facts, demand.part_of, within=briefing) if demand.part_of else None,
+        parts=links(
+            facts, (d for d, e in facts.corpus.demands.items() if e.record.part_of == id_), within=briefing
+        ),
+        positions=positions,
+        condition_for=tuple(_dependence(facts, c.demand, c.claim, briefing) for c in demand.condition_for),
+        depends_on=tuple(
+            _dependence(facts, other, c.claim, briefing)
+            for other, e in facts.corpus.demands.items()
+            for c in e.record.condition_for
+            if c.demand == id_
+        ),
+        splits=tuple(
+            SplitView(side=link(facts, side), actors=links(facts, actors)) for side, actors in derived.splits.items()
+        ),
+        path=entry.path,
+    )
+
+
+def _dependence(facts: Facts, demand: str, claim: str, briefing: str) -> Dependence:
+    return Dependence(demand=link(facts, demand, within=briefing), claim=chip(facts, claim))
+
+
+def _position(facts: Facts, row: DatedPosition, *, newest: bool) -> PositionView:
+    position = row.position
+    return PositionView(
+        actor=link(facts, position.actor),
+        stance=position.stance.value,
+        date=date_words(row.as_of),
+        claim=chip(facts, position.claim) if position.claim else None,
+        quotes=quotes(facts, position.claim) if position.claim else (),
+        silent_terms=position.silent.terms if position.silent else (),
+        silent_source=link(facts, position.silent.source) if position.silent else None,
+        shown_by=position.shown_by.value,
+        ascribed=position.ascribed,
+        condition=position.condition or "",
+        newest=newest,
+    )

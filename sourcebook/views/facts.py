@@ -1,0 +1,121 @@
+"""Everything known about a corpus, in one value that every view is made from, with the lookups that views share."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sourcebook.evidence.checking import EvidenceCheck
+from sourcebook.evidence.snapshots import SnapshotState
+from sourcebook.history.log import Log
+from sourcebook.prose.sentences import SentenceSpan, sentences
+from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.records import Briefing, Kind, Part, Storage
+from sourcebook.reading.references import references
+from sourcebook.standing.derivation import Derived
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A sound corpus with its checked evidence, its derived values and its history."""
+
+    corpus: Corpus
+    checks: EvidenceCheck
+    derived: Derived
+    log: Log
+
+    @cached_property
+    def scopes(self) -> Mapping[str, "Scope"]:
+        """What belongs to each briefing."""
+        return {id_: scope_of(self, entry) for id_, entry in self.corpus.briefings.items()}
+
+    @cached_property
+    def used_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The records that refer to each record, sorted."""
+        found: dict[str, set[str]] = {}
+        for entry in self.corpus.entries():
+            for reference in references(entry.record):
+                found.setdefault(reference.id, set()).add(entry.id)
+        return {id_: tuple(sorted(users)) for id_, users in found.items()}
+
+    @cached_property
+    def _sentences(self) -> dict[str, tuple[SentenceSpan, ...]]:
+        return {}
+
+    def sentences(self, source: str) -> tuple[SentenceSpan, ...]:
+        """Return the sentences of a source's snapshot; none when it is not there."""
+        if source not in self._sentences:
+            snapshot = self.checks.snapshots[source]
+            intact = snapshot.state is SnapshotState.INTACT
+            lang = self.corpus.sources[source].record.lang
+            self._sentences[source] = sentences(snapshot.text, lang) if intact else ()
+        return self._sentences[source]
+
+    def is_private(self, source: str) -> bool:
+        """Tell whether a source's text must not be shown beyond its quotes."""
+        return self.corpus.sources[source].record.snapshot.storage is Storage.PRIVATE
+
+    def briefings_of(self, id_: str) -> tuple[str, ...]:
+        """Return the briefings that a record belongs to."""
+        return tuple(briefing for briefing, scope in self.scopes.items() if id_ in scope.records)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scope:
+    """What belongs to a briefing: its topics with all narrower ones, and everything on them. Ids are sorted."""
+
+    briefing: str
+    topics: tuple[str, ...]
+    claims: tuple[str, ...]
+    actors: tuple[str, ...]
+    sources: tuple[str, ...]
+    demands: tuple[str, ...]
+    disputes: tuple[str, ...]
+    commitments: tuple[str, ...]
+    questions: tuple[str, ...]
+    records: frozenset[str]
+
+
+def scope_of(facts: Facts, entry: Entry[Briefing]) -> Scope:
+    """Collect what belongs to a briefing."""
+    corpus, sides = facts.corpus, facts.derived.sides
+    wanted = set(entry.record.topics)
+    topics = tuple(t for t in corpus.topics if wanted & set(sides.topics(t)))
+    on_topic = {kind: _on(corpus.by_kind[kind], topics) for kind in _WITH_TOPICS}
+    named = _named(corpus, [*topics, *(id_ for ids in on_topic.values() for id_ in ids)])
+    actors = tuple(id_ for id_ in corpus.actors if id_ in named)
+    sources = tuple(id_ for id_ in corpus.sources if id_ in named)
+    everything = (topics, actors, sources, *on_topic.values())
+    return Scope(
+        briefing=entry.id,
+        topics=topics,
+        claims=on_topic[Kind.CLAIM],
+        actors=actors,
+        sources=sources,
+        demands=on_topic[Kind.DEMAND],
+        disputes=on_topic[Kind.DISPUTE],
+        commitments=on_topic[Kind.COMMITMENT],
+        questions=on_topic[Kind.QUESTION],
+        records=frozenset(id_ for ids in everything for id_ in ids),
+    )
+
+
+_WITH_TOPICS = (Kind.CLAIM, Kind.DEMAND, Kind.DISPUTE, Kind.COMMITMENT, Kind.QUESTION)
+
+
+def _on(rows: Mapping[str, Entry[Part]], topics: Iterable[str]) -> tuple[str, ...]:
+    wanted = set(topics)
+    return tuple(id_ for id_, entry in rows.items() if wanted.intersection(getattr(entry.record, "topics", ())))
+
+
+def _named(corpus: Corpus, ids: Iterable[str]) -> set[str]:
+    """Actors and sources that these records name, with every actor that controls one of them."""
+    named = {reference.id for id_ in ids for reference in references(corpus.entry(id_).record)}
+    pending = [id_ for id_ in named if id_ in corpus.actors]
+    while pending:
+        above = corpus.actors[pending.pop()].record.part_of
+        if above and above not in named:
+            named.add(above)
+            pending.append(above)
+    return named
+
+

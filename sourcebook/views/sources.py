@@ -1,0 +1,186 @@
+"""The page of one source: its snapshot with every quoted passage marked, and which sentences no claim quotes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.evidence.checking import QuoteCheck
+from sourcebook.evidence.snapshots import SnapshotState
+from sourcebook.prose.sentences import SentenceSpan
+from sourcebook.views.facts import Facts
+from sourcebook.views.parts import ClaimChip, Link, QuoteView, chips, date_words, link, quote
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Segment:
+    """A run of text that the same quotes cover. ``anchors`` are the ids of the quotes that start here."""
+
+    text: str
+    quoted: bool
+    anchors: tuple[str, ...]
+    ends: tuple["Footmark", ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Footmark:
+    """A mark at the end of a quoted passage that leads to its claim."""
+
+    number: int
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sentence:
+    """A sentence of the snapshot, in segments, with the white space that follows it."""
+
+    covered: bool
+    segments: tuple[Segment, ...]
+    gap: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coverage:
+    """How many of a source's sentences some claim quotes, and the ones that none does."""
+
+    sentences: int
+    covered: int
+    percent: int
+    uncovered: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceView:
+    """A source's page. ``paragraphs`` is empty when the text may not be shown or is not there; ``missing`` says why."""
+
+    id: str
+    path: str
+    title: str
+    type: str
+    lang: str
+    publisher: Link | None
+    authors: tuple[str, ...]
+    issued: str
+    accessed: str
+    url: str
+    archived_url: str
+    retells: Link | None
+    retold_by: tuple[Link, ...]
+    upstream: str
+    sha256: str
+    storage: str
+    captured: str
+    note: str
+    missing: str
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+    coverage: Coverage
+    claims: tuple[ClaimChip, ...]
+    quotes: tuple[QuoteView, ...]
+    verdicts: tuple[tuple[str, int], ...]
+
+
+def source_view(facts: Facts, id_: str) -> SourceView:
+    """Collect what a source's page shows."""
+    entry = facts.corpus.sources[id_]
+    source, snapshot = entry.record, facts.checks.snapshots[id_]
+    checks = checks_of(facts, id_)
+    claims = tuple(dict.fromkeys(check.claim for check in checks))
+    shown = not facts.is_private(id_) and snapshot.state is SnapshotState.INTACT
+    captured = (date_words(source.snapshot.captured_on), source.snapshot.captured_by, source.snapshot.extractor)
+    retold_by = (u for u in facts.used_by.get(id_, ()) if u in facts.corpus.sources)
+    return SourceView(
+        id=id_,
+        path=entry.path,
+        title=source.title,
+        type=source.type.value,
+        lang=source.lang,
+        publisher=link(facts, source.publisher) if source.publisher else None,
+        authors=source.authors,
+        issued=date_words(source.issued),
+        accessed=date_words(source.accessed),
+        url=source.url or "",
+        archived_url=source.archived_url or "",
+        retells=link(facts, source.retells) if source.retells else None,
+        retold_by=tuple(link(facts, u) for u in retold_by),
+        upstream=source.upstream or "",
+        sha256=source.snapshot.sha256,
+        storage=source.snapshot.storage.value,
+        captured=", ".join(filter(None, captured)),
+        note=source.note or "",
+        missing=_missing(facts, id_),
+        paragraphs=_paragraphs(snapshot.text, facts.sentences(id_), checks) if shown else (),
+        coverage=coverage(facts, id_),
+        claims=chips(facts, claims),
+        quotes=tuple(quote(facts, check.claim, check.index) for check in checks),
+        verdicts=tuple(sorted(Counter(check.verdict.value for check in checks).items())),
+    )
+
+
+def checks_of(facts: Facts, source: str) -> tuple[QuoteCheck, ...]:
+    """Return the checks of every quote from a source, in the order in which the quotes stand there."""
+    own = (check for check in facts.checks.quotes.values() if check.source == source)
+    return tuple(sorted(own, key=lambda c: (c.start is None, c.start or 0, c.end or 0, c.claim, c.index)))
+
+
+def coverage(facts: Facts, source: str) -> Coverage:
+    """Count the sentences of a source that at least one quote touches."""
+    text, spans = facts.checks.snapshots[source].text, facts.sentences(source)
+    pieces = sorted(piece for check in checks_of(facts, source) for piece in check.pieces)
+    uncovered = [span for span in spans if not _touched(span, pieces)]
+    covered = len(spans) - len(uncovered)
+    shown = () if facts.is_private(source) else tuple(text[s.start : s.end] for s in uncovered)
+    percent = covered * 100 // len(spans) if spans else 0
+    return Coverage(sentences=len(spans), covered=covered, percent=percent, uncovered=shown)
+
+
+def _touched(span: SentenceSpan, pieces: list[tuple[int, int]]) -> bool:
+    return any(start < span.end and span.start < end for start, end in pieces)
+
+
+def _missing(facts: Facts, id_: str) -> str:
+    if facts.is_private(id_):
+        return "The text is kept out of this site; only the quoted passages are shown."
+    if facts.checks.snapshots[id_].state is not SnapshotState.INTACT:
+        return "The kept text is missing or was changed, so it is not shown."
+    return ""
+
+
+def _paragraphs(
+    text: str, spans: tuple[SentenceSpan, ...], checks: tuple[QuoteCheck, ...]
+) -> tuple[tuple[Sentence, ...], ...]:
+    """Cut a snapshot at sentences and at the edges of quotes; a line break between sentences ends a paragraph."""
+    marks = _Marks(checks)
+    paragraphs: list[list[Sentence]] = [[]]
+    for span, following in zip(spans, (*spans[1:], None), strict=True):
+        gap = text[span.end : following.start] if following else ""
+        segments = tuple(marks.segments(text, span.start, span.end))
+        covered = any(segment.quoted for segment in segments)
+        paragraphs[-1].append(Sentence(covered=covered, segments=segments, gap="" if "\n" in gap else gap))
+        if "\n" in gap:
+            paragraphs.append([])
+    return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
+
+
+class _Marks:
+    """Where quotes begin and end in a text. Claims are numbered in the order in which they are first quoted."""
+
+    def __init__(self, checks: tuple[QuoteCheck, ...]) -> None:
+        self._found = [check for check in checks if check.pieces]
+        claims = dict.fromkeys(check.claim for check in self._found)
+        self._numbers = {claim: number for number, claim in enumerate(claims, start=1)}
+        edges = {edge for check in self._found for piece in check.pieces for edge in piece}
+        self._edges = sorted(edges)
+
+    def segments(self, text: str, start: int, end: int) -> Iterator[Segment]:
+        """Yield the segments of a sentence."""
+        cuts = [start, *(edge for edge in self._edges if start < edge < end), end]
+        for a, b in zip(cuts, cuts[1:], strict=False):
+            yield Segment(
+                text=text[a:b],
+                quoted=any(p < b and a < q for check in self._found for p, q in check.pieces),
+                anchors=tuple(f"q-{c.claim}-{c.index}" for c in self._found if a <= c.pieces[0][0] < b),
+                ends=tuple(self._footmark(c) for c in self._found if a < c.pieces[-1][1] <= b),
+            )
+
+    def _footmark(self, check: QuoteCheck) -> Footmark:
+        return Footmark(number=self._numbers[check.claim], path=f"claims/{check.claim}/", text=check.claim)

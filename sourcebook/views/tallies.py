@@ -1,0 +1,106 @@
+"""Counts that several pages show: standings as a bar, quotes by how they matched, what the sources are worth."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sourcebook.evidence.quotes import Verdict
+from sourcebook.standing.questions import QuestionStatus
+from sourcebook.standing.vocabulary import MEANINGS
+from sourcebook.views.facts import Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """One standing in a bar: how many claims have it. ``x`` and ``width`` are in thousandths of the bar."""
+
+    standing: str
+    group: str
+    meaning: str
+    count: int
+    x: int
+    width: int
+
+
+def standings_bar(facts: Facts, claims: Iterable[str]) -> tuple[Share, ...]:
+    """Count claims by standing, in the order of the vocabulary, laid out as a bar of 1,000 units."""
+    counts = Counter(facts.derived.claims[id_].standing for id_ in claims)
+    total, before, shares = sum(counts.values()), 0, []
+    for standing, meaning in MEANINGS.items():
+        if count := counts[standing]:
+            start, end = before * 1000 // total, (before + count) * 1000 // total
+            before += count
+            shares.append(
+                Share(
+                    standing=standing.value,
+                    group=meaning.group.value,
+                    meaning=meaning.text,
+                    count=count,
+                    x=start,
+                    width=end - start,
+                )
+            )
+    return tuple(shares)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteTally:
+    """Quotes by the outcome of their check."""
+
+    total: int
+    exact: int
+    normalised: int
+    mismatch: int
+    unavailable: int
+
+
+def quote_tally(facts: Facts, claims: Iterable[str]) -> QuoteTally:
+    """Count the quotes of some claims by outcome."""
+    wanted = set(claims)
+    counts = Counter(check.verdict for check in facts.checks.quotes.values() if check.claim in wanted)
+    return QuoteTally(
+        total=sum(counts.values()),
+        exact=counts[Verdict.EXACT],
+        normalised=counts[Verdict.NORMALISED],
+        mismatch=counts[Verdict.MISMATCH],
+        unavailable=counts[Verdict.UNAVAILABLE],
+    )
+
+
+def source_quality(facts: Facts, briefing: str) -> tuple[str, ...]:
+    """Say in sentences what the evidence of a briefing is worth; computed, not written."""
+    scope = facts.scopes[briefing]
+    sources, claims = scope.sources, [facts.derived.claims[id_] for id_ in scope.claims]
+    tally = quote_tally(facts, scope.claims)
+    readings = {v.reading for d in claims for v in (*d.case.support, *d.case.refutation)}
+    with_access = [d for d in claims if any(v.access and not v.interested for v in d.case.support)]
+    said = [
+        f"It rests on {_count(len(sources), 'source')}, which {_make(len(readings))}.",
+        f"Of {_count(tally.total, 'quote')}, {tally.exact} match their source letter for letter and "
+        f"{tally.normalised} after the allowed folds; {tally.unavailable} could not be checked here.",
+        f"In {len(with_access)} of {_count(len(claims), 'claim')} a side without an interest says how it knows.",
+    ]
+    undated = [s for s in sources if not facts.corpus.sources[s].record.issued]
+    unnamed = [s for s in sources if not facts.corpus.sources[s].record.publisher]
+    if undated:
+        said.append(f"{_count(len(undated), 'source')} {_verb(len(undated))} no date of issue.")
+    if unnamed:
+        said.append(f"{_count(len(unnamed), 'source')} {_verb(len(unnamed))} no publisher.")
+    return tuple(said)
+
+
+def open_questions(facts: Facts, ids: Iterable[str]) -> int:
+    """Count the questions that are not answered."""
+    return sum(facts.derived.questions[id_].status is not QuestionStatus.ANSWERED for id_ in ids)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _make(readings: int) -> str:
+    return "makes one independent reading" if readings == 1 else f"make {readings} independent readings"
+
+
+def _verb(number: int) -> str:
+    return "states" if number == 1 else "state"

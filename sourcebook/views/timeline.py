@@ -1,0 +1,94 @@
+"""Events and statements in order: dated ones by date, the rest by the order that the sources give without dates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.reading.records import ClaimKind
+from sourcebook.views.facts import Facts
+from sourcebook.views.parts import ClaimChip, chip, chips, date_words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimelineRow:
+    """One claim in time. ``precise`` is false for dates that name more than one day, or are uncertain."""
+
+    claim: ClaimChip
+    date: str
+    precise: bool
+    inferred: str
+    after: tuple[ClaimChip, ...]
+    before: tuple[ClaimChip, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimelineView:
+    """The timeline of a briefing: dated, in an order without dates, and without date or order."""
+
+    dated: tuple[TimelineRow, ...]
+    ordered: tuple[TimelineRow, ...]
+    unplaced: tuple[TimelineRow, ...]
+
+
+def timeline_view(facts: Facts, briefing: str) -> TimelineView:
+    """Collect the events, states and statements of a briefing in order; forecasts only when dated."""
+    order = _Order(facts, briefing)
+    rows = {id_: _row(facts, order, id_) for id_ in facts.scopes[briefing].claims if _on_timeline(facts, id_)}
+    when = {id_: facts.corpus.claims[id_].record.when for id_ in rows}
+    dated = sorted((id_ for id_ in rows if when[id_]), key=lambda i: (when[i].sort_key if when[i] else (), i))
+    placed = [id_ for id_ in order.sequence() if id_ in rows and not when[id_]]
+    return TimelineView(
+        dated=tuple(rows[i] for i in dated),
+        ordered=tuple(rows[i] for i in placed),
+        unplaced=tuple(rows[i] for i in rows if not when[i] and i not in set(placed)),
+    )
+
+
+def _on_timeline(facts: Facts, id_: str) -> bool:
+    claim = facts.corpus.claims[id_].record
+    timeless = claim.kind in (ClaimKind.ASSESSMENT, ClaimKind.FORECAST)
+    return not timeless or bool(claim.when or claim.after or claim.before)
+
+
+def _row(facts: Facts, order: "_Order", id_: str) -> TimelineRow:
+    claim = facts.corpus.claims[id_].record
+    return TimelineRow(
+        claim=chip(facts, id_),
+        date=date_words(claim.when),
+        precise=bool(claim.when and claim.when.precise),
+        inferred=claim.when_note or "",
+        after=chips(facts, sorted(order.earlier.get(id_, ()))),
+        before=chips(facts, sorted(order.later.get(id_, ()))),
+    )
+
+
+class _Order:
+    """The order that sources give without dates, among the claims of a briefing."""
+
+    def __init__(self, facts: Facts, briefing: str) -> None:
+        self._ids = facts.scopes[briefing].claims
+        self.earlier: dict[str, set[str]] = {}
+        self.later: dict[str, set[str]] = {}
+        for id_ in self._ids:
+            claim = facts.corpus.claims[id_].record
+            for other in claim.after:
+                self._add(other, id_)
+            for other in claim.before:
+                self._add(id_, other)
+
+    def _add(self, first: str, second: str) -> None:
+        if first in self._ids and second in self._ids:
+            self.earlier.setdefault(second, set()).add(first)
+            self.later.setdefault(first, set()).add(second)
+
+    def sequence(self) -> Iterator[str]:
+        """Yield claims that are ordered, each after all that came before it (Kahn's algorithm; ties by id)."""
+        waiting = {i: len(self.earlier.get(i, ())) for i in self._ids if i in self.earlier or i in self.later}
+        ready = sorted(i for i, count in waiting.items() if count == 0)
+        while ready:
+            id_ = ready.pop(0)
+            yield id_
+            for other in sorted(self.later.get(id_, ())):
+                waiting[other] -= 1
+                if waiting[other] == 0:
+                    ready.append(other)
+            ready.sort()
