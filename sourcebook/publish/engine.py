@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException  # noqa
 
 from sourcebook.pipeline import Checked  # noqa: E402
 from sourcebook.problems import Problem, Span, errors  # noqa: E402
-from sourcebook.publish.plugin import ProblemsFound, SourcebookPlugin  # noqa: E402
+from sourcebook.publish.plugin import ROOT_VARIABLE, ProblemsFound, SourcebookPlugin  # noqa: E402
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +40,7 @@ class Built:
 def build_site(root: Path, site_dir: Path | None, *, strict: bool = False) -> Built:
     """Build the site of ``root`` into ``site_dir`` (default: what its mkdocs.yml says, else root/site)."""
     target = (site_dir or root / "site").absolute()
-    with _quiet(), tempfile.TemporaryDirectory() as empty:
+    with _quiet(), _rooted(root), tempfile.TemporaryDirectory() as empty:
         try:
             config = _config(root, Path(empty), site_dir=site_dir, strict=strict)
         except (ConfigurationError, Abort) as error:
@@ -62,7 +62,7 @@ def build_site(root: Path, site_dir: Path | None, *, strict: bool = False) -> Bu
 
 def serve_site(root: Path, address: str) -> int:
     """Serve until interrupted; returns the exit status."""
-    with tempfile.TemporaryDirectory() as empty:
+    with _rooted(root), tempfile.TemporaryDirectory() as empty:
         try:
             serve.serve(str(_config_file(root)), dev_addr=address, **_overrides(root, Path(empty)))
         except (ConfigurationError, Abort, OSError) as error:
@@ -85,7 +85,6 @@ def _config_file(root: Path) -> Path:
 
 def _overrides(root: Path, empty: Path) -> dict[str, str]:
     """Settings that depend on where the root is. MkDocs refuses a missing docs folder before any plugin runs."""
-    os.environ["SOURCEBOOK_ROOT"] = str(root)
     briefings = root / "briefings"
     return {"docs_dir": str(briefings if briefings.is_dir() else empty)}
 
@@ -119,3 +118,17 @@ def _quiet() -> Iterator[None]:
     finally:
         logger.setLevel(level)
         os.environ.pop("SOURCEBOOK_QUIET", None)
+
+
+@contextmanager
+def _rooted(root: Path) -> Iterator[None]:
+    """Tell the plugin where the facts are: the settings may come from another folder."""
+    before = os.environ.get(ROOT_VARIABLE)
+    os.environ[ROOT_VARIABLE] = str(root)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[ROOT_VARIABLE]
+        else:
+            os.environ[ROOT_VARIABLE] = before

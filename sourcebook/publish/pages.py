@@ -11,6 +11,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from sourcebook.render.bundle import Heading, NavItem, RenderedPage
 
 
+#: MkDocs stamps the packed sitemap with the newest page's date, which would be the day of the build.
+FIXED_DATE = "1980-01-01"
+
+
 class FinishedPage(Page):
     """A page whose HTML never passes through Markdown. Its title is escaped: Material prints titles unescaped."""
 
@@ -18,8 +22,7 @@ class FinishedPage(Page):
         """Make the page for a virtual file."""
         self._rendered = rendered
         super().__init__(str(escape(rendered.title)), file, config)
-        # Set again after MkDocs: the sitemap prints this, and it would be today's date.
-        self.update_date = ""
+        self.update_date = FIXED_DATE
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what MkDocs would have read from the file."""

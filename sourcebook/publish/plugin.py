@@ -3,10 +3,11 @@
 import logging
 import os
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +32,8 @@ from sourcebook.review.summary import summarise
 # Not under the "mkdocs" logger: `--strict` counts warnings there, and a warning of ours never fails a build.
 log = logging.getLogger("sourcebook")
 
+#: Names the root when the settings come from the package's own mkdocs.yml.
+ROOT_VARIABLE = "SOURCEBOOK_ROOT"
 #: Folders of a root whose changes show in the live preview.
 WATCHED = ("facts", "templates", "briefings")
 
@@ -66,7 +69,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.theme.dirs.insert(0, str(overrides))
         if (own := self.root / "templates" / "overrides").is_dir() and own != overrides:
             config.theme.dirs.insert(0, str(own))
-        config.extra["sourcebook"] = {"stylesheet": "assets/sourcebook/sourcebook.css"}
         self.finished = False
         self._load(config)
         if not self.serving:
@@ -75,8 +77,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         return config
 
     def _root(self, config: MkDocsConfig) -> Path:
-        if self.config.root:
-            return Path(self.config.root)
+        if given := self.config.root or os.environ.get(ROOT_VARIABLE):
+            return Path(given)
         return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
 
     def _load(self, config: MkDocsConfig) -> None:
@@ -118,13 +120,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         return Files([*theme, *ours])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give the pages of the navigation the short titles that it has there."""
+        """Give pages their short titles in the navigation: MkDocs ignores those of `nav` for pages made beforehand."""
+        assert self.bundle is not None  # set by on_config, which fails otherwise
+        short = dict(_short_titles(self.bundle.nav))
+        for page in nav.pages:
+            page.title = str(escape(short[page.file.src_uri]))
         return nav
-
-    def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Keep today's date out of the sitemap."""
-        page.update_date = ""
-        return context
 
     # --- staging -----------------------------------------------------------------------------------------
 
@@ -171,6 +172,12 @@ class ProblemsFound(Abort):
         """Keep the report and how many errors it holds."""
         super().__init__(f"{report}\n{count} error{'' if count == 1 else 's'}; the site is left as it was")
         self.report, self.count = report, count
+
+
+def _short_titles(items: tuple[NavItem, ...]) -> Iterator[tuple[str, str]]:
+    for item in items:
+        yield item.path, item.title
+        yield from _short_titles(item.children)
 
 
 def problem_bundle(title: str, report: str) -> Bundle:
