@@ -1,0 +1,52 @@
+# Everything runs in .venv, which is made and kept up to date by scripts/bootstrap.py from the hash-locked files in
+# requirements/. Needed beforehand: Python >= 3.11 (with venv), git and make. PYTHON=... picks an interpreter.
+
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: help site serve check test lint lock clean setup setup-dev
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+site: setup ## set up everything and build the site into site/
+	@$(BIN)/python build.py site
+
+serve: setup ## live preview on http://127.0.0.1:8000
+	@$(BIN)/python build.py serve
+
+check: setup ## check every record, quote, reference and sentence
+	@$(BIN)/python build.py check
+
+lint: setup-dev ## style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+test: lint ## set up everything and run the whole test suite
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=
+	@$(BIN)/coverage report --include='sourcebook/reading/*,sourcebook/evidence/*,sourcebook/standing/*' --fail-under=100
+	@$(BIN)/python build.py schema --check
+	@$(BIN)/python build.py check
+
+lock: ## renew the locked requirements (needs uv)
+	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		-c requirements/pins.txt pyproject.toml -o requirements/site.txt
+	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		-c requirements/pins.txt -c requirements/site.txt --extra dev pyproject.toml -o requirements/dev.txt
+
+clean: ## remove the virtual environment, the site and caches
+	rm -rf .venv site site.building site.previous .cache .mypy_cache .ruff_cache .pytest_cache .coverage* htmlcov
+
+setup:
+	@$(call bootstrap,site)
+
+setup-dev:
+	@$(call bootstrap,dev)
+
+define bootstrap
+if [ -z "$(PYTHON)" ]; then echo "make: no Python >= 3.11 found; install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; fi; \
+$(PYTHON) scripts/bootstrap.py $(1)
+endef
