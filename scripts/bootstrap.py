@@ -20,7 +20,7 @@ def main():
     if level not in LEVELS:
         sys.exit("bootstrap: say `site` or `dev`")
     if sys.version_info < (3, 11):
-        sys.exit("bootstrap: Python 3.11 or newer is needed, this is %s" % sys.version.split()[0])
+        sys.exit(f"bootstrap: Python 3.11 or newer is needed, this is {sys.version.split()[0]}")
     if any(read(stamp_of(done)) == wanted(done) for done in LEVELS[LEVELS.index(level) :]):
         return
     make_venv()
@@ -43,7 +43,7 @@ def make_venv():
 
 def install(level):
     """Install the lock, then this checkout: the site engine finds the plugin through its entry point."""
-    print("installing locked requirements (%s) ..." % level, flush=True)
+    print(f"installing locked requirements ({level}) ...", flush=True)
     lock = os.path.join(ROOT, "requirements", level + ".txt")
     if uv := shutil.which("uv"):
         run(uv, "pip", "install", "-q", "--python", python(), "--require-hashes", "-r", lock)
@@ -76,9 +76,10 @@ def entry_points():
     with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
         project = tomllib.load(file)["project"]
     groups = {"console_scripts": project["scripts"], **project["entry-points"]}
-    return "\n".join(
-        "[%s]\n%s\n" % (group, "\n".join("%s = %s" % row for row in rows.items())) for group, rows in groups.items()
+    lines = (
+        [f"[{group}]", *(f"{name} = {target}" for name, target in rows.items()), ""] for group, rows in groups.items()
     )
+    return "\n".join(line for group in lines for line in group)
 
 
 def pip(*arguments):
@@ -88,7 +89,7 @@ def pip(*arguments):
 def run(*command):
     status = subprocess.call(command)
     if status:
-        sys.exit("bootstrap: `%s` failed with status %s" % (" ".join(command), status))
+        sys.exit(f"bootstrap: `{' '.join(command)}` failed with status {status}")
 
 
 def python():
@@ -97,16 +98,20 @@ def python():
 
 
 def stamp_of(level):
-    return os.path.join(VENV, "sourcebook-%s.stamp" % level)
+    return os.path.join(VENV, f"sourcebook-{level}.stamp")
 
 
 def wanted(level):
     """What the stamp must say: the hash of the lock, of pyproject.toml and of this script, and where we are."""
     digest = hashlib.sha256()
-    for name in (os.path.join("requirements", level + ".txt"), "pyproject.toml", os.path.join("scripts", "bootstrap.py")):
+    for name in (
+        os.path.join("requirements", level + ".txt"),
+        "pyproject.toml",
+        os.path.join("scripts", "bootstrap.py"),
+    ):
         with open(os.path.join(ROOT, name), "rb") as file:
             digest.update(file.read())
-    return "%s %s\n" % (digest.hexdigest(), ROOT)
+    return f"{digest.hexdigest()} {ROOT}\n"
 
 
 def read(path):

@@ -9,15 +9,18 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from sourcebook import __version__
 from sourcebook.defaults import default_folder
 from sourcebook.pipeline import Checked, load
+from sourcebook.problems import Problem, errors
 from sourcebook.reading.edtf import Edtf, parse_edtf
 from sourcebook.reading.files import read_file
+from sourcebook.reading.records import Kind
+from sourcebook.reading.references import nearest_id
 from sourcebook.reading.schema import schema_files
 from sourcebook.review.explain import explain_json, explain_text
 from sourcebook.review.reports.as_json import format_json
@@ -75,7 +78,7 @@ def site(root: Path | None, site_dir: Path | None, strict: bool) -> None:
     built = build_site(root, site_dir, strict=strict)
     checked = built.checked
     click.echo(format_problems(built.problems, _reader(root)), err=True, nl=False)
-    if not built.ok:
+    if checked is None or not built.ok:
         _fail_site(built.problems, checked)
     click.echo(_site_summary(checked, built.site_dir))
 
@@ -180,16 +183,11 @@ def _bytes_of(path: Path) -> bytes | None:
 
 
 def _nearest(checked: Checked, id_: str) -> str:
-    from sourcebook.reading.records import Kind
-    from sourcebook.reading.references import nearest_id
-
     near = nearest_id(id_, checked.corpus.kinds, (Kind.CLAIM,))
     return f"; did you mean `{near}`?" if near else ""
 
 
-def _fail_site(problems: Any, checked: Checked | None) -> None:
-    from sourcebook.problems import errors
-
+def _fail_site(problems: tuple[Problem, ...], checked: Checked | None) -> NoReturn:
     if checked is not None:
         click.echo(format_summary(summarise(checked)), err=True)
     wrong = len(errors(problems))
@@ -240,5 +238,3 @@ def _guarded(run: Callable[[], Any]) -> None:
         traceback.print_exc()
         click.echo("sourcebook: this is a bug of ours; please report it with the lines above", err=True)
         sys.exit(3)
-
-

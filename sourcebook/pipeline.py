@@ -65,15 +65,11 @@ def _load(root: Path, as_of: Edtf | None) -> Checked:
     checks, found = check_evidence(corpus)
     problems.extend(found)
     if not sound:
-        return Checked(
-            root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=in_order(problems)
-        )
+        return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=in_order(problems))
     derived = derive(corpus, checks, as_of=as_of or latest_date(corpus))
     problems.extend(check_standing(corpus, derived))
     if errors(p for p in problems if p.code.startswith("S10")):
-        return Checked(
-            root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=in_order(problems)
-        )
+        return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=in_order(problems))
     facts = Facts(corpus, checks, derived, read_log(root))
     prose, found = render_briefings(corpus, lambda id_, within: citation(facts, id_, within))
     problems.extend((*found, *check_shown(facts)))

@@ -65,9 +65,7 @@ class Problem:
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort problems by place, then by code and words; the same problem is kept once."""
     return tuple(
-        sorted(
-            set(problems), key=lambda p: (p.span.path, p.span.line, p.span.column, p.code, p.message, p.note)
-        )
+        sorted(set(problems), key=lambda p: (p.span.path, p.span.line, p.span.column, p.code, p.message, p.note))
     )
 
 

@@ -73,8 +73,8 @@ def check_evidence(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
             quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded)
             problems.extend(found)
         if snapshot.state is SnapshotState.INTACT:
-            for entry, loc, silent in work.silences:
-                problems.extend(_broken_silence(entry, loc, silent, snapshot, folded))
+            for owner, loc, silent in work.silences:
+                problems.extend(_broken_silence(owner, loc, silent, snapshot, folded))
     return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items()))), tuple(problems)
 
 

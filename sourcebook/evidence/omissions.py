@@ -1,5 +1,6 @@
 """Quotes with omissions and editorial brackets: `[…]`, `[sic]`, `[w]e` and words listed as insertions."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def as_pieces(quote: str, insertions: tuple[str, ...]) -> list[Piece] | Miss:
 
 def hides_nothing(folded: FoldedText, place: tuple[tuple[int, int], ...]) -> str:
     """Say what an omission must not leave out, where it does; "" when every gap is harmless."""
-    return next(filter(None, (_gap(folded, a[1], b[0]) for a, b in zip(place, place[1:], strict=False))), "")
+    return next(filter(None, (_gap(folded, a[1], b[0]) for a, b in itertools.pairwise(place))), "")
 
 
 def _gap(folded: FoldedText, start: int, end: int) -> str:
@@ -105,6 +106,6 @@ def _patterns(text: str) -> Iterator[str]:
     for found in _CASE.finditer(text):
         letter = found.group(1)
         yield re.escape(text[at : found.start()])
-        yield f"[{re.escape(letter.lower())}{re.escape(letter.upper())}]" if len(letter.upper()) == 1 else letter
+        yield (f"[{re.escape(letter.lower())}{re.escape(letter.upper())}]" if len(letter.upper()) == 1 else letter)
         at = found.end()
     yield re.escape(text[at:])

@@ -112,10 +112,19 @@ def _starts(text: str, piece: Piece, start: int, stop: int) -> Iterator[tuple[in
 
 
 def _choose(
-    folded: FoldedText, quote: str, places: list[Place], prefix: str | None, suffix: str | None, occurrence: int | None
+    folded: FoldedText,
+    quote: str,
+    places: list[Place],
+    prefix: str | None,
+    suffix: str | None,
+    occurrence: int | None,
 ) -> Match | Miss:
     if not places:
-        return Miss(reason=Reason.ABSENT, detail="the words are not in the source", hint=nearest_passage(folded, quote))
+        return Miss(
+            reason=Reason.ABSENT,
+            detail="the words are not in the source",
+            hint=nearest_passage(folded, quote),
+        )
     whole = [place for place in places if not any(splits_word(folded, edge) for piece in place for edge in piece)]
     if not whole:
         detail = "the quote begins or ends inside a word, a number or a compound"

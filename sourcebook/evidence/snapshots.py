@@ -69,9 +69,7 @@ def check_strays(corpus: Corpus) -> Iterator[Problem]:
     """Every text file in sources/ is the snapshot of a source record."""
     for path in sorted(corpus.texts - corpus.snapshots):
         record = f"{path.removesuffix('.txt')}.yml"
-        yield Problem(
-            code="I104", span=Span(path=path), message="the text belongs to no source", hint=f"add {record}"
-        )
+        yield Problem(code="I104", span=Span(path=path), message="the text belongs to no source", hint=f"add {record}")
 
 
 def _unread(

@@ -20,12 +20,47 @@ _NEGATIONS = (
     "لا لم لن ليس ليست غير بدون לא אין אל בלי מעולם"
 ).split()
 
-_DENIALS = (
-    "denied deny denies denying denial refused refuse refuses rejects rejected reject false falsely untrue "
-    "fails failed fail refuted disputed doubts doubted unlikely allegedly "
-    "bestritt bestreitet leugnet dementiert nié démenti nie niega negó "
-    "отрицает отрицал отверг опроверг заперечує заперечив відкинув"
-).split()
+_DENIALS = [
+    "denied",
+    "deny",
+    "denies",
+    "denying",
+    "denial",
+    "refused",
+    "refuse",
+    "refuses",
+    "rejects",
+    "rejected",
+    "reject",
+    "false",
+    "falsely",
+    "untrue",
+    "fails",
+    "failed",
+    "fail",
+    "refuted",
+    "disputed",
+    "doubts",
+    "doubted",
+    "unlikely",
+    "allegedly",
+    "bestritt",
+    "bestreitet",
+    "leugnet",
+    "dementiert",
+    "nié",
+    "démenti",
+    "nie",
+    "niega",
+    "negó",
+    "отрицает",
+    "отрицал",
+    "отверг",
+    "опроверг",
+    "заперечує",
+    "заперечив",
+    "відкинув",
+]
 
 #: In scripts without spaces a negation is a part of the run.
 _UNSPACED = "不没沒无無未非否別别ない ません"

@@ -35,12 +35,16 @@ def data_files(facts: Facts) -> dict[str, bytes]:
     """Return the contents of every data file by its site path."""
     return {
         "data/sourcebook.json": _json(_everything(facts)),
-        "data/claims.csv": _csv(("id", "text", "kind", "standing", "group", "speakers", "topics", "when"), _claims(facts)),
+        "data/claims.csv": _csv(
+            ("id", "text", "kind", "standing", "group", "speakers", "topics", "when"), _claims(facts)
+        ),
         "data/evidence.csv": _csv(
-            ("claim", "index", "source", "quote", "verdict", "folds", "start", "end", "direction"), _evidence(facts)
+            ("claim", "index", "source", "quote", "verdict", "folds", "start", "end", "direction"),
+            _evidence(facts),
         ),
         "data/positions.csv": _csv(
-            ("demand", "index", "actor", "stance", "claim", "as_of", "ascribed", "condition"), _positions(facts)
+            ("demand", "index", "actor", "stance", "claim", "as_of", "ascribed", "condition"),
+            _positions(facts),
         ),
         "data/manifest.json": _json(_manifest(facts)),
     }
@@ -92,7 +96,16 @@ def _evidence(facts: Facts) -> Iterable[tuple[object, ...]]:
         evidence = facts.corpus.claims[claim].record.evidence[index]
         place = ("" if check.start is None else check.start, "" if check.end is None else check.end)
         folds = " ".join(check.folds)
-        yield (claim, index, check.source, evidence.quote, check.verdict.value, folds, *place, evidence.direction.value)
+        yield (
+            claim,
+            index,
+            check.source,
+            evidence.quote,
+            check.verdict.value,
+            folds,
+            *place,
+            evidence.direction.value,
+        )
 
 
 def _positions(facts: Facts) -> Iterable[tuple[object, ...]]:

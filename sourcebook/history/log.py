@@ -36,14 +36,27 @@ def read_log(root: Path) -> Log:
     shallow = _git(root, "rev-parse", "--is-shallow-repository")
     if shallow is None:
         return Log(missing="This folder is not in a git repository, so no history is shown.")
-    out = _git(root, "log", "--no-renames", "--name-status", f"--format={_FORMAT}", "--relative", "--", "facts", "briefings")
+    out = _git(
+        root,
+        "log",
+        "--no-renames",
+        "--name-status",
+        f"--format={_FORMAT}",
+        "--relative",
+        "--",
+        "facts",
+        "briefings",
+    )
     if out is None:
         return Log(missing="Nothing has been committed yet, so no history is shown.")
     commits = tuple(_commits(out))
     if not commits:
         return Log(missing="Nothing has been committed yet, so no history is shown.")
     cut = shallow.strip() == "true"
-    return Log(commits=commits, missing="Only part of the history was fetched; older commits are not shown." if cut else "")
+    return Log(
+        commits=commits,
+        missing="Only part of the history was fetched; older commits are not shown." if cut else "",
+    )
 
 
 def _commits(out: str) -> Iterator[Commit]:

@@ -11,9 +11,7 @@ from sourcebook.reading.corpus import Corpus
 BriefingResolver = Callable[[str, str], Target | None]
 
 
-def render_briefings(
-    corpus: Corpus, resolve: BriefingResolver
-) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
+def render_briefings(corpus: Corpus, resolve: BriefingResolver) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
     """Render each briefing's prose; problems are in the order of briefings."""
     rendered = {
         id_: render_prose(

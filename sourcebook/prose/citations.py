@@ -1,9 +1,9 @@
 """`[@id]` in Markdown becomes a citation: a link whose look and target the caller gives."""
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -53,19 +53,23 @@ class _Citations(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
-        group = etree.Element("span", {"class": "sb-cites"})
+    ) -> tuple[Element, int, int]:
+        group = Element("span", {"class": "sb-cites"})
         for id_ in ids_of(m):
             group.append(self._chip(id_))
         return group, m.start(0), m.end(0)
 
-    def _chip(self, id_: str) -> etree.Element:
+    def _chip(self, id_: str) -> Element:
         target = self._resolve(id_)
         if target is None:
-            missing = etree.Element("span", {"class": "sb-cite sb-missing"})
+            missing = Element("span", {"class": "sb-cite sb-missing"})
             missing.text = f"@{id_}"
             return missing
-        attributes = {"class": f"sb-cite sb-{target.group or 'other'}", "href": target.href, "title": target.title}
-        chip = etree.Element("a", {**attributes, "data-record": id_})
+        attributes = {
+            "class": f"sb-cite sb-{target.group or 'other'}",
+            "href": target.href,
+            "title": target.title,
+        }
+        chip = Element("a", {**attributes, "data-record": id_})
         chip.text = target.label
         return chip

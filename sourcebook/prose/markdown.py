@@ -5,11 +5,11 @@ lists and no includes, images are refused, and a link must be http, https, mailt
 """
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -58,7 +58,9 @@ def render_prose(text: str, *, resolve: Resolver, path: str, first_line: int, la
     """
     text = re.sub(r"[\x02\x03]", "", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text) > MAX_PROSE or _NESTED.search(text):
-        problem = Problem(code="P105", span=Span(path=path, line=first_line), message="the prose is too long or too deep")
+        problem = Problem(
+            code="P105", span=Span(path=path, line=first_line), message="the prose is too long or too deep"
+        )
         return Prose(html=Markup(), sentences=(), words=0, problems=(problem,))
     links = _Links()
     md = Markdown(
@@ -124,7 +126,7 @@ class _LinkCheck(Treeprocessor):
         super().__init__(md)
         self._links = links
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         for element in root.iter("a"):
             href = self._plain(element.get("href", ""))
             if not _is_safe(href):
@@ -148,7 +150,9 @@ def _is_safe(href: str) -> bool:
     except ValueError:
         return False
     before_path = re.split(r"[/?#]", href, maxsplit=1)[0]
-    return parts.scheme.lower() in _SCHEMES and (bool(parts.scheme) or ":" not in before_path and "%3a" not in before_path.lower())
+    return parts.scheme.lower() in _SCHEMES and (
+        bool(parts.scheme) or (":" not in before_path and "%3a" not in before_path.lower())
+    )
 
 
 # --- problems --------------------------------------------------------------------------------------------------
@@ -159,7 +163,15 @@ def _unknown(text: str, resolve: Resolver, path: str, first_line: int) -> Iterat
     for found in CITATION.finditer(_masked(text)):
         for id_ in ids_of(found):
             if resolve(id_) is None:
-                yield _at(text, found.start(), len(found.group()), "P101", f"there is no record `{id_}`", path, first_line)
+                yield _at(
+                    text,
+                    found.start(),
+                    len(found.group()),
+                    "P101",
+                    f"there is no record `{id_}`",
+                    path,
+                    first_line,
+                )
 
 
 def _raw_html(text: str, path: str, first_line: int) -> Iterator[Problem]:
@@ -176,7 +188,13 @@ def _uncited(found: tuple[ProseSentence, ...], path: str) -> Iterator[Problem]:
         if not sentence.cites:
             span = Span(path=path, line=sentence.line)
             note = f"“{sentence.text[:80]}{'…' if len(sentence.text) > 80 else ''}”"
-            yield Problem(code="P201", span=span, message="the sentence cites nothing", note=note, hint=CODES["P201"].mend)
+            yield Problem(
+                code="P201",
+                span=span,
+                message="the sentence cites nothing",
+                note=note,
+                hint=CODES["P201"].mend,
+            )
 
 
 def _at(text: str, at: int, length: int, code: str, message: str, path: str, first_line: int) -> Problem:
@@ -219,7 +237,12 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     for block in re.finditer(r"(?:^(?![ \t]*\n).*(?:\n|\Z))+", text, re.MULTILINE):
         start = block.start()
         for item in re.split(r"(?m)^(?=[ \t]*(?:[-*+]|\d+[.)])\s)|(?<=\n)(?=#)|(?m:^#.*\n)", block.group()):
-            if item and item.strip() and not item.lstrip().startswith(("#", "---")) and not item.startswith(("    ", "\t")):
+            if (
+                item
+                and item.strip()
+                and not item.lstrip().startswith(("#", "---"))
+                and not item.startswith(("    ", "\t"))
+            ):
                 yield text.index(item, start), item
                 start = text.index(item, start)
 

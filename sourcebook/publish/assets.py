@@ -19,5 +19,6 @@ def asset_files(root: Path, config: MkDocsConfig) -> list[File]:
             if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
                 found[path.relative_to(folder).as_posix()] = path
     return [
-        File.generated(config, f"{SITE_FOLDER}/{name}", content=path.read_bytes()) for name, path in sorted(found.items())
+        File.generated(config, f"{SITE_FOLDER}/{name}", content=path.read_bytes())
+        for name, path in sorted(found.items())
     ]

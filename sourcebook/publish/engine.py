@@ -1,4 +1,4 @@
-"""Building and serving a folder of facts from anywhere: the settings are found, MkDocs is called, problems come back."""
+"""Building and serving a folder of facts from anywhere: settings are found, MkDocs is called, problems come back."""
 
 import logging
 import os
@@ -13,14 +13,14 @@ from sourcebook.defaults import default_folder
 # Both switches must be set before Material is imported: its banner is about another project's plans.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.commands import build, serve  # noqa: E402 - see above
-from mkdocs.config import load_config  # noqa: E402
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException  # noqa: E402
+from mkdocs.commands import build, serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from sourcebook.pipeline import Checked  # noqa: E402
-from sourcebook.problems import Problem, Span, errors  # noqa: E402
-from sourcebook.publish.plugin import ROOT_VARIABLE, ProblemsFound, SourcebookPlugin  # noqa: E402
+from sourcebook.pipeline import Checked
+from sourcebook.problems import Problem, Span, errors
+from sourcebook.publish.plugin import ROOT_VARIABLE, ProblemsFound, SourcebookPlugin
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +64,7 @@ def serve_site(root: Path, address: str) -> int:
     """Serve until interrupted; returns the exit status."""
     with _rooted(root), tempfile.TemporaryDirectory() as empty:
         try:
-            serve.serve(str(_config_file(root)), dev_addr=address, **_overrides(root, Path(empty)))
+            serve.serve(str(_config_file(root)), None, dev_addr=address, **_overrides(root, Path(empty)))  # type: ignore[arg-type] # the rest are settings
         except (ConfigurationError, Abort, OSError) as error:
             logging.getLogger("sourcebook").error("serve: %s", error)
             return 1
@@ -99,7 +99,12 @@ def _plugin(config: MkDocsConfig) -> SourcebookPlugin:
 def _setting(root: Path, error: Exception) -> Problem:
     words = str(error).strip() or "the site engine stopped"
     path = "mkdocs.yml"
-    return Problem(code="T105", span=Span(path=path), message=words.splitlines()[0], note=" ".join(words.splitlines()[1:]))
+    return Problem(
+        code="T105",
+        span=Span(path=path),
+        message=words.splitlines()[0],
+        note=" ".join(words.splitlines()[1:]),
+    )
 
 
 def _blocked(found: ProblemsFound) -> Problem:

@@ -10,7 +10,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from sourcebook.render.bundle import Heading, NavItem, RenderedPage
 
-
 #: MkDocs stamps the packed sitemap with the newest page's date, which would be the day of the build.
 FIXED_DATE = "1980-01-01"
 

@@ -38,13 +38,13 @@ ROOT_VARIABLE = "SOURCEBOOK_ROOT"
 WATCHED = ("facts", "templates", "briefings")
 
 
-class SourcebookConfig(Config):
+class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in mkdocs.yml."""
 
     root = config_options.Type(str, default="")
 
 
-class SourcebookPlugin(BasePlugin[SourcebookConfig]):
+class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]
     """Publishes a folder of facts through MkDocs."""
 
     def __init__(self) -> None:
@@ -182,8 +182,8 @@ def _short_titles(items: tuple[NavItem, ...]) -> Iterator[tuple[str, str]]:
 
 def problem_bundle(title: str, report: str) -> Bundle:
     """A site of one page that shows what is wrong, for the live preview."""
-    html = Markup('<h1>{}</h1>\n<p>Mend them and save; this page reloads by itself.</p>\n<pre class="sb-report">{}</pre>')
+    html = Markup(
+        '<h1>{}</h1>\n<p>Mend them and save; this page reloads by itself.</p>\n<pre class="sb-report">{}</pre>'
+    )
     page = RenderedPage(path="index.md", title=title, description="", html=html.format(title, report), headings=())
     return Bundle(pages=(page,), nav=(NavItem(title="Problems", path="index.md"),), files={})
-
-

@@ -24,8 +24,26 @@ _JOINERS = "\u200c\u200d"
 _VIRAMA_CLASS = 9
 #: Scripts whose letters take joiners between them, by the first word of the letter's Unicode name.
 _JOINING_SCRIPTS = frozenset(
-    "ARABIC SYRIAC MONGOLIAN NKO MANDAIC DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA MALAYALAM "
-    "SINHALA KHMER MYANMAR TIBETAN".split()
+    [
+        "ARABIC",
+        "SYRIAC",
+        "MONGOLIAN",
+        "NKO",
+        "MANDAIC",
+        "DEVANAGARI",
+        "BENGALI",
+        "GURMUKHI",
+        "GUJARATI",
+        "ORIYA",
+        "TAMIL",
+        "TELUGU",
+        "KANNADA",
+        "MALAYALAM",
+        "SINHALA",
+        "KHMER",
+        "MYANMAR",
+        "TIBETAN",
+    ]
 )
 
 

@@ -258,6 +258,12 @@ def _read(tree: Tree, found: _Found) -> tuple[Entry[Part] | None, tuple[Problem,
     if record is None:
         return None, problems
     entry = Entry(
-        id=found.id, kind=found.kind, path=found.path, record=record, document=document, body=body, body_line=body_line
+        id=found.id,
+        kind=found.kind,
+        path=found.path,
+        record=record,
+        document=document,
+        body=body,
+        body_line=body_line,
     )
     return entry, problems

@@ -17,7 +17,11 @@ def check_cycles(corpus: Corpus) -> Iterator[Problem]:
         for circle in find_cycles({id_: tuple(target for target, _ in out) for id_, out in edges.items()}):
             loc = next(loc for target, loc in edges[circle[0]] if target == circle[1])
             yield rows[circle[0]].problem(
-                "R106", f"{name} runs in a circle", loc=loc, note=" → ".join(circle), hint="remove one of these"
+                "R106",
+                f"{name} runs in a circle",
+                loc=loc,
+                note=" → ".join(circle),
+                hint="remove one of these",
             )
 
 

@@ -79,9 +79,7 @@ def _point(text: str) -> Edtf:
     if month == "XX" and day not in (None, "XX"):
         raise ValueError("an unspecified month takes no day")
     earliest, latest = _bounds(year, month, day)
-    return Edtf(
-        text, earliest, latest, uncertain=qualifier in ("?", "%"), approximate=qualifier in ("~", "%")
-    )
+    return Edtf(text, earliest, latest, uncertain=qualifier in ("?", "%"), approximate=qualifier in ("~", "%"))
 
 
 def _bounds(year: str, month: str | None, day: str | None) -> tuple[date, date]:
@@ -109,6 +107,4 @@ def _bounds(year: str, month: str | None, day: str | None) -> tuple[date, date]:
 def _season(year: int, first_month: int) -> tuple[date, date]:
     """The three months of a season; a winter runs into the next year."""
     last_year, last_month = (year, first_month + 2) if first_month < 12 else (min(year + 1, date.max.year), 2)
-    return date(year, first_month, 1), date(
-        last_year, last_month, calendar.monthrange(last_year, last_month)[1]
-    )
+    return date(year, first_month, 1), date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])

@@ -44,5 +44,8 @@ def _unreadable(file: Path, path: str, error: OSError) -> Problem:
 
 def _too_large(path: str, limit: int) -> Problem:
     return Problem(
-        code="Y101", span=Span(path=path), message="the file is too large", note=f"the limit is {limit:,} bytes"
+        code="Y101",
+        span=Span(path=path),
+        message="the file is too large",
+        note=f"the limit is {limit:,} bytes",
     )

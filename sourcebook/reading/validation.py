@@ -69,9 +69,7 @@ def _unknown_key(document: Document, kind: Kind, loc: tuple[Any, ...]) -> Proble
     near = process.extractOne(str(loc[-1]), known, scorer=fuzz.ratio, score_cutoff=NEAREST_CUTOFF)
     hint = f"did you mean `{near[0]}`?" if near else f"known keys here: {', '.join(known)}"
     span = key.span if key else document.root.span
-    return Problem(
-        code="F101", span=span, message=f"unknown key `{loc[-1]}`", hint=hint, field=".".join(map(str, loc))
-    )
+    return Problem(code="F101", span=span, message=f"unknown key `{loc[-1]}`", hint=hint, field=".".join(map(str, loc)))
 
 
 def _unknown_word(document: Document, kind: Kind, loc: tuple[Any, ...], found: str) -> Problem:
@@ -79,7 +77,11 @@ def _unknown_word(document: Document, kind: Kind, loc: tuple[Any, ...], found: s
     near = process.extractOne(found, words, scorer=fuzz.ratio, score_cutoff=NEAREST_CUTOFF)
     hint = f"did you mean `{near[0]}`?" if near else ""
     return field_problem(
-        document, "F104", f"`{found}` is not a word for `{_name(loc)}`", loc=loc, note=f"one of: {', '.join(words)}",
+        document,
+        "F104",
+        f"`{found}` is not a word for `{_name(loc)}`",
+        loc=loc,
+        note=f"one of: {', '.join(words)}",
         hint=hint or CODES["F104"].mend,
     )
 

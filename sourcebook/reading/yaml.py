@@ -135,9 +135,7 @@ def source_span(document: Document, scalar: Scalar, start: int, end: int) -> Spa
     line_end = document.text.find("\n", first)
     stop = min(last, line_end if line_end >= 0 else len(document.text))
     line, column = _place(document.text, first)
-    return Span(
-        path=document.path, line=line + document.first_line - 1, column=column, length=max(stop - first, 1)
-    )
+    return Span(path=document.path, line=line + document.first_line - 1, column=column, length=max(stop - first, 1))
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
@@ -211,7 +209,9 @@ class _Frame:
     seen: dict[str, Scalar] = field(default_factory=dict)
 
     def close(self) -> Node:
-        return MappingNode(tuple(self.entries), self.span) if self.mapping else SequenceNode(tuple(self.items), self.span)
+        return (
+            MappingNode(tuple(self.entries), self.span) if self.mapping else SequenceNode(tuple(self.items), self.span)
+        )
 
 
 class _Reading:
@@ -247,9 +247,7 @@ class _Reading:
         found = list(refused(self._text))
         for item in found[: self._limits.refused]:
             line, column = _place(self._text, item.offset)
-            self._report(
-                "Y103", self._span_of(line - 1, column - 1), "a character that cannot be seen", note=item.name
-            )
+            self._report("Y103", self._span_of(line - 1, column - 1), "a character that cannot be seen", note=item.name)
         if len(found) > self._limits.refused:
             more = len(found) - self._limits.refused
             self._report("Y103", self._span_of(0, 0), f"{more} more characters that cannot be seen")
@@ -282,7 +280,7 @@ class _Reading:
                 self._add(self._frames.pop().close())
             case yaml.AliasEvent():
                 self._report("Y106", self._span(event), f"the alias `*{event.anchor}` is refused")
-                return self._add(Scalar("", self._span(event), "", event.start_mark.index, event.end_mark.index))
+                return self._add(Scalar("", self._span(event), "", 0, 0))
             case yaml.DocumentStartEvent():
                 return self._document(event)
         return True

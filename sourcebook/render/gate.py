@@ -16,8 +16,54 @@ from sourcebook.reading.corpus import Corpus
 from sourcebook.render.bundle import Heading, RenderedPage
 
 ELEMENTS = frozenset(
-    "a abbr bdi blockquote br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr li mark ol p pre "
-    "q rect section span strong sub summary sup svg table tbody td tfoot th thead time title tr ul".split()
+    [
+        "a",
+        "abbr",
+        "bdi",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rect",
+        "section",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _ANYWHERE = frozenset({"class", "id", "lang", "dir", "title", "role", "aria-label", "tabindex"})
 ATTRIBUTES: dict[str, frozenset[str]] = {
@@ -56,9 +102,7 @@ def headings_of(body: str) -> tuple[Heading, ...]:
             tops.append((heading, []))
         else:
             tops[-1][1].append(heading)
-    return tuple(
-        Heading(id=top.id, title=top.title, level=top.level, children=tuple(below)) for top, below in tops
-    )
+    return tuple(Heading(id=top.id, title=top.title, level=top.level, children=tuple(below)) for top, below in tops)
 
 
 def url_of(path: str) -> str:

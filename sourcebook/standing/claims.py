@@ -76,7 +76,9 @@ def check_claims(corpus: Corpus, derived: Mapping[str, Derivation]) -> Iterator[
         entry = corpus.claims[id_]
         if derivation.standing is Standing.UNSOURCED:
             yield entry.problem(
-                "S101", "no evidence for or against the claim passed its check", hint="add a quote that supports it"
+                "S101",
+                "no evidence for or against the claim passed its check",
+                hint="add a quote that supports it",
             )
         for flagged in derivation.flags:
             if flagged.flag is Flag.STALE:
@@ -208,5 +210,3 @@ def _past(date: Edtf | None, as_of: Edtf | None) -> bool:
 
 def _sides(voices: frozenset[Voice]) -> tuple[str, ...]:
     return tuple(sorted({voice.side for voice in voices}))
-
-

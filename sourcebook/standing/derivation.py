@@ -51,7 +51,7 @@ def check_standing(corpus: Corpus, derived: Derived) -> Iterator[Problem]:
 
 
 def latest_date(corpus: Corpus) -> Edtf | None:
-    """Return the date for which to compute when none is asked for: the latest briefing's, else the latest of any record.
+    """Return the date for which to compute when none is asked for: the latest briefing's, else any record's latest.
 
     Only dates that say when something was known or written count; a forecast's date does not.
     """

@@ -54,7 +54,9 @@ def check_readings(corpus: Corpus) -> Iterator[Problem]:
                         yield _not_a_party(entry, i, j, name)
                 if reading.a == reading.b:
                     yield entry.problem(
-                        "S106", "the reading compares a party with itself", loc=("points", i, "readings", j, "b")
+                        "S106",
+                        "the reading compares a party with itself",
+                        loc=("points", i, "readings", j, "b"),
                     )
 
 
@@ -63,9 +65,11 @@ def check_silent_sources(corpus: Corpus) -> Iterator[Problem]:
     sides = Sides(corpus)
     for entry, loc, silent in silences(corpus):
         source = corpus.sources[silent.source].record
-        actor = str(loc[3]) if isinstance(entry.record, Dispute) else corpus.demands[entry.id].record.positions[
-            int(loc[1])
-        ].actor
+        actor = (
+            str(loc[3])
+            if isinstance(entry.record, Dispute)
+            else corpus.demands[entry.id].record.positions[int(loc[1])].actor
+        )
         own = source.publisher is not None and sides.side(source.publisher) == sides.side(actor)
         if not own and source.type is not SourceType.TRANSCRIPT:
             yield entry.problem(
@@ -78,9 +82,7 @@ def check_silent_sources(corpus: Corpus) -> Iterator[Problem]:
 
 def _not_a_party(entry: Entry[Dispute], i: int, j: int, name: str) -> Problem:
     party = getattr(entry.record.points[i].readings[j], name)
-    return entry.problem(
-        "S106", f"`{party}` is not a party of this dispute", loc=("points", i, "readings", j, name)
-    )
+    return entry.problem("S106", f"`{party}` is not a party of this dispute", loc=("points", i, "readings", j, name))
 
 
 def _said_by(corpus: Corpus, sides: Sides, claim: str, party: str) -> bool:

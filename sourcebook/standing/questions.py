@@ -83,9 +83,7 @@ class _Asking:
             why=why,
         )
 
-    def _status(
-        self, question: Question, holds: bool, candidates: tuple[Candidate, ...]
-    ) -> tuple[QuestionStatus, str]:
+    def _status(self, question: Question, holds: bool, candidates: tuple[Candidate, ...]) -> tuple[QuestionStatus, str]:
         if question.answer:
             return self._answered(question.answer.claims, holds)
         if holds:
@@ -100,15 +98,16 @@ class _Asking:
             named = ", ".join(f"{id_} is {self.claims[id_].standing.value}" for id_ in weak)
             return QuestionStatus.REOPENED, f"A claim that the answer rests on no longer stands: {named}."
         if not holds:
-            return QuestionStatus.REOPENED, "There is an answer, but what would settle the question no longer holds."
+            return (
+                QuestionStatus.REOPENED,
+                "There is an answer, but what would settle the question no longer holds.",
+            )
         return QuestionStatus.ANSWERED, "An answer is written, and what settles the question holds."
 
     # --- conditions --------------------------------------------------------------------------------------
 
     def _test(self, condition: Condition) -> ConditionResult:
-        met = tuple(
-            id_ for id_ in self._in_question(condition) if self.claims[id_].standing in condition.standing
-        )
+        met = tuple(id_ for id_ in self._in_question(condition) if self.claims[id_].standing in condition.standing)
         return ConditionResult(condition, bool(met), met)
 
     def _in_question(self, condition: Condition) -> Iterator[str]:

@@ -81,9 +81,7 @@ class _Words:
         who = name if vouchers == name else f"{name} ({vouchers})"
         uncounted = "" if any(t.counts for t in group) else f" Graded {first.grade}: shown and not counted."
         verb = "Said" if direction == "for" else "Denied"
-        return (
-            f"{verb} by {who}{f', {through}' if through else ''}, read in {read}: {stake}, and {access}.{uncounted}"
-        )
+        return f"{verb} by {who}{f', {through}' if through else ''}, read in {read}: {stake}, and {access}.{uncounted}"
 
     def _route(self, testimony: Testimony) -> str:
         witness = testimony.witness
@@ -133,7 +131,10 @@ class _Words:
     def _changes(self, case: Case) -> Iterator[tuple[str, Case]]:
         """Yield single changes, likeliest to come first; each is tried on the rules."""
         if case.kind is ClaimKind.STATEMENT:
-            yield "The speaker’s own publication, a transcript or a recording of it", replace(case, on_record=True)
+            yield (
+                "The speaker’s own publication, a transcript or a recording of it",
+                replace(case, on_record=True),
+            )
             yield "A denial by anyone that it was said", _against(case, interested=True, access=False)
         elif case.kind in (ClaimKind.EVENT, ClaimKind.STATE):
             yield from self._world_changes(case)

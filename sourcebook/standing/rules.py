@@ -67,9 +67,7 @@ class Rule(StrEnum):
         "6. Two or more sides say so in separate publications, one of them without an interest and saying how it knows."
     )
     AGREED = "7. Every party that it concerns says so, in separate publications."
-    REPEATED = (
-        "8. Two or more sides say so in separate publications, but none without an interest says how it knows."
-    )
+    REPEATED = "8. Two or more sides say so in separate publications, but none without an interest says how it knows."
     CLAIMED = "9. Every side that says so has an interest in it."
     SINGLE_SOURCE = (
         "10. A side without an interest in it says so, and no second side says so in a separate publication."

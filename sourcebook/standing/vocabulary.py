@@ -47,7 +47,8 @@ MEANINGS: dict[Standing, Meaning] = {
         Group.ESTABLISHED, "Every party that it concerns says so, in separate publications."
     ),
     Standing.ON_RECORD: Meaning(
-        Group.ESTABLISHED, "The speaker's own publication, a transcript or a recording shows that it was said."
+        Group.ESTABLISHED,
+        "The speaker's own publication, a transcript or a recording shows that it was said.",
     ),
     Standing.REPORTED: Meaning(
         Group.ATTRIBUTED, "Someone else reports that it was said. Whether it is true is another question."

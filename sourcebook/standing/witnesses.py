@@ -63,9 +63,7 @@ class Removed:
 class Witnesses:
     """Finds the witnesses for and against each claim of a corpus whose quotes were checked."""
 
-    def __init__(
-        self, corpus: Corpus, checks: EvidenceCheck, sides: Sides, *, removed: Removed | None = None
-    ) -> None:
+    def __init__(self, corpus: Corpus, checks: EvidenceCheck, sides: Sides, *, removed: Removed | None = None) -> None:
         """Index who asserts, denies, contradicts and supersedes what. ``removed`` is left out of account."""
         self._corpus = corpus
         self._checks = checks

@@ -12,7 +12,14 @@ from sourcebook.views.facts import Facts
 from sourcebook.views.outcomes import QuestionView, questions_view
 from sourcebook.views.parts import ClaimChip, Link, chips, date_words, link, links, standing_key
 from sourcebook.views.sources import Coverage, coverage
-from sourcebook.views.tallies import QuoteTally, Share, open_questions, quote_tally, source_quality, standings_bar
+from sourcebook.views.tallies import (
+    QuoteTally,
+    Share,
+    open_questions,
+    quote_tally,
+    source_quality,
+    standings_bar,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

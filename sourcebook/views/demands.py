@@ -120,9 +120,7 @@ def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
         of=links(facts, demand.of),
         proposed_by=tuple(dict.fromkeys(p.actor for p in positions if p.stance == "proposes")),
         part_of=link(facts, demand.part_of, within=briefing) if demand.part_of else None,
-        parts=links(
-            facts, (d for d, e in facts.corpus.demands.items() if e.record.part_of == id_), within=briefing
-        ),
+        parts=links(facts, (d for d, e in facts.corpus.demands.items() if e.record.part_of == id_), within=briefing),
         positions=positions,
         condition_for=tuple(_dependence(facts, c.demand, c.claim, briefing) for c in demand.condition_for),
         depends_on=tuple(

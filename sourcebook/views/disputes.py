@@ -82,5 +82,9 @@ def _dispute(facts: Facts, id_: str) -> DisputeView:
         )
         points.append(PointView(point=point.point, cells=tuple(cells), readings=readings))
     return DisputeView(
-        id=id_, title=dispute.title, parties=links(facts, dispute.parties), points=tuple(points), path=entry.path
+        id=id_,
+        title=dispute.title,
+        parties=links(facts, dispute.parties),
+        points=tuple(points),
+        path=entry.path,
     )

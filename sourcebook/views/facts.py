@@ -117,5 +117,3 @@ def _named(corpus: Corpus, ids: Iterable[str]) -> set[str]:
             named.add(above)
             pending.append(above)
     return named
-
-

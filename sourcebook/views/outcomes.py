@@ -47,7 +47,7 @@ def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
     entry, derived = facts.corpus.commitments[id_], facts.derived.commitments[id_]
     record = entry.record
     depends = record.conditional_on
-    other = link(facts, depends, within=briefing) if depends in facts.corpus.commitments else None
+    other = link(facts, depends, within=briefing) if depends and depends in facts.corpus.commitments else None
     return CommitmentView(
         id=id_,
         text=record.text,
@@ -69,7 +69,10 @@ def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
 
 
 def _dates(record: Commitment) -> str:
-    parts = (f"from {date_words(record.starts)}" if record.starts else "", f"until {date_words(record.ends)}" if record.ends else "")
+    parts = (
+        f"from {date_words(record.starts)}" if record.starts else "",
+        f"until {date_words(record.ends)}" if record.ends else "",
+    )
     return " ".join(filter(None, parts))
 
 

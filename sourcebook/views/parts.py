@@ -238,5 +238,9 @@ def date_words(date: Edtf | None) -> str:
     """Return a date as pages write it; "" when there is none."""
     if date is None:
         return ""
-    marks = {(True, True): " (uncertain and approximate)", (True, False): " (uncertain)", (False, True): " (approximate)"}
+    marks = {
+        (True, True): " (uncertain and approximate)",
+        (True, False): " (uncertain)",
+        (False, True): " (approximate)",
+    }
     return f"{date.text.rstrip('?~%')}{marks.get((date.uncertain, date.approximate), '')}"

@@ -25,4 +25,6 @@ def check_shown(facts: Facts) -> Iterator[Problem]:
     for kind in _SHOWN_IN_BRIEFINGS:
         for id_, entry in facts.corpus.by_kind[kind].items():
             if id_ not in shown:
-                yield entry.problem("R201", f"no briefing shows this {kind.value}", hint="give it a topic of a briefing")
+                yield entry.problem(
+                    "R201", f"no briefing shows this {kind.value}", hint="give it a topic of a briefing"
+                )

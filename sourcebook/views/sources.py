@@ -1,5 +1,6 @@
 """The page of one source: its snapshot with every quoted passage marked, and which sentences no claim quotes."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -86,7 +87,11 @@ def source_view(facts: Facts, id_: str) -> SourceView:
     checks = checks_of(facts, id_)
     claims = tuple(dict.fromkeys(check.claim for check in checks))
     shown = not facts.is_private(id_) and snapshot.state is SnapshotState.INTACT
-    captured = (date_words(source.snapshot.captured_on), source.snapshot.captured_by, source.snapshot.extractor)
+    captured = (
+        date_words(source.snapshot.captured_on),
+        source.snapshot.captured_by,
+        source.snapshot.extractor,
+    )
     retold_by = (u for u in facts.used_by.get(id_, ()) if u in facts.corpus.sources)
     return SourceView(
         id=id_,
@@ -174,7 +179,7 @@ class _Marks:
     def segments(self, text: str, start: int, end: int) -> Iterator[Segment]:
         """Yield the segments of a sentence."""
         cuts = [start, *(edge for edge in self._edges if start < edge < end), end]
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in itertools.pairwise(cuts):
             yield Segment(
                 text=text[a:b],
                 quoted=any(p < b and a < q for check in self._found for p, q in check.pieces),

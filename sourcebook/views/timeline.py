@@ -33,13 +33,13 @@ def timeline_view(facts: Facts, briefing: str) -> TimelineView:
     """Collect the events, states and statements of a briefing in order; forecasts only when dated."""
     order = _Order(facts, briefing)
     rows = {id_: _row(facts, order, id_) for id_ in facts.scopes[briefing].claims if _on_timeline(facts, id_)}
-    when = {id_: facts.corpus.claims[id_].record.when for id_ in rows}
-    dated = sorted((id_ for id_ in rows if when[id_]), key=lambda i: (when[i].sort_key if when[i] else (), i))
-    placed = [id_ for id_ in order.sequence() if id_ in rows and not when[id_]]
+    when = {id_: date for id_ in rows if (date := facts.corpus.claims[id_].record.when)}
+    dated = sorted(when, key=lambda i: (when[i].sort_key, i))
+    placed = [id_ for id_ in order.sequence() if id_ in rows and id_ not in when]
     return TimelineView(
         dated=tuple(rows[i] for i in dated),
         ordered=tuple(rows[i] for i in placed),
-        unplaced=tuple(rows[i] for i in rows if not when[i] and i not in set(placed)),
+        unplaced=tuple(rows[i] for i in rows if i not in when and i not in set(placed)),
     )
 
 

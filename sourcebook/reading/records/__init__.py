@@ -100,6 +100,10 @@ MODELS: dict[Kind, type[Part]] = {
 }
 
 __all__ = [
+    "ID_PATTERN",
+    "MODELS",
+    "RESERVED",
+    "RESERVED_FOR_BRIEFINGS",
     "Actor",
     "ActorKind",
     "ActorRef",
@@ -124,12 +128,10 @@ __all__ = [
     "DriftException",
     "Evidence",
     "Grade",
-    "ID_PATTERN",
     "Judgement",
     "Kind",
     "Language",
     "Likelihood",
-    "MODELS",
     "Outcome",
     "OutcomeReading",
     "Override",
@@ -137,8 +139,6 @@ __all__ = [
     "Point",
     "Position",
     "Question",
-    "RESERVED",
-    "RESERVED_FOR_BRIEFINGS",
     "RaisedBy",
     "Reading",
     "RefTo",

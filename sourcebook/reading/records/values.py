@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, AfterValidator, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sourcebook.reading.edtf import Edtf, parse_edtf
@@ -100,6 +100,7 @@ def _not_empty(value: object) -> object:
 
 
 def one_line(value: str) -> str:
+    """Refuse a line break in a text that must be one line."""
     if re.search(r"[\r\n]", value):
         raise refuse("F110", "a claim's text holds a line break")
     return value
