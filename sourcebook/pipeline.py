@@ -67,7 +67,7 @@ def _load(root: Path, as_of: Edtf | None) -> Checked:
     if not sound:
         return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=in_order(problems))
     derived = derive(corpus, checks, as_of=as_of or latest_date(corpus))
-    problems.extend(check_standing(corpus, derived))
+    problems.extend(check_standing(corpus, checks, derived))
     if errors(p for p in problems if p.code.startswith("S10")):
         return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=in_order(problems))
     facts = Facts(corpus, checks, derived, read_log(root))

@@ -68,8 +68,6 @@ def hides_nothing(folded: FoldedText, place: tuple[tuple[int, int], ...]) -> str
 def _gap(folded: FoldedText, start: int, end: int) -> str:
     gap = folded.text[start:end]
     first, last = folded.span(start - 1, end + 1)
-    if len(gap) > MAX_GAP:
-        return f"an omission leaves out more than {MAX_GAP} characters"
     if _paragraph_break(folded.original).search(folded.original[first:last]):
         return "an omission leaves the paragraph"
     if _SENTENCE_END.search(gap):

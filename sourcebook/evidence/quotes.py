@@ -59,6 +59,8 @@ def locate(
         if isinstance(pieces, Miss):
             return pieces
         places = list(_places(folded, pieces))
+        if not places and next(_places(folded, pieces, max_gap=len(folded.text)), None):
+            return Miss(reason=Reason.OMISSION, detail=f"an omission leaves out more than {MAX_GAP} characters")
     return _choose(folded, wanted, places, prefix, suffix, occurrence)
 
 
@@ -81,24 +83,24 @@ def _unfit(quote: str) -> Miss | None:
 # --- looking ---------------------------------------------------------------------------------------------------
 
 
-def _places(folded: FoldedText, pieces: list[Piece]) -> Iterator[Place]:
+def _places(folded: FoldedText, pieces: list[Piece], *, max_gap: int = MAX_GAP) -> Iterator[Place]:
     """Yield the passages in which all pieces stand in order, each near the one before; at most MAX_PLACES."""
     found = 0
     for first in _starts(folded.text, pieces[0], 0, len(folded.text)):
-        for place in _follow(folded, pieces[1:], (first,)):
+        for place in _follow(folded, pieces[1:], (first,), max_gap):
             yield place
             found += 1
             if found >= MAX_PLACES:
                 return
 
 
-def _follow(folded: FoldedText, rest: list[Piece], place: Place) -> Iterator[Place]:
+def _follow(folded: FoldedText, rest: list[Piece], place: Place, max_gap: int) -> Iterator[Place]:
     if not rest:
         yield place
         return
     end = place[-1][1]
-    for following in _starts(folded.text, rest[0], end, end + MAX_GAP + 1):
-        yield from _follow(folded, rest[1:], (*place, following))
+    for following in _starts(folded.text, rest[0], end, end + max_gap + 1):
+        yield from _follow(folded, rest[1:], (*place, following), max_gap)
 
 
 def _starts(text: str, piece: Piece, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -21,10 +21,11 @@ def read_file(file: Path, path: str, *, limit: int = MAX_RECORD_BYTES) -> bytes 
         descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         return _unreadable(file, path, error)
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        return Problem(code="Y112", span=Span(path=path), message="the path is not a plain file")
     with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return Problem(code="Y112", span=Span(path=path), message="the path is not a plain file")
         if status.st_size > limit:
             return _too_large(path, limit)
         try:

@@ -37,7 +37,14 @@ def validate(document: Document, kind: Kind) -> tuple[Part | None, tuple[Problem
         return MODELS[kind].model_validate(plain(document.root)), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, tuple(_problem(document, kind, detail) for detail in details)
+        return None, tuple(_problem(document, kind, detail) for detail in details if not _follows(detail, details))
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """A list whose items are all wrong counts as empty too: that follows, and would only be noise."""
+    loc = detail["loc"]
+    deeper = (other["loc"] for other in details if other is not detail)
+    return detail["type"] == "too_short" and any(other[: len(loc)] == loc for other in deeper)
 
 
 def field_problem(document: Document, code: str, message: str, *, loc: tuple[str | int, ...], **more: str) -> Problem:

@@ -382,7 +382,9 @@ class _Reading:
         return Span(path=self._path, line=line + self._line, column=column + 1, length=max(length, 1))
 
     def _syntax(self, error: yaml.YAMLError) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        if opened and mark and not self._text[mark.index :].strip():
+            mark = opened  # what is missing at the end is better seen where it was opened
         span = self._span_of(mark.line, mark.column) if mark else self._span_of(0, 0)
         message, hint = explain(str(getattr(error, "problem", "") or error))
         self._report("Y104", span, message, hint=hint)

@@ -70,11 +70,17 @@ def derive_claims(corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) 
     return {id_: _Deriving(corpus, checks, witnesses, as_of).derive(id_) for id_ in corpus.claims}
 
 
-def check_claims(corpus: Corpus, derived: Mapping[str, Derivation]) -> Iterator[Problem]:
-    """Every claim has evidence for or against it that passed, and no override or review date has lapsed."""
+def check_claims(
+    corpus: Corpus, checks: EvidenceCheck, derived: Mapping[str, Derivation]
+) -> Iterator[Problem]:
+    """Every claim has evidence for or against it that passed, and no override or review date has lapsed.
+
+    A claim with a quote that is not in its source has its problem already.
+    """
+    mismatched = {claim for (claim, _), check in checks.quotes.items() if check.verdict is Verdict.MISMATCH}
     for id_, derivation in derived.items():
         entry = corpus.claims[id_]
-        if derivation.standing is Standing.UNSOURCED:
+        if derivation.standing is Standing.UNSOURCED and id_ not in mismatched:
             yield entry.problem(
                 "S101",
                 "no evidence for or against the claim passed its check",
@@ -159,7 +165,7 @@ class _Deriving:
             yield Flagged(Flag.SUSPECT, (str(claim.reviewed.on),))
         if _past(claim.review_by, self.as_of):
             yield Flagged(Flag.STALE, (str(claim.review_by),))
-        if case.refutation and standing not in (Standing.DISPUTED, Standing.REFUTED):
+        if case.refutation and group_of(standing) not in (Group.CONTESTED, Group.CLOSED):
             yield Flagged(Flag.DENIED_BY, _sides(case.refutation))
         if case.support and standing is Standing.REFUTED:
             yield Flagged(Flag.CLAIMED_BY, _sides(case.support))

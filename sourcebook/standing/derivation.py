@@ -43,11 +43,11 @@ def derive(corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> Deri
     )
 
 
-def check_standing(corpus: Corpus, derived: Derived) -> Iterator[Problem]:
+def check_standing(corpus: Corpus, checks: EvidenceCheck, derived: Derived) -> Iterator[Problem]:
     """Yield every problem of this stage."""
     for check in CHECKS:
         yield from check(corpus)
-    yield from check_claims(corpus, derived.claims)
+    yield from check_claims(corpus, checks, derived.claims)
 
 
 def latest_date(corpus: Corpus) -> Edtf | None:

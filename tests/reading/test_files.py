@@ -1,0 +1,97 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from sourcebook.problems import Problem
+from sourcebook.reading.corpus import read_corpus
+from sourcebook.reading.files import read_file
+from sourcebook.reading.tree import FolderTree
+from tests.build import codes
+
+
+def code_of(found: bytes | Problem) -> str:
+    assert isinstance(found, Problem)
+    return found.code
+
+
+def test_reading(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"12345")
+    assert read_file(tmp_path / "a", "a", limit=5) == b"12345"
+    assert code_of(read_file(tmp_path / "a", "a", limit=4)) == "Y101"
+    assert code_of(read_file(tmp_path / "missing", "missing")) == "Y112"
+    assert code_of(read_file(tmp_path, "folder")) == "Y112"
+
+
+def test_a_file_that_grows_is_not_read_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"12345")
+    real = os.fstat
+
+    def smaller(descriptor: int) -> os.stat_result:
+        status = list(real(descriptor))
+        status[6] = 1
+        return os.stat_result(status)
+
+    monkeypatch.setattr(os, "fstat", smaller)
+    assert code_of(read_file(tmp_path / "a", "a", limit=4)) == "Y101"
+
+
+def test_a_read_that_fails_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_bytes(b"1")
+
+    class Failing:
+        def __init__(self, descriptor: int, mode: str) -> None:
+            self._descriptor = descriptor
+
+        def __enter__(self) -> "Failing":
+            return self
+
+        def __exit__(self, *ignored: object) -> None:
+            os.close(self._descriptor)
+
+        def read(self, size: int) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fdopen", Failing)
+    assert code_of(read_file(tmp_path / "a", "a")) == "Y112"
+
+
+def test_links_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "facts/topics").mkdir(parents=True)
+    (tmp_path / "outside.yml").write_text("title: x\n")
+    (tmp_path / "facts/topics/link.yml").symlink_to(tmp_path / "outside.yml")
+    (tmp_path / "facts/topics/.hidden.yml").write_text("x")
+    _, problems = read_corpus(FolderTree(tmp_path))
+    assert codes(problems) == ["R109"]
+    assert code_of(read_file(tmp_path / "facts/topics/link.yml", "link")) == "R109"
+
+
+def test_a_linked_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "facts").symlink_to(tmp_path / "real")
+    assert codes(read_corpus(FolderTree(tmp_path))[1]) == ["R109"]
+
+
+def test_links_between_folders_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts/topics").symlink_to(tmp_path)
+    (tmp_path / "briefings").symlink_to(tmp_path)
+    assert codes(read_corpus(FolderTree(tmp_path))[1]) == ["R109", "R109"]
+
+
+def test_an_unreadable_record_keeps_its_id(tmp_path: Path) -> None:
+    folder = tmp_path / "facts/topics"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "pipe.yml")
+    (folder / "big.yml").write_bytes(b"#" * (1024 * 1024 + 1))
+    corpus, problems = read_corpus(FolderTree(tmp_path))
+    assert sorted(codes(problems)) == ["Y101", "Y112"]
+    assert set(corpus.kinds) == {"big", "pipe"}
+
+
+def test_walks_are_sorted(tmp_path: Path) -> None:
+    for name in ("b/2.yml", "a/1.yml", "c.yml", "a.yml"):
+        (tmp_path / "facts/topics" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "facts/topics" / name).write_text("title: x\n")
+    found = [str(path).removeprefix("facts/topics/") for path in FolderTree(tmp_path).files("facts")]
+    assert found == ["a/1.yml", "a.yml", "b/2.yml", "c.yml"]

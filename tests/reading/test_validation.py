@@ -1,0 +1,50 @@
+"""What golden cases do not show: locations inside lists, and shapes that only some fields have."""
+
+import pytest
+
+from sourcebook.reading.records import Kind
+from sourcebook.reading.validation import validate
+from sourcebook.reading.yaml import read_yaml
+from tests.build import codes
+
+GOOD = "text: t\nkind: event\ntopics: [a]\n"
+FIELDS = {
+    GOOD + "evidence: [{source: s}]\n": ("F102", 4, 12),
+    GOOD + "evidence:\n  - source: s\n    quote: q\n    directon: context\n": ("F101", 7, 5),
+    GOOD + "evidence: [{source: s, quote: q, direction: sideways}]\n": ("F104", 4, 45),
+    GOOD + "evidence: [{source: s, quote: q, attributed_to: a, described_as: b}]\n": ("F108", 4, 12),
+    GOOD + "evidence: [{source: s, quote: ''}]\n": ("F109", 4, 31),
+    GOOD + "withdrawn: {on: 2026-13-01, why: w}\n": ("F105", 4, 17),
+    GOOD + "withdrawn: {on: [2026], why: w}\n": ("F103", 4, 13),
+    GOOD + "zzz: 1\n": ("F101", 4, 1),
+    "kind: event\ntopics: [a]\n": ("F102", 1, 1),
+}
+
+
+@pytest.mark.parametrize("text", FIELDS)
+def test_place(text: str) -> None:
+    document, problems = read_yaml(text.encode(), "x.yml")
+    assert document is not None, problems
+    record, found = validate(document, Kind.CLAIM)
+    assert record is None
+    code, line, column = FIELDS[text]
+    assert (codes(found), found[0].span.line, found[0].span.column) == ([code], line, column)
+
+
+def test_hints_name_what_is_known() -> None:
+    document, _ = read_yaml(b"zzz: 1\ntitle: t\n", "x.yml")
+    assert document is not None
+    _, found = validate(document, Kind.TOPIC)
+    assert found[0].hint == "known keys here: part_of, parties, summary, title"
+
+
+def test_values_become_what_their_fields_say() -> None:
+    text = b"text: t\nkind: demand\ntopics: [a]\npositions: [{actor: a, stance: accepts, claim: c, ascribed: true, as_of: 2025-03~}]\n"
+    document, _ = read_yaml(text, "x.yml")
+    assert document is not None
+    record, found = validate(document, Kind.DEMAND)
+    assert found == ()
+    position = record.positions[0]  # type: ignore[union-attr]
+    assert (position.ascribed, str(position.as_of)) == (True, "2025-03~")
+    again = type(position).model_validate({"actor": "a", "stance": "accepts", "claim": "c", "as_of": position.as_of})
+    assert again.as_of == position.as_of

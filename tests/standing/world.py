@@ -1,0 +1,62 @@
+"""The world in which the cases of standing play, and their shorthand turned into records."""
+
+from tests.build import Box
+from tests.standing.cases import Row
+
+QUOTE = "Every quote of these tests"
+
+
+def world() -> Box:
+    box = Box()
+    box.actor("city").actor("mayor", part_of="city").actor("clerk", part_of="city").actor("union").actor("owner")
+    box.actor("ngo").actor("house").actor("paper", part_of="house").actor("daily", part_of="house").actor("radio")
+    box.actor("tabloid", grade="E").actor("gossip", part_of="tabloid", grade="D").actor("blog", grade="F")
+    box.topic("ferry", parties="city, union").topic("timetable", part_of="ferry").topic("weather")
+    box.topic("sale", parties="city, union, owner")
+    for publisher in ("paper", "daily", "radio", "tabloid", "gossip", "blog"):
+        box.source(f"{publisher}-1", publisher=publisher)
+    box.source("paper-2", publisher="paper").source("anon")
+    for party in ("city", "mayor", "union", "ngo"):
+        box.source(f"{party}-page", publisher=party, type="statement")
+    box.source("reprint", retells="paper-1", publisher="radio").source("reprint-2", retells="reprint")
+    box.source("copy", retells="paper-1", publisher="radio")
+    box.source("wire-a", upstream="agency-story", publisher="paper")
+    box.source("wire-b", upstream="agency-story", publisher="radio")
+    box.source("transcript", type="transcript", publisher="paper").source("recording", type="recording")
+    return box.source("secret", storage="private", publisher="radio")
+
+
+def build(row: Row) -> Box:
+    """Make the corpus of a case; the claim in question is `it`."""
+    box = world()
+    lines = ["text: It happened.", f"kind: {row.kind}", *row.fields]
+    lines += [] if any(f.startswith("topics:") for f in row.fields) else ["topics: [ferry]"]
+    lines += ["evidence:", *(evidence(line) for line in row.evidence)] if row.evidence else []
+    box.add("claim", "it", "\n".join(lines) + "\n")
+    for number, line in enumerate(row.said):
+        statement(box, f"said-{number}", line, "asserts")
+    for number, line in enumerate(row.denied):
+        statement(box, f"denied-{number}", line, "denies")
+    for id_, body in row.others.items():
+        sourced = "" if "evidence:" in body else f"\nevidence:\n  - {{source: anon, quote: {QUOTE}}}"
+        box.add("claim", id_, f"text: It happened.\nkind: event\ntopics: [ferry]\n{body}{sourced}\n")
+    return box
+
+
+def evidence(line: str) -> str:
+    source, *pairs = line.split()
+    fields = "".join(f", {name}: {value}" for name, value in (pair.split("=") for pair in pairs))
+    return f"  - {{source: {source}, quote: {QUOTE}{fields}}}"
+
+
+def statement(box: Box, id_: str, line: str, how: str) -> None:
+    speakers, _, rest = line.partition(" -> ")
+    words = rest.replace(" + ", "+").split()
+    basis = next((word for word in words if word.startswith("basis=")), "").replace("=", ": ")
+    by = "described_as: someone" if speakers == "?" else f"speakers: [{speakers}]"
+    vouching = f"{{claim: it, {basis}}}" if basis else "{claim: it}"
+    rows = [evidence(source) for source in words[0].split("+")]
+    rows += [evidence("radio-1 direction=refutes attributed_to=union")] if "refuted" in words else []
+    withdrawn = "withdrawn: {on: 2026-01-01, why: wrong}\n" if "withdrawn" in words else ""
+    body = f"text: It was said.\nkind: statement\n{by}\ntopics: [ferry]\n{how}: [{vouching}]\n{withdrawn}evidence:\n"
+    box.add("claim", id_, body + "\n".join(rows) + "\n")
