@@ -70,9 +70,7 @@ def derive_claims(corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) 
     return {id_: _Deriving(corpus, checks, witnesses, as_of).derive(id_) for id_ in corpus.claims}
 
 
-def check_claims(
-    corpus: Corpus, checks: EvidenceCheck, derived: Mapping[str, Derivation]
-) -> Iterator[Problem]:
+def check_claims(corpus: Corpus, checks: EvidenceCheck, derived: Mapping[str, Derivation]) -> Iterator[Problem]:
     """Every claim has evidence for or against it that passed, and no override or review date has lapsed.
 
     A claim with a quote that is not in its source has its problem already.
@@ -185,7 +183,7 @@ class _Deriving:
             supports, refutes = self._testimony(witnesses, id_)
             other, _ = decide(self._case(witnesses, id_, supports, refutes))
             if other is not standing:
-                yield f"{removed.field} in {'/'.join(map(str, removed.where))} (without it: {other.value})"
+                yield f"{_field(removed)} (without it: {other.value})"
 
     def _removable(self, id_: str) -> set[Removed]:
         """Find the fields that the standing could hang on: those behind the witnesses for and against it."""
@@ -208,6 +206,15 @@ class _Deriving:
         while target := self.corpus.sources[source].record.retells:
             yield source
             source = target
+
+
+def _field(removed: Removed) -> str:
+    """Name a field for people: which one, and in which record."""
+    record, *place = removed.where
+    if not place:
+        return f"`retells` in the source `{record}`"
+    where = f"evidence {int(place[0]) + 1}" if len(place) == 1 else f"`{place[1]}` {int(place[0]) + 1}"
+    return f"`{removed.field}` in {where} of `{record}`"
 
 
 def _past(date: Edtf | None, as_of: Edtf | None) -> bool:

@@ -12,7 +12,7 @@ from sourcebook.reading.records import ClaimKind, Source, Standing
 from sourcebook.standing.claims import Derivation, Flagged, Testimony
 from sourcebook.standing.rules import Case, Voice, decide
 from sourcebook.standing.vocabulary import Flag
-from sourcebook.standing.witnesses import UNNAMED, Via
+from sourcebook.standing.witnesses import Via
 
 #: Keys of voices that no corpus can hold (keys there start with "actor:", "source:", "upstream:" or are "unnamed").
 _NEW_SIDE, _NEW_READING = "new side", "new reading"
@@ -100,12 +100,12 @@ class _Words:
             yield f"All of it was read in one publication, so its {len(sides)} sides do not confirm one another."
 
     def _flag(self, flagged: Flagged) -> str:
-        named = _and([self.key(d) if ":" in d or d == UNNAMED else d for d in flagged.details])
+        named = _and(list(flagged.details))
         match flagged.flag:
             case Flag.DENIED_BY:
-                return f"Denied by {named}."
+                return f"Denied by {self._sides(flagged)}."
             case Flag.CLAIMED_BY:
-                return f"Claimed all the same by {named}."
+                return f"Claimed all the same by {self._sides(flagged)}."
             case Flag.SUSPECT:
                 return f"The claim or its evidence has changed since it was reviewed ({named})."
             case Flag.STALE:
@@ -116,6 +116,9 @@ class _Words:
                 return f"It hangs on {named}."
             case _:
                 return "Some of its evidence could not be checked here: the kept text is not on this machine."
+
+    def _sides(self, flagged: Flagged) -> str:
+        return _and([self.key(side) for side in flagged.details])
 
     # --- what would change it ----------------------------------------------------------------------------
 
@@ -140,12 +143,11 @@ class _Words:
             yield from self._world_changes(case)
         if case.kind is ClaimKind.FORECAST and not case.past:
             yield "The passing of its date without a later claim", replace(case, past=True)
-        yield "A newer claim that replaces it", replace(case, superseded=True)
 
     def _world_changes(self, case: Case) -> Iterator[tuple[str, Case]]:
         free = "a side without an interest in it"
         yield f"A second publication in which {free} says how it knows", _for(case, access=True)
-        yield f"A second publication in which {free} says so, without saying how it knows", _for(case)
+        yield f"A second publication in which {free} says so, without saying how it knows,", _for(case)
         missing = sorted(case.parties - {v.side for v in case.support})
         if missing and len(case.parties) > 1:
             named = _and([self.key(side) for side in missing])
@@ -154,7 +156,7 @@ class _Words:
         yield "A denial by a side with an interest in it", _against(case, interested=True, access=False)
         yield f"A denial by {free} that says how it knows", _against(case, interested=False, access=True)
         two = _against(_against(case, interested=False, access=True), interested=True, access=False, number=2)
-        yield f"Denials by two sides in two publications, one of them {free[2:]} that says how it knows", two
+        yield f"Denials by two sides in two publications, one of them by {free} that says how it knows,", two
         if case.refutation:
             yield "The denial being taken back", replace(case, refutation=frozenset())
 

@@ -3,6 +3,7 @@
 The rules are those of the design's "standing" page, in its order; the first that matches decides.
 """
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -105,17 +106,36 @@ def independent(voices: Iterable[Voice]) -> int:
     for voice in voices:
         readings_of.setdefault(voice.side, set()).add(voice.reading)
     taken: dict[str, str] = {}
-    return sum(_place(side, readings_of, taken, set()) for side in sorted(readings_of))
+    return sum(_place(side, readings_of, taken) for side in sorted(readings_of))
 
 
-def _place(side: str, readings_of: dict[str, set[str]], taken: dict[str, str], tried: set[str]) -> bool:
-    """Give ``side`` a reading, moving other sides to another of theirs where that helps (Kuhn's algorithm)."""
-    for reading in sorted(readings_of[side] - tried):
-        tried.add(reading)
-        if reading not in taken or _place(taken[reading], readings_of, taken, tried):
-            taken[reading] = side
-            return True
+def _place(side: str, readings_of: dict[str, set[str]], taken: dict[str, str]) -> bool:
+    """Give ``side`` a reading, moving other sides to another of theirs where that helps.
+
+    An augmenting path is searched breadth first (Kuhn's algorithm without recursion: paths can be long).
+    """
+    came_from: dict[str, str] = {}
+    pending = deque([side])
+    while pending:
+        current = pending.popleft()
+        for reading in sorted(readings_of[current] - came_from.keys()):
+            came_from[reading] = current
+            if reading not in taken:
+                _shift(reading, side, came_from, taken)
+                return True
+            pending.append(taken[reading])
     return False
+
+
+def _shift(reading: str, side: str, came_from: dict[str, str], taken: dict[str, str]) -> None:
+    """Hand readings on along the path that ends at a free one."""
+    held = {holder: held_reading for held_reading, holder in taken.items()}
+    while True:
+        holder = came_from[reading]
+        taken[reading] = holder
+        if holder == side:
+            return
+        reading = held[holder]
 
 
 def well_placed(voices: Iterable[Voice]) -> bool:

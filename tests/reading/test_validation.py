@@ -38,6 +38,24 @@ def test_hints_name_what_is_known() -> None:
     assert found[0].hint == "known keys here: part_of, parties, summary, title"
 
 
+def test_words_inside_lists() -> None:
+    text = "text: t\ntopics: [a]\nwhy_it_matters: w\nraised_by: [a]\nresolves_when:\n  any: [{text: t, claim: c, standing: [confirmd]}]\n"
+    document, _ = read_yaml(text.encode(), "x.yml")
+    assert document is not None
+    _, found = validate(document, Kind.QUESTION)
+    assert (found[0].code, found[0].hint) == ("F104", "did you mean `confirmed`?")
+
+
+def test_a_good_address_is_kept() -> None:
+    snapshot = f"snapshot: {{sha256: {'0' * 64}, storage: public}}\n"
+    document, _ = read_yaml(
+        f"title: t\ntype: post\nlang: zh-Hant\nurl: https://example.org/a?b\n{snapshot}".encode(), "x.yml"
+    )
+    assert document is not None
+    record, found = validate(document, Kind.SOURCE)
+    assert (found, record.url) == ((), "https://example.org/a?b")  # type: ignore[union-attr]
+
+
 def test_values_become_what_their_fields_say() -> None:
     text = b"text: t\nkind: demand\ntopics: [a]\npositions: [{actor: a, stance: accepts, claim: c, ascribed: true, as_of: 2025-03~}]\n"
     document, _ = read_yaml(text, "x.yml")

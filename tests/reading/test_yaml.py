@@ -186,7 +186,7 @@ HOSTILE = {
     "newlines": b"\n" * 900_000,
     "tags": b"!" * 900_000,
     "documents": b"---\n" * 200_000,
-    "zero widths": "a: ".encode() + "\u200b".encode() * 300_000,
+    "zero widths": b"a: " + "\u200b".encode() * 300_000,
     "mixed brackets": b"[{" * 200_000,
     "spread brackets": b"[a, " * 200_000,
     "one long line of keys": b"a" * 500_000 + b": b",

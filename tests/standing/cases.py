@@ -313,6 +313,13 @@ WORLD = (
     ),
     Row("denied by a statement", "disputed", "5", ("paper-1",), denied=("city -> radio-1",)),
     Row("a withdrawn statement vouches for nothing", "unsourced", "3", said=("city -> paper-1 withdrawn",)),
+    Row(
+        "context in a statement is no reading of it",
+        "claimed",
+        "9",
+        said=("city, union -> paper-1 context",),
+        fields=("actors: [city, union]",),
+    ),
     Row("a denied statement vouches for nothing", "unsourced", "3", said=("city -> paper-1 refuted",)),
     # --- contradictions
     Row(

@@ -117,6 +117,7 @@ def test_independence_is_a_matching() -> None:
     assert independent([voice("a", "1"), voice("b", "1"), voice("c", "2"), voice("b", "2")]) == 2
     chain = [voice(f"{i:05}", f"{j:05}") for i in range(3_000) for j in (i, i + 1)]
     assert independent(chain) == 3_000
+    assert independent([*chain, voice("last", "00000")]) == 3_001
 
 
 def test_rules_are_numbered() -> None:

@@ -57,6 +57,7 @@ def statement(box: Box, id_: str, line: str, how: str) -> None:
     vouching = f"{{claim: it, {basis}}}" if basis else "{claim: it}"
     rows = [evidence(source) for source in words[0].split("+")]
     rows += [evidence("radio-1 direction=refutes attributed_to=union")] if "refuted" in words else []
+    rows += [evidence("radio-1 direction=context")] if "context" in words else []
     withdrawn = "withdrawn: {on: 2026-01-01, why: wrong}\n" if "withdrawn" in words else ""
     body = f"text: It was said.\nkind: statement\n{by}\ntopics: [ferry]\n{how}: [{vouching}]\n{withdrawn}evidence:\n"
     box.add("claim", id_, body + "\n".join(rows) + "\n")
