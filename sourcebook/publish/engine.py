@@ -43,10 +43,10 @@ def build_site(root: Path, site_dir: Path | None, *, strict: bool = False) -> Bu
     with _quiet(), _rooted(root), tempfile.TemporaryDirectory() as empty:
         try:
             config = _config(root, Path(empty), site_dir=site_dir, strict=strict)
+            plugin = _plugin(config)
         except (ConfigurationError, Abort) as error:
             return Built(checked=None, problems=(_setting(root, error),), site_dir=target)
         target = Path(config.site_dir)
-        plugin = _plugin(config)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build.build(config)
@@ -62,9 +62,10 @@ def build_site(root: Path, site_dir: Path | None, *, strict: bool = False) -> Bu
 
 def serve_site(root: Path, address: str) -> int:
     """Serve until interrupted; returns the exit status."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     with _rooted(root), tempfile.TemporaryDirectory() as empty:
         try:
-            serve.serve(str(_config_file(root)), None, dev_addr=address, **_overrides(root, Path(empty)))  # type: ignore[arg-type] # the rest are settings
+            serve.serve(str(_config_file(root)), dev_addr=address, **_overrides(root, Path(empty)))  # type: ignore[arg-type]
         except (ConfigurationError, Abort, OSError) as error:
             logging.getLogger("sourcebook").error("serve: %s", error)
             return 1

@@ -55,6 +55,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.bundle: Bundle | None = None
         self.checked: Checked | None = None
         self.problems: tuple[Problem, ...] = ()
+        #: Pages of the last good build: each shows the problems while there are any.
+        self.paths: tuple[str, ...] = ("index.md",)
 
     # --- set-up ------------------------------------------------------------------------------------------
 
@@ -89,9 +91,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         except Exception:
             if not self.serving:
                 raise
-            self.bundle = problem_bundle("A bug of ours stopped the build", traceback.format_exc())
+            self.bundle = problem_bundle("A bug of ours stopped the build", traceback.format_exc(), self.paths)
             return
         if self.bundle is not None:
+            self.paths = tuple(page.path for page in self.bundle.pages)
             report = format_problems(self.problems, self._line)
             if report and (self.serving or not os.environ.get("SOURCEBOOK_QUIET")):
                 log.warning("%s", report)
@@ -99,7 +102,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         report = f"{format_problems(self.problems, self._line)}\n{format_summary(summarise(self.checked))}"
         if not self.serving:
             raise ProblemsFound(report, len(errors(self.problems)))
-        self.bundle = problem_bundle("The facts have problems", report)
+        self.bundle = problem_bundle("The facts have problems", report, self.paths)
 
     def _line(self, path: str, line: int) -> str:
         data = read_file(self.root / path, path)
@@ -180,10 +183,11 @@ def _short_titles(items: tuple[NavItem, ...]) -> Iterator[tuple[str, str]]:
         yield from _short_titles(item.children)
 
 
-def problem_bundle(title: str, report: str) -> Bundle:
-    """A site of one page that shows what is wrong, for the live preview."""
+def problem_bundle(title: str, report: str, paths: tuple[str, ...]) -> Bundle:
+    """Make a site of which every page shows what is wrong, for the live preview."""
     html = Markup(
         '<h1>{}</h1>\n<p>Mend them and save; this page reloads by itself.</p>\n<pre class="sb-report">{}</pre>'
     )
-    page = RenderedPage(path="index.md", title=title, description="", html=html.format(title, report), headings=())
-    return Bundle(pages=(page,), nav=(NavItem(title="Problems", path="index.md"),), files={})
+    shown = html.format(title, report)
+    pages = tuple(RenderedPage(path=path, title=title, description="", html=shown, headings=()) for path in paths)
+    return Bundle(pages=pages, nav=(NavItem(title="Problems", path="index.md"),), files={})

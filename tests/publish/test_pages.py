@@ -1,0 +1,87 @@
+"""What the adapter relies on in MkDocs and Material, pinned; and titles that try to become markup."""
+
+import re
+import shutil
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from sourcebook.publish.engine import build_site
+from tests.conftest import ROOT
+
+HOSTILE = (
+    "</title><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    '"><svg onload=alert(1)>',
+    "{{ 7*7 }} {% raw %} ${x}",
+    "[a](javascript:alert(1)) **b** `c` <!-- d",
+    "a &amp; b &#60; c",
+)
+
+
+def texts(tree, name: str) -> list[str]:  # type: ignore[no-untyped-def]
+    return ["".join(node.itertext()) for node in tree.iter(f"{{http://www.w3.org/1999/xhtml}}{name}")]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_titles_stay_text(tmp_path: Path, words: str) -> None:
+    folder = tmp_path / "f"
+    shutil.copytree(ROOT / "tests/cases/valid/minimal", folder)
+    quoted = "'" + words.replace("'", "''") + "'"
+    topic = folder / "facts/topics/ferry.yml"
+    topic.write_text(topic.read_text().replace("The ferry line", quoted))
+    claim = folder / "facts/claims/closure-decided.yml"
+    claim.write_text(re.sub(r"text: .*", lambda _: f"text: {quoted}", claim.read_text()))
+    briefing = folder / "briefings/ferry-line/index.md"
+    briefing.write_text(
+        briefing.read_text()
+        .replace("title: The ferry", f"title: {quoted}")
+        .replace("summary: A line may close.", f"summary: {quoted}")
+    )
+    built = build_site(folder, None)
+    assert built.ok, built.problems
+    baseline = None
+    for path in sorted((folder / "site").rglob("*.html")):
+        tree = html5lib.parse(path.read_text(encoding="utf-8"))
+        scripts = len(texts(tree, "script"))
+        baseline = baseline or scripts
+        assert scripts in (baseline, baseline + 1, baseline - 1), path
+        assert not [n for n in tree.iter() if any(a.startswith("on") for a in n.attrib if isinstance(a, str))], path
+        assert "alert(1)" not in "".join(texts(tree, "script")), path
+        assert not [n for n in tree.iter() if n.attrib.get("src") == "x" or "javascript" in n.attrib.get("href", "")], (
+            path
+        )
+    page = html5lib.parse((folder / "site/claims/closure-decided/index.html").read_text(encoding="utf-8"))
+    assert texts(page, "title") == [f"{words} - Sourcebook"]
+    assert texts(page, "h1")[0].strip() == words
+
+
+def test_theme_blocks_are_where_we_override_them() -> None:
+    import material
+
+    base = (Path(material.__file__).parent / "templates/base.html").read_text(encoding="utf-8")
+    for block in ("htmltitle", "styles", "site_meta"):
+        assert f"block {block} %}}" in base
+    assert "page.title | striptags" in base, "the theme may have mended its title block: drop our override"
+
+
+def test_pages_of_the_site(tmp_path: Path) -> None:
+    folder = tmp_path / "f"
+    shutil.copytree(ROOT / "tests/cases/valid/minimal", folder)
+    assert build_site(folder, None).ok
+    site = folder / "site"
+    pages = {str(path.parent.relative_to(site)) for path in site.rglob("index.html")}
+    assert pages >= {
+        ".", "ferry-line", "ferry-line/actors", "ferry-line/demands", "ferry-line/disputes", "ferry-line/said-and-done",
+        "ferry-line/timeline", "ferry-line/questions", "ferry-line/verification", "claims/closure-decided", "actors/council",
+        "sources/paper", "topics/ferry", "claims", "actors", "sources", "topics", "changes", "method", "data",
+    }  # fmt: skip
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert "claims/closure-decided" not in re.findall(r'<nav class="md-nav.*</nav>', home, re.S)[0]
+    assert "lastmod" not in (site / "sitemap.xml").read_text()
+    assert "assets/sourcebook/sourcebook.css" in home
+    assert (site / "assets/sourcebook/sourcebook.css").is_file()
+    outside = re.findall(r'(?:src|href)="(https?://[^"]+)"', home)
+    assert {link for link in outside if "squidfunk" not in link} == set()

@@ -1,0 +1,74 @@
+"""The live preview: a saved change shows, a broken record shows its problems, and the server lives on."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+#: Seconds to wait for a rebuild; it takes one or two, on a busy machine more.
+PATIENCE = 60
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "f")
+    (tmp_path / "f/templates").mkdir()
+    return tmp_path / "f"
+
+
+@pytest.fixture
+def address(folder: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--root", str(folder), "-a", f"127.0.0.1:{port}"]
+    with (folder.parent / "log").open("w") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+        yield f"http://127.0.0.1:{port}"
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(url: str, words: str) -> str:
+    deadline, body = time.monotonic() + PATIENCE, ""
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                body = answer.read().decode()
+            if words in body:
+                return body
+        except OSError:
+            pass
+        time.sleep(0.2)
+    raise AssertionError(f"{words!r} did not appear at {url}: {body[-800:]}")
+
+
+@pytest.mark.slow
+def test_preview(folder: Path, address: str) -> None:
+    wait_for(f"{address}/", "The ferry")
+    claim = folder / "facts/claims/closure-decided.yml"
+    good = claim.read_text()
+    claim.write_text(good.replace("text: The council decided to close", "text: The council chose to close"))
+    wait_for(f"{address}/claims/closure-decided/", "The council chose to close")
+    briefing = folder / "briefings/ferry-line/index.md"
+    briefing.write_text(briefing.read_text().replace("## What happened", "## What came to pass"))
+    wait_for(f"{address}/ferry-line/", "What came to pass")
+    (folder / "templates/data.html.j2").write_text("<h1>Our data</h1>")
+    wait_for(f"{address}/data/", "Our data")
+    claim.write_text(good.replace("quote: The council", "quote: The counsil"))
+    assert "closure-decided.yml:7:" in wait_for(f"{address}/", "Q101")
+    wait_for(f"{address}/claims/closure-decided/", "Q101")
+    (folder / "templates/data.html.j2").write_text("{{ missing }}")
+    claim.write_text(good)
+    wait_for(f"{address}/", "T101")
+    (folder / "templates/data.html.j2").write_text("<h1>Mended data</h1>")
+    wait_for(f"{address}/data/", "Mended data")
