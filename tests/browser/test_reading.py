@@ -1,0 +1,141 @@
+"""The reading path in a real browser: home, a demand, the claim behind a position, its quote in the source, and back."""
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sourcebook.publish.engine import build_site
+from tests.conftest import ROOT
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+QUOTE = "The Kremlin stated that Putin insisted on the cessation of all Western military aid to Kyiv"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The real site, served below a path of its own."""
+    folder = tmp_path_factory.mktemp("web")
+    built = build_site(ROOT, folder / "below" / "site")
+    assert built.ok, built.problems
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/below/site"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["desktop-light", "phone-dark"])
+def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Any]:
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.requests_out = []
+    page.on(
+        "request",
+        lambda r: page.requests_out.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None,
+    )
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    yield page
+    assert page.requests_out == []
+    context.close()
+
+
+def test_by_mouse(page: Any, address: str) -> None:
+    page.goto(f"{address}/")
+    page.click("article >> text=demands")
+    page.wait_for_url("**/ceasefire-call/demands/")
+    page.click("table.sb-matrix >> text=A full 30-day ceasefire")
+    assert page.url.endswith("#thirty-day-ceasefire")
+    section = page.locator("section.sb-card", has=page.locator("#thirty-day-ceasefire"))
+    details = section.locator("li", has_text="considers-if").locator("details")
+    details.locator("summary").click()
+    assert QUOTE in details.inner_text()
+    details.locator("text=The claim and why it stands so").click()
+    page.wait_for_url("**/claims/kremlin-on-aid-as-condition/")
+    assert "Someone other than the speaker reports that it was said" in page.inner_text("article")
+    page.locator("figure.sb-evidence figcaption a").first.click()
+    page.wait_for_url("**/sources/call-report/#q-kremlin-on-aid-as-condition-0")
+    box = page.locator("#q-kremlin-on-aid-as-condition-0").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
+    for expected in ("claims/kremlin-on-aid-as-condition/", "ceasefire-call/demands/#thirty-day-ceasefire"):
+        page.go_back()
+        page.wait_for_url(f"**/{expected}")
+
+
+def focus(page: Any, selector: str) -> None:
+    """Reach an element by the Tab key alone."""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement && document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"{selector} cannot be reached by keyboard")
+
+
+def test_by_keyboard(page: Any, address: str) -> None:
+    page.goto(f"{address}/ceasefire-call/demands/")
+    focus(page, 'table.sb-matrix a[href="#thirty-day-ceasefire"]')
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#thirty-day-ceasefire")
+    focus(page, "summary")
+    page.keyboard.press("Enter")
+    focus(page, "details[open] a[href*='claims/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/*/")
+    focus(page, "figcaption a[href*='#q-']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sources/call-report/#q-*")
+    focus(page, ".sb-foot a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/*/")
+    focus(page, "article a[href*='ceasefire-call/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ceasefire-call/**")
+    focus(page, "a.md-logo, .md-nav__link[href$='../'], .md-nav__link[href='../..']")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/")
+
+
+PAGES = (
+    "", "ceasefire-call/", "ceasefire-call/actors/", "ceasefire-call/demands/", "ceasefire-call/disputes/",
+    "ceasefire-call/said-and-done/", "ceasefire-call/timeline/", "ceasefire-call/questions/", "ceasefire-call/verification/",
+    "claims/aid-discussed/", "actors/putin/", "sources/call-report/", "topics/energy-pause/", "claims/", "changes/", "method/", "data/",
+)  # fmt: skip
+
+
+def test_every_page_fits_its_window(page: Any, address: str) -> None:
+    for path in PAGES:
+        answer = page.goto(f"{address}/{path}")
+        assert answer.status == 200
+        width, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert width <= window, path
+        assert page.locator("article h1").count() == 1, path
+
+
+def test_search_finds_a_claim(page: Any, address: str) -> None:
+    page.goto(f"{address}/")
+    page.keyboard.press("s")
+    page.keyboard.type("hospital")
+    page.wait_for_selector(".md-search-result__link")
+    assert page.locator(".md-search-result__link[href*='claims/hospital-targeted']").count() >= 1
+
+
+def test_the_snapshot_page_shows_the_source_whole(page: Any, address: str) -> None:
+    page.goto(f"{address}/sources/call-report/")
+    shown = page.evaluate(
+        "[...document.querySelectorAll('.sb-snapshot p')].map(p => {"
+        " p.querySelectorAll('sup').forEach(s => s.remove()); return p.textContent }).join('\\n')"
+    )
+    source = Path(ROOT / "facts/sources/call-report.txt").read_text(encoding="utf-8")
+    assert [line.split() for line in shown.splitlines()] == [line.split() for line in source.strip().splitlines()]

@@ -1,0 +1,144 @@
+"""The commands: their exit status, what they print, and that every error is one a person can act on."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sourcebook import cli as commands
+from sourcebook.cli import cli
+from tests.conftest import ROOT
+
+MINIMAL = ROOT / "tests/cases/valid/minimal"
+FOUR = ROOT / "tests/cases/invalid/four-at-once"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, [*arguments], catch_exceptions=False)
+
+
+def process(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "build.py"), *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_help_lists_what_works() -> None:
+    out = run("--help").output
+    listed = [line.split()[0] for line in out.partition("Commands:")[2].splitlines() if line.strip()]
+    assert listed == ["check", "explain", "schema", "serve", "site"]
+    for command in listed:
+        assert run(command, "--help").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (("nosuch",), 2, "nosuch"),
+        (("explain", "closure-decied", "--root", str(MINIMAL)), 2, "did you mean `closure-decided`?"),
+        (("explain", "zzz", "--root", str(MINIMAL)), 2, "there is no claim `zzz`"),
+        (("explain",), 2, "CLAIM"),
+        (("check", "--root", "/nowhere/at/all"), 2, "/nowhere/at/all"),
+        (("check", "--as-of", "18.3.2025"), 2, "is not a date"),
+        (("check", "--format", "xml"), 2, "xml"),
+        (("serve", "-a", "nonsense", "--root", str(MINIMAL)), 2, "ADDR:PORT"),
+        (("serve", "-a", "127.0.0.1:99999", "--root", str(MINIMAL)), 2, "ADDR:PORT"),
+        (("check", "--root", str(FOUR)), 1, "5 errors in 5 files"),
+        (("explain", "closure-decided", "--root", str(FOUR)), 1, "not computed while records have errors"),
+        (("check", "--root", str(MINIMAL)), 0, "no errors"),
+        (("--version",), 0, "sourcebook"),
+    ],
+)
+def test_exit_status(arguments: tuple[str, ...], status: int, words: str) -> None:
+    done = process(*arguments)
+    assert done.returncode == status, done.stderr
+    assert words in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bug_of_ours_is_status_3(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for raised, status in ((ZeroDivisionError(), 3), (KeyboardInterrupt(), 130), (BrokenPipeError(), 0)):
+
+        def fail(error: BaseException = raised) -> None:
+            raise error
+
+        with pytest.raises(SystemExit) as ended:
+            commands._guarded(fail)
+        assert ended.value.code == status
+    assert "bug of ours" in capsys.readouterr().err
+
+
+def test_json_is_the_contract_s() -> None:
+    done = process("check", "--root", str(FOUR), "--format", "json")
+    assert (done.returncode, done.stderr) == (1, "")
+    report = json.loads(done.stdout)
+    assert list(report) == ["ok", "counts", "problems", "quotes"]
+    assert list(report["counts"]) == [
+        "claims", "quotes", "exact", "normalised", "mismatch", "unavailable", "errors", "warnings", "infos", "records",
+    ]  # fmt: skip
+    for problem in report["problems"]:
+        assert list(problem) == ["code", "severity", "path", "line", "column", "message", "note", "hint"]
+    assert {p["code"] for p in report["problems"]} == {"Q101", "R101", "F101", "Y104"}
+    quote = next(q for q in report["quotes"] if q["claim"] == "closure-decided")
+    assert quote == {
+        "claim": "closure-decided", "index": 0, "source": "paper", "verdict": "mismatch", "reason": "absent",
+        "folds": [], "start": None, "end": None, "pieces": [],
+    }  # fmt: skip
+
+
+def test_explain() -> None:
+    text = run("explain", "union-refuses", "--root", str(MINIMAL)).output
+    assert text.startswith("union-refuses (statement)\n")
+    assert "What would change it:" in text
+    report = json.loads(run("explain", "closure-decided", "--root", str(MINIMAL), "--format", "json").output)
+    assert list(report) == ["claim", "standing", "rule", "flags", "supports", "refutes", "why", "would_change"]
+    assert list(report["supports"][0]) == [
+        "side", "voucher", "source", "derived_from", "interested", "access", "counts", "quote",
+    ]  # fmt: skip
+    assert report["standing"] == "single-source"
+
+
+def test_explain_for_another_date(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "f")
+    claim = tmp_path / "f/facts/claims/closure-decided.yml"
+    claim.write_text(claim.read_text().replace("kind: event", "kind: forecast\nwhen: 2026-05"))
+    root = str(tmp_path / "f")
+    assert '"expected"' in run("explain", "closure-decided", "--root", root, "--format", "json").output
+    later = run("explain", "closure-decided", "--root", root, "--format", "json", "--as-of", "2026-06-01")
+    assert '"due"' in later.output
+
+
+def test_schemas_are_written_and_checked(tmp_path: Path) -> None:
+    root = ("--root", str(tmp_path))
+    assert run("schema", "--check", *root).exit_code == 1
+    assert "9 written" in run("schema", *root).output
+    assert "0 written" in run("schema", *root).output
+    assert run("schema", "--check", *root).exit_code == 0
+
+
+def test_a_missing_package_is_explained(tmp_path: Path) -> None:
+    command = [sys.executable, "-I", "-S", str(ROOT / "build.py"), "check"]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False, env={"PATH": os.environ["PATH"]}
+    )
+    assert done.returncode == 1
+    assert "make site" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_long_lines_are_cut_around_the_place(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "f")
+    claim = tmp_path / "f/facts/claims/closure-decided.yml"
+    claim.write_text(claim.read_text().replace("actors: [council]", f"actors: [{'council, ' * 60}counsil]"))
+    out = run("check", "--root", str(tmp_path / "f")).output
+    assert "^^^^^^^" in out
+    assert max(map(len, out.splitlines())) < 200
+
+
+def test_nothing_at_all_is_checked_too(tmp_path: Path) -> None:
+    done = run("check", "--root", str(tmp_path))
+    assert done.output == "check: no errors (0 claims, 0 quotes: 0 exact, 0 normalised, 0 mismatch, 0 unavailable)\n"
