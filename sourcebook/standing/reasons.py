@@ -4,7 +4,7 @@ Everything is said from the derivation itself. What would move a claim is found 
 put to the same rules, and reported only when the word it gives out is another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.reading.corpus import Corpus
@@ -71,27 +71,38 @@ class _Words:
             yield self._side_sentence(side, group, direction)
 
     def _side_sentence(self, side: str, group: list[Testimony], direction: str) -> str:
+        """One sentence for all that one side says: who, by which way, where it was read, its interest and access."""
         first = group[0]
         stake = "it has an interest in this" if first.interested else "no interest in this is recorded"
         access = "it says how it knows" if any(t.witness.access for t in group) else "it does not say how it knows"
-        vouchers = _and(list(dict.fromkeys(self.key(t.witness.voucher) for t in group)))
-        through = _and(list(dict.fromkeys(filter(None, (self._route(t) for t in group)))))
-        read = _and(list(dict.fromkeys(self.source(t.witness.source) for t in group)))
-        name = self.key(side)
-        who = name if vouchers == name else f"{name} ({vouchers})"
+        ways = [self._who(side, group), *self._unique(self._route(t) for t in group)]
+        if read := self._unique(self._read_in(t) for t in group):
+            ways.append(f"read in {_and(read)}")
         uncounted = "" if any(t.counts for t in group) else f" Graded {first.grade}: shown and not counted."
         verb = "Said" if direction == "for" else "Denied"
-        return f"{verb} by {who}{f', {through}' if through else ''}, read in {read}: {stake}, and {access}.{uncounted}"
+        return f"{verb} by {', '.join(ways)}: {stake}, and {access}.{uncounted}"
+
+    def _who(self, side: str, group: list[Testimony]) -> str:
+        vouchers, name = _and(self._unique(self.key(t.witness.voucher) for t in group)), self.key(side)
+        return name if vouchers == name else f"{vouchers} (side: {name})"
 
     def _route(self, testimony: Testimony) -> str:
+        """How the words came to bear on the claim; "" when they were entered as its evidence."""
         witness = testimony.witness
-        match witness.via:
-            case Via.EVIDENCE:
-                return ""
-            case Via.ASSERTED | Via.DENIED:
-                return f"through its statement `{witness.through}`"
-            case _:
-                return f"in support of `{witness.through}`, which cannot be true together with this"
+        if witness.through is None:
+            return ""
+        text = f"“{self.corpus.claims[witness.through].record.text}”"
+        if witness.via is Via.CONTRADICTION:
+            return f"in support of {text}, which cannot be true together with this"
+        return f"through the statement {text}"
+
+    def _read_in(self, testimony: Testimony) -> str:
+        """The source, unless the source itself is the one who says so."""
+        witness = testimony.witness
+        return "" if witness.voucher == f"source:{witness.source}" else self.source(witness.source)
+
+    def _unique(self, words: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(filter(None, words)))
 
     def _one_reading(self, derivation: Derivation) -> Iterator[str]:
         voices = derivation.case.support | derivation.case.refutation
