@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check test lint lock clean setup setup-dev
+.PHONY: help site serve check test lint docs lock clean setup setup-dev
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -29,7 +29,13 @@ test: lint ## set up everything and run the whole test suite
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=
 	@$(BIN)/coverage report --include='sourcebook/reading/*,sourcebook/evidence/*,sourcebook/standing/*' --fail-under=100
 	@$(BIN)/python build.py schema --check
+	@$(BIN)/python scripts/docs.py --check
 	@$(BIN)/python build.py check
+
+docs: setup-dev ## write the generated pages of docs/ and take the pictures (needs Chromium)
+	@$(BIN)/python scripts/docs.py
+	@$(BIN)/python build.py site
+	@$(BIN)/python scripts/screenshots.py
 
 lock: ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -1,0 +1,151 @@
+"""Write docs/model.md, docs/problem-codes.md and docs/standing.md from the code. `--check` only compares.
+
+What a field means, what a code says and how a standing is explained stand once, in the code; these pages are made
+from there, so that they cannot go stale.
+"""
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from sourcebook.problems import CODES  # noqa: E402
+from sourcebook.reading.records import MODELS, Kind, Part, RefTo  # noqa: E402
+from sourcebook.standing.rules import Rule  # noqa: E402
+from sourcebook.standing.vocabulary import MEANINGS  # noqa: E402
+
+NOTICE = "<!-- Written by scripts/docs.py; change the code and run `make docs`. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each page by its path."""
+    return {
+        "docs/model.md": NOTICE + "\n".join(model()),
+        "docs/problem-codes.md": NOTICE + "\n".join(codes()),
+        "docs/standing.md": NOTICE + "\n".join(standing()),
+    }
+
+
+# --- the model -------------------------------------------------------------------------------------------------
+
+
+def model() -> Iterator[str]:
+    yield "# The records\n"
+    yield "One record a file; the file's name is its id. `?` marks a field that may be left out, `[]` a list.\n"
+    for kind in Kind:
+        where = f"{kind.folder}/<id>/index.md" if kind is Kind.BRIEFING else f"{kind.folder}/<id>.yml"
+        yield f"## {kind.value}\n\n{summary(MODELS[kind])}\n\nKept in `{where}`.\n"
+        yield from table(MODELS[kind])
+    yield "# Parts of records\n"
+    for part in parts():
+        yield f"## {part.__name__.lower()}\n\n{summary(part)}\n"
+        yield from table(part)
+
+
+def summary(thing: type) -> str:
+    return " ".join((thing.__doc__ or "").split())
+
+
+def table(part: type[Part]) -> Iterator[str]:
+    hints = get_type_hints(part, include_extras=True)
+    yield "| field | takes | meaning |\n| --- | --- | --- |"
+    for name, field in part.model_fields.items():
+        optional = "" if field.is_required() else "?"
+        yield f"| `{name}{optional}` | {shape(hints[name])} | {cell(field.description or '')} |"
+    yield ""
+
+
+def shape(hint: Any) -> str:
+    """What a field takes, in words."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        mark = next((m for m in arguments[1:] if isinstance(m, RefTo)), None)
+        if mark:
+            return " or ".join(["id of a " + kind.value for kind in mark.kinds] + (["text"] if mark.or_text else []))
+        return shape(arguments[0])
+    if origin in (Union, UnionType):
+        return shape(next(a for a in arguments if a is not type(None)))
+    if origin is tuple:
+        return f"[] of {shape(arguments[0])}"
+    if origin is dict:
+        return f"{shape(arguments[0])}: {shape(arguments[1])}"
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return ", ".join(f"`{word.value}`" for word in hint)
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return f"[{hint.__name__.lower()}](#{hint.__name__.lower()})"
+    return {"str": "text", "int": "number", "bool": "true or false", "Edtf": "date (EDTF)"}[hint.__name__]
+
+
+def parts() -> list[type[Part]]:
+    """The parts that records are made of, in the order in which they occur."""
+    found: dict[type[Part], None] = {}
+
+    def visit(hint: Any) -> None:
+        if isinstance(hint, type) and issubclass(hint, Part):
+            if hint not in MODELS.values():
+                if hint in found:
+                    return
+                found[hint] = None
+            for inner in get_type_hints(hint, include_extras=True).values():
+                visit(inner)
+        for argument in get_args(hint):
+            visit(argument)
+
+    for record in MODELS.values():
+        visit(record)
+    return list(found)
+
+
+# --- codes and standing ------------------------------------------------------------------------------------------
+
+
+def codes() -> Iterator[str]:
+    yield "# Problem codes\n"
+    yield "Every code has a case below `tests/cases/invalid/` or a test that shows it. Only errors fail a build.\n"
+    yield "| code | severity | rule | how to mend it |\n| --- | --- | --- | --- |"
+    for id_, code in sorted(CODES.items()):
+        yield f"| {id_} | {code.severity.value} | {cell(code.rule)} | {cell(code.mend)} |"
+    yield ""
+
+
+def standing() -> Iterator[str]:
+    yield "# Standing\n"
+    yield "How well a claim is established, computed from its evidence alone. The quote check is another thing: it says"
+    yield "whether the words stand in the source.\n"
+    yield "| standing | group | meaning |\n| --- | --- | --- |"
+    for word, meaning in MEANINGS.items():
+        yield f"| {word.value} | {meaning.group.value} | {cell(meaning.text)} |"
+    yield "\n## Rules\n\nFor each kind of claim the first rule that matches decides.\n"
+    for rule in Rule:
+        number, _, text = rule.value.partition(". ")
+        yield f"- Rule {number}: {text}"
+    yield "\n## How it is explained\n\nThe same words stand on the page of a claim and in `build.py explain`.\n"
+    yield "```text\n" + (ROOT / "tests/cases/explain.txt").read_text(encoding="utf-8").rstrip() + "\n```\n"
+
+
+def cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+
+
+def main() -> None:
+    stale = [path for path, text in pages().items() if not same(ROOT / path, text)]
+    if "--check" in sys.argv:
+        for path in stale:
+            print(f"{path}: stale; run `make docs`")
+        sys.exit(1 if stale else 0)
+    for path in stale:
+        (ROOT / path).write_text(pages()[path], encoding="utf-8")
+        print(f"{path}: written")
+
+
+def same(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+if __name__ == "__main__":
+    main()
