@@ -137,7 +137,7 @@ def serve(root: Path | None, address: str) -> None:
 @_ROOT
 def schema(only_check: bool, root: Path | None) -> None:
     """Write the JSON Schemas of the records, for editors; or check that they are fresh."""
-    root = _root(root)
+    root = _folder(root)
     files = schema_files()
     stale = sorted(path for path, data in files.items() if _bytes_of(root / path) != data)
     if only_check:
@@ -155,7 +155,15 @@ def schema(only_check: bool, root: Path | None) -> None:
 
 
 def _root(root: Path | None) -> Path:
-    """The folder to work on: as given, else the checkout, else the current folder."""
+    """The folder of facts to work on. Raises UsageError when it has none: nothing would be checked."""
+    folder = _folder(root)
+    if not (folder / "facts").is_dir():
+        raise click.UsageError(f"{folder} has no folder facts/")
+    return folder
+
+
+def _folder(root: Path | None) -> Path:
+    """The folder as given, else the checkout, else the current folder."""
     if root is not None:
         return root.resolve()
     home = default_folder()

@@ -43,6 +43,7 @@ def test_help_lists_what_works() -> None:
         (("explain", "zzz", "--root", str(MINIMAL)), 2, "there is no claim `zzz`"),
         (("explain",), 2, "CLAIM"),
         (("check", "--root", "/nowhere/at/all"), 2, "/nowhere/at/all"),
+        (("check", "--root", str(ROOT / "docs")), 2, "has no folder facts/"),
         (("check", "--as-of", "18.3.2025"), 2, "is not a date"),
         (("check", "--format", "xml"), 2, "xml"),
         (("serve", "-a", "nonsense", "--root", str(MINIMAL)), 2, "ADDR:PORT"),
@@ -140,5 +141,7 @@ def test_long_lines_are_cut_around_the_place(tmp_path: Path) -> None:
 
 
 def test_nothing_at_all_is_checked_too(tmp_path: Path) -> None:
+    assert run("check", "--root", str(tmp_path)).exit_code == 2
+    (tmp_path / "facts").mkdir()
     done = run("check", "--root", str(tmp_path))
     assert done.output == "check: no errors (0 claims, 0 quotes: 0 exact, 0 normalised, 0 mismatch, 0 unavailable)\n"

@@ -6,6 +6,7 @@ The rules are those of the design's "evidence" page, "Matching a quote".
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from sourcebook.evidence.edges import splits_word, unspaced
 from sourcebook.evidence.folds import Fold, FoldedText, fold_quote, fold_snapshot, has_invisible
@@ -28,6 +29,8 @@ MAX_LENGTH = 5_000
 WORDS_BEFORE = 3
 #: Passages beyond this many are not told apart any more; the quote is ambiguous anyhow.
 MAX_PLACES = 100
+#: How many combinations of pieces are tried; an honest quote needs a handful.
+MAX_STEPS = 10_000
 #: Named among the folds of a quote with omissions or editorial brackets.
 EDITED = "edited"
 
@@ -59,7 +62,7 @@ def locate(
         if isinstance(pieces, Miss):
             return pieces
         places = list(_places(folded, pieces))
-        if not places and next(_places(folded, pieces, max_gap=len(folded.text)), None):
+        if not places and _far_apart(folded.text, pieces):
             return Miss(reason=Reason.OMISSION, detail=f"an omission leaves out more than {MAX_GAP} characters")
     return _choose(folded, wanted, places, prefix, suffix, occurrence)
 
@@ -83,24 +86,42 @@ def _unfit(quote: str) -> Miss | None:
 # --- looking ---------------------------------------------------------------------------------------------------
 
 
-def _places(folded: FoldedText, pieces: list[Piece], *, max_gap: int = MAX_GAP) -> Iterator[Place]:
-    """Yield the passages in which all pieces stand in order, each near the one before; at most MAX_PLACES."""
-    found = 0
-    for first in _starts(folded.text, pieces[0], 0, len(folded.text)):
-        for place in _follow(folded, pieces[1:], (first,), max_gap):
-            yield place
-            found += 1
-            if found >= MAX_PLACES:
-                return
+def _places(folded: FoldedText, pieces: list[Piece]) -> Iterator[Place]:
+    """Yield the passages in which all pieces stand in order, each near the one before; at most MAX_PLACES.
+
+    Pieces that repeat could be combined in very many ways; the search ends after MAX_STEPS of them.
+    """
+    if any(piece.find(folded.text, 0) is None for piece in pieces):
+        return
+    steps = iter(range(MAX_STEPS))
+    passages = (
+        p
+        for first in _starts(folded.text, pieces[0], 0, len(folded.text))
+        for p in _follow(folded, pieces[1:], (first,), steps)
+    )
+    yield from islice(passages, MAX_PLACES)
 
 
-def _follow(folded: FoldedText, rest: list[Piece], place: Place, max_gap: int) -> Iterator[Place]:
+def _follow(folded: FoldedText, rest: list[Piece], place: Place, steps: Iterator[int]) -> Iterator[Place]:
     if not rest:
         yield place
         return
     end = place[-1][1]
-    for following in _starts(folded.text, rest[0], end, end + max_gap + 1):
-        yield from _follow(folded, rest[1:], (*place, following), max_gap)
+    for following in _starts(folded.text, rest[0], end, end + MAX_GAP + 1):
+        if next(steps, None) is None:
+            return
+        yield from _follow(folded, rest[1:], (*place, following), steps)
+
+
+def _far_apart(text: str, pieces: list[Piece]) -> bool:
+    """Tell whether the pieces stand in order, however far from one another."""
+    end = 0
+    for piece in pieces:
+        found = piece.find(text, end)
+        if found is None:
+            return False
+        end = found[1]
+    return True
 
 
 def _starts(text: str, piece: Piece, start: int, stop: int) -> Iterator[tuple[int, int]]:

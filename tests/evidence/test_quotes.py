@@ -146,6 +146,14 @@ def test_omission_is_short() -> None:
     assert absent.reason is Reason.ABSENT
 
 
+def test_repeated_pieces_are_searched_within_bounds() -> None:
+    text = "aaa bbb ccc " * 20_000 + "xxx yyy zzz"
+    quote = "aaa bbb ccc […] aaa bbb ccc […] aaa bbb ccc […] xxx yyy zzz"
+    found = locate(text, quote)
+    assert isinstance(found, Miss)
+    assert found.reason is Reason.OMISSION
+
+
 def test_omission_hides_no_negation() -> None:
     found = locate("The council will for now not ever close the line", "The council will […] close the line")
     assert isinstance(found, Miss)

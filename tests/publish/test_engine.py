@@ -68,6 +68,12 @@ def test_a_folder_without_briefings(folder: Path) -> None:
     assert "No briefing is written yet" in (folder / "site/index.html").read_text()
 
 
+def test_an_empty_folder_of_facts(tmp_path: Path) -> None:
+    (tmp_path / "facts").mkdir()
+    assert build_site(tmp_path, None).ok
+    assert "No claim is" not in (tmp_path / "site/index.html").read_text()
+
+
 def test_own_templates_come_first(folder: Path) -> None:
     (folder / "templates").mkdir()
     (folder / "templates/data.html.j2").write_text("<h1>Our own data page</h1>")
