@@ -9,9 +9,9 @@ from sourcebook.evidence.silence import find_terms
 from sourcebook.evidence.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
 from sourcebook.problems import CODES, Problem
 from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.nodes import Scalar, node_at, source_span
 from sourcebook.reading.records import Claim, Evidence, Part, Silent
 from sourcebook.reading.references import Loc
-from sourcebook.reading.yaml import Scalar, node_at, source_span
 
 QuoteKey = tuple[str, int]
 

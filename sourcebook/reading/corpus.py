@@ -8,6 +8,7 @@ from typing import Generic, TypeVar, cast
 
 from sourcebook.problems import Problem, Span
 from sourcebook.reading.frontmatter import split_frontmatter
+from sourcebook.reading.nodes import Document
 from sourcebook.reading.records import (
     ID_PATTERN,
     RESERVED,
@@ -26,7 +27,7 @@ from sourcebook.reading.records import (
 )
 from sourcebook.reading.tree import Tree
 from sourcebook.reading.validation import field_problem, validate
-from sourcebook.reading.yaml import Document, read_yaml
+from sourcebook.reading.yaml import read_yaml
 
 R = TypeVar("R", bound=Part, covariant=True)
 

@@ -9,8 +9,8 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from sourcebook.problems import CODES, Problem
+from sourcebook.reading.nodes import Document, node_at, plain
 from sourcebook.reading.records import MODELS, Kind, Part
-from sourcebook.reading.yaml import Document, node_at, plain
 
 #: How alike (0–100, rapidfuzz ratio) a word must be to be offered as the one that was meant.
 NEAREST_CUTOFF = 60

@@ -5,7 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sourcebook.reading.characters import refused
-from sourcebook.reading.yaml import Scalar, node_at, plain, read_yaml, source_span
+from sourcebook.reading.nodes import Scalar, node_at, plain, source_span
+from sourcebook.reading.yaml import read_yaml
 
 CLEAN = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf")), max_size=30).filter(
     lambda t: not list(refused(t))

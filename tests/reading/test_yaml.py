@@ -3,7 +3,8 @@ import pytest
 from sourcebook.reading import yaml as reader
 from sourcebook.reading.characters import refused
 from sourcebook.reading.messages import explain
-from sourcebook.reading.yaml import Limits, Scalar, node_at, plain, read_yaml, source_span
+from sourcebook.reading.nodes import Scalar, node_at, plain, source_span
+from sourcebook.reading.yaml import Limits, read_yaml
 
 REFUSED = {
     "not utf-8": (b"a: \xff\n", "Y102", 1, 4),
