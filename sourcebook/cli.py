@@ -6,7 +6,7 @@ Exit status: 0 nothing wrong, 1 problems in the input (all printed), 2 wrong usa
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,12 +15,15 @@ import click
 
 from sourcebook import __version__
 from sourcebook.defaults import default_folder
-from sourcebook.pipeline import Checked, load
+from sourcebook.evidence.kept import Kept, check_kept, kept_in, kept_in_manifest
+from sourcebook.pipeline import Checked, load, with_problems
 from sourcebook.problems import Problem, errors
+from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import Edtf, parse_edtf
 from sourcebook.reading.files import read_file
 from sourcebook.reading.records import Kind
 from sourcebook.reading.references import nearest_id
+from sourcebook.reading.revision import RevisionTree, UnknownRevisionError
 from sourcebook.reading.schema import schema_files
 from sourcebook.review.explain import explain_json, explain_text
 from sourcebook.review.reports.as_json import format_json
@@ -86,11 +89,20 @@ def site(root: Path | None, site_dir: Path | None, strict: bool) -> None:
 @cli.command()
 @_ROOT
 @_AS_OF
+@click.option("--base", default=None, metavar="REV", help="Fail when a snapshot of this revision changed or is gone.")
+@click.option(
+    "--manifest",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help="The same, against the data/manifest.json of a published site.",
+)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to report.")
-def check(root: Path | None, as_of: Edtf | None, format_: str) -> None:
+def check(root: Path | None, as_of: Edtf | None, base: str | None, manifest: Path | None, format_: str) -> None:
     """Check every record, quote, reference and sentence; report every problem."""
     root = _root(root)
     checked = load(root, as_of=as_of)
+    for kept, since in _earlier(root, base, manifest):
+        checked = with_problems(checked, check_kept(checked.corpus, kept, since=since))
     summary = summarise(checked)
     if format_ == "json":
         click.echo(format_json(checked, summary))
@@ -168,6 +180,21 @@ def _folder(root: Path | None) -> Path:
         return root.resolve()
     home = default_folder()
     return home if (home / "build.py").is_file() else Path.cwd()
+
+
+def _earlier(root: Path, base: str | None, manifest: Path | None) -> Iterator[tuple[Mapping[str, Kept], str]]:
+    """Yield the snapshots that must still be there, and where they were seen."""
+    if base is not None:
+        try:
+            tree = RevisionTree(root, base)
+        except UnknownRevisionError as error:
+            raise click.UsageError(str(error)) from None
+        yield kept_in(read_corpus(tree)[0]), f"{base} ({tree.commit[:12]})"
+    if manifest is not None:
+        try:
+            yield kept_in_manifest(manifest.read_bytes()), str(manifest)
+        except (OSError, ValueError) as error:
+            raise click.UsageError(f"{manifest}: {error}") from None
 
 
 def _reader(root: Path) -> LineReader:

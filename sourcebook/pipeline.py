@@ -1,8 +1,8 @@
 """The stages put together: a folder in, facts and every problem out. The one place that knows their order."""
 
 import gc
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sourcebook.evidence.checking import EvidenceCheck, check_evidence
@@ -42,6 +42,11 @@ class Checked:
     def ok(self) -> bool:
         """True when nothing is an error."""
         return not errors(self.problems)
+
+
+def with_problems(checked: Checked, more: Iterable[Problem]) -> Checked:
+    """Return the same with further problems among its own."""
+    return replace(checked, problems=in_order((*checked.problems, *more)))
 
 
 def load(root: Path, *, as_of: Edtf | None = None) -> Checked:

@@ -170,6 +170,8 @@ CODES: dict[str, Code] = {
         ("I101", "a snapshot's hash is the one in its source record", "restore the snapshot as it was read"),
         ("I102", "a public source has its snapshot beside it", "add <id>.txt beside the record"),
         ("I103", "a snapshot is strict UTF-8", "save the text as UTF-8 and update its hash"),
+        ("I105", "a snapshot that was kept is still there (--base, --manifest)", "restore it"),
+        ("I106", "a snapshot that was kept is unchanged (--base, --manifest)", "restore it as it was read"),
         ("I104", "a text file in sources/ belongs to a source record", "add the record, or remove the text"),
         # --- T: templates
         ("T101", "a template renders", "correct the template at the place shown"),

@@ -19,6 +19,8 @@ ELSEWHERE = {
     "Y101": "tests/reading/test_files.py",
     "Y112": "tests/reading/test_files.py",
     "Q105": "tests/evidence/test_quotes.py",
+    "I105": "tests/evidence/test_kept.py",
+    "I106": "tests/evidence/test_kept.py",
     "R109": "tests/reading/test_files.py",
     "T101": "tests/render/test_gate.py",
     "T102": "tests/render/test_gate.py",

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sourcebook.evidence.kept import kept_in
 from sourcebook.problems import Problem
 from sourcebook.reading.edtf import Edtf
 from sourcebook.standing.reasons import reasons
@@ -131,7 +132,7 @@ def _manifest(facts: Facts) -> dict[str, object]:
         data = tree.read(entry.path)
         if not isinstance(data, Problem):
             records[entry.path] = hashlib.sha256(data).hexdigest()
-    snapshots = {s.path: facts.corpus.sources[id_].record.snapshot.sha256 for id_, s in facts.checks.snapshots.items()}
+    snapshots = {id_: {"path": kept.path, "sha256": kept.sha256} for id_, kept in kept_in(facts.corpus).items()}
     commits = facts.log.commits
     return {"commit": commits[0].hash if commits else None, "snapshots": snapshots, "records": records}
 

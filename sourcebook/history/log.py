@@ -1,10 +1,10 @@
 """The commits that touched facts or briefings, from git: which records each added, changed or removed."""
 
-import os
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from sourcebook.reading.git import git
 
 _RECORD, _FIELD = "\x1e", "\x1f"
 #: One record a commit: hash, author date (ISO 8601, with its own time zone), subject; then the changed paths.
@@ -33,10 +33,10 @@ class Log:
 
 def read_log(root: Path) -> Log:
     """Read the history of ``facts/`` and ``briefings/`` below ``root``. Never raises: what is missing is said."""
-    shallow = _git(root, "rev-parse", "--is-shallow-repository")
+    shallow = git(root, "rev-parse", "--is-shallow-repository")
     if shallow is None:
         return Log(missing="This folder is not in a git repository, so no history is shown.")
-    out = _git(
+    out = git(
         root,
         "log",
         "--no-renames",
@@ -49,10 +49,10 @@ def read_log(root: Path) -> Log:
     )
     if out is None:
         return Log(missing="Nothing has been committed yet, so no history is shown.")
-    commits = tuple(_commits(out))
+    commits = tuple(_commits(out.decode("utf-8", "replace")))
     if not commits:
         return Log(missing="Nothing has been committed yet, so no history is shown.")
-    cut = shallow.strip() == "true"
+    cut = shallow.strip() == b"true"
     return Log(
         commits=commits,
         missing="Only part of the history was fetched; older commits are not shown." if cut else "",
@@ -83,14 +83,3 @@ def _id(path: str) -> str | None:
         return path.rsplit("/", 1)[-1].removesuffix(".yml")
     parts = path.split("/")
     return parts[-2] if len(parts) >= 3 and parts[-1] == "index.md" else None
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    """Run git; None when it is not there or refuses. User settings that change the output are switched off."""
-    environment = {**os.environ, "LC_ALL": "C", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_OPTIONAL_LOCKS": "0"}
-    command = ["git", "-c", "core.quotePath=false", "-c", "safe.directory=*", "-C", str(root), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, env=environment, check=False, timeout=60)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

@@ -29,7 +29,7 @@ class FolderTree:
     def files(self, folder: str) -> Iterator[str | Problem]:
         """Yield the paths below ``folder`` in code-point order, depth first."""
         if (self.root / folder).is_symlink():
-            yield self._link(folder)
+            yield link_problem(folder)
             return
         yield from self._walk(folder)
 
@@ -43,19 +43,21 @@ class FolderTree:
             path = pending.pop()
             entry = self.root / path
             if entry.is_symlink():
-                yield self._link(path)
+                yield link_problem(path)
             elif entry.is_dir():
                 pending.extend(f"{path}/{name}" for name in _listing(entry))
             elif entry.exists():
                 yield path
 
-    def _link(self, path: str) -> Problem:
-        return Problem(
-            code="R109",
-            span=Span(path=path),
-            message="the path is a symbolic link",
-            hint="put the file itself there: links can lead out of the tree",
-        )
+
+def link_problem(path: str) -> Problem:
+    """Make the problem for a symbolic link."""
+    return Problem(
+        code="R109",
+        span=Span(path=path),
+        message="the path is a symbolic link",
+        hint="put the file itself there: links can lead out of the tree",
+    )
 
 
 def _listing(folder: Path) -> list[str]:

@@ -1,0 +1,134 @@
+"""Snapshots are add-only: against a git revision and against a published manifest."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sourcebook.cli import cli
+from sourcebook.evidence.kept import kept_in_manifest
+from sourcebook.problems import Problem
+from sourcebook.reading.corpus import read_corpus
+from sourcebook.reading.revision import RevisionTree, UnknownRevisionError
+from sourcebook.reading.tree import FolderTree
+from tests.build import codes
+from tests.conftest import ROOT
+from tests.test_history import git
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "repo" / "f")
+    git(tmp_path / "repo", "init", "-q")
+    git(tmp_path / "repo", "add", "-A")
+    git(tmp_path / "repo", "commit", "-qm", "Facts")
+    git(tmp_path / "repo", "tag", "v1")
+    return tmp_path / "repo" / "f"
+
+
+def check(folder: Path, *more: str) -> tuple[int, str]:
+    done = CliRunner().invoke(cli, ["check", "--root", str(folder), *more])
+    return done.exit_code, done.output
+
+
+def rehash(folder: Path) -> None:
+    """Edit the snapshot where no quote is, and write its new hash into the record, as a forger would."""
+    text = folder / "facts/sources/paper.txt"
+    before = hashlib.sha256(text.read_bytes()).hexdigest()
+    text.write_bytes(text.read_bytes() + b"More.\n")
+    record = folder / "facts/sources/paper.yml"
+    record.write_text(record.read_text().replace(before, hashlib.sha256(text.read_bytes()).hexdigest()))
+
+
+def test_nothing_changed(folder: Path) -> None:
+    assert check(folder, "--base", "HEAD")[0] == 0
+    assert check(folder, "--base", "v1")[0] == 0
+
+
+def test_edited_and_rehashed(folder: Path) -> None:
+    rehash(folder)
+    assert check(folder)[0] == 0
+    status, out = check(folder, "--base", "v1")
+    assert status == 1
+    assert "I106 the snapshot of `paper` was edited" in out
+    assert "in v1 (" in out
+
+
+def test_removed(folder: Path) -> None:
+    for path in ("sources/paper.yml", "sources/paper.txt"):
+        (folder / "facts" / path).unlink()
+    status, out = check(folder, "--base", "HEAD")
+    assert status == 1
+    assert "facts/sources/paper.txt:1:1: I105" in out
+
+
+def test_moved_to_another_folder(folder: Path) -> None:
+    (folder / "facts/sources/2026").mkdir()
+    for name in ("paper.yml", "paper.txt"):
+        (folder / "facts/sources" / name).rename(folder / "facts/sources/2026" / name)
+    assert check(folder, "--base", "HEAD")[0] == 0
+
+
+def test_a_record_that_cannot_be_read_is_not_called_removed(folder: Path) -> None:
+    (folder / "facts/sources/paper.yml").write_text("title: [")
+    assert "I105" not in check(folder, "--base", "HEAD")[1]
+
+
+def test_private_snapshots_keep_their_hash(folder: Path) -> None:
+    record = folder / "facts/sources/paper.yml"
+    record.write_text(record.read_text().replace("storage: public", "storage: private"))
+    (folder / "facts/sources/paper.txt").unlink()
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "Private")
+    assert "I106" not in check(folder, "--base", "HEAD")[1]
+    record.write_text(record.read_text().replace("sha256: ", "sha256: 0").replace("\n  storage", "\n  storage", 1))
+    text = record.read_text()
+    digest = text.partition("sha256: ")[2].partition("\n")[0]
+    record.write_text(text.replace(digest, digest[:64]))
+    assert "I106" in check(folder, "--base", "HEAD")[1]
+
+
+def test_unknown_revisions_are_wrong_usage(folder: Path, tmp_path: Path) -> None:
+    status, out = check(folder, "--base", "nosuch")
+    assert (status, "there is no revision `nosuch`" in out) == (2, True)
+    assert check(folder, "--base", "--help")[0] == 2
+    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "apart")
+    assert "not in a git repository" in check(tmp_path / "apart", "--base", "HEAD")[1]
+    rehash(folder)
+    git(folder, "commit", "-qam", "More")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{folder.parent}", str(tmp_path / "shallow"))
+    assert "git fetch --unshallow" in check(tmp_path / "shallow/f", "--base", "HEAD~1")[1]
+
+
+def test_manifest(folder: Path, tmp_path: Path) -> None:
+    assert CliRunner().invoke(cli, ["site", "--root", str(folder)]).exit_code == 0
+    manifest = folder / "site/data/manifest.json"
+    assert check(folder, "--manifest", str(manifest))[0] == 0
+    rehash(folder)
+    status, out = check(folder, "--manifest", str(manifest))
+    assert (status, "I106" in out) == (1, True)
+    for data in (b"", b"[]", b"{}", b'{"snapshots": []}', b'{"snapshots": {"a": 1}}', b"\xff", b"[" * 100_000):
+        (tmp_path / "bad.json").write_bytes(data)
+        assert check(folder, "--manifest", str(tmp_path / "bad.json"))[0] == 2, data
+    row = {"path": "facts/sources/gone.txt", "sha256": "0" * 64}
+    assert list(kept_in_manifest(json.dumps({"snapshots": {"gone": row}}).encode())) == ["gone"]
+
+
+def test_a_revision_reads_like_the_folder(folder: Path) -> None:
+    there, problems = read_corpus(RevisionTree(folder, "HEAD"))
+    here, _ = read_corpus(FolderTree(folder))
+    assert problems == ()
+    assert dict(there.kinds) == dict(here.kinds)
+    assert {e.id: e.record for e in there.entries()} == {e.id: e.record for e in here.entries()}
+    (folder / "facts/topics/.hidden.yml").write_text("x")
+    (folder / "facts/topics/link.yml").symlink_to("ferry.yml")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "Link")
+    tree = RevisionTree(folder, "HEAD")
+    assert codes(read_corpus(tree)[1]) == ["R109"]
+    assert isinstance(tree.read("facts/missing.yml"), Problem)
+    with pytest.raises(UnknownRevisionError, match="no revision"):
+        RevisionTree(folder, "HEAD~9")
