@@ -14,17 +14,19 @@ from typing import Any, NoReturn
 import click
 
 from sourcebook import __version__
+from sourcebook.authoring.quote import Found, Near, find_words
 from sourcebook.defaults import default_folder
 from sourcebook.evidence.kept import Kept, check_kept, kept_in, kept_in_manifest
 from sourcebook.pipeline import Checked, load, with_problems
 from sourcebook.problems import Problem, errors
-from sourcebook.reading.corpus import read_corpus
+from sourcebook.reading.corpus import Corpus, read_corpus
 from sourcebook.reading.edtf import Edtf, parse_edtf
 from sourcebook.reading.files import read_file
 from sourcebook.reading.records import Kind
 from sourcebook.reading.references import nearest_id
 from sourcebook.reading.revision import RevisionTree, UnknownRevisionError
 from sourcebook.reading.schema import schema_files
+from sourcebook.reading.tree import FolderTree
 from sourcebook.review.explain import explain_json, explain_text
 from sourcebook.review.reports.as_json import format_json
 from sourcebook.review.reports.text import LineReader, format_problems, format_summary
@@ -72,9 +74,13 @@ def cli() -> None:
 @cli.command()
 @_ROOT
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where the site goes.")
+@click.option("--engine", type=click.Choice(["mkdocs"]), default="mkdocs", help="What publishes the pages.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, help="Processes at most. One is used so far.")
+@click.option("--no-cache", is_flag=True, help="Use nothing of earlier builds. Nothing is kept so far.")
 @click.option("--strict", is_flag=True, help="Fail on warnings of the site engine too.")
-def site(root: Path | None, site_dir: Path | None, strict: bool) -> None:
+def site(root: Path | None, site_dir: Path | None, engine: str, jobs: int, no_cache: bool, strict: bool) -> None:
     """Check everything and build the site."""
+    del engine, jobs, no_cache  # one engine, one process and no cache so far: scripts may already name them
     from sourcebook.publish.engine import build_site
 
     root = _root(root)
@@ -122,13 +128,39 @@ def explain(claim: str, root: Path | None, as_of: Edtf | None, format_: str) -> 
     root = _root(root)
     checked = load(root, as_of=as_of)
     if claim not in checked.corpus.claims:
-        raise click.UsageError(f"there is no claim `{claim}`{_nearest(checked, claim)}")
+        raise click.UsageError(f"there is no claim `{claim}`{_nearest(checked.corpus, claim, Kind.CLAIM)}")
     if checked.facts is None:
         click.echo(format_problems(checked.problems, _reader(root)), err=True)
         click.echo("explain: standing is not computed while records have errors", err=True)
         sys.exit(1)
     derivation = checked.facts.derived.claims[claim]
     click.echo((explain_json if format_ == "json" else explain_text)(checked.corpus, derivation))
+
+
+@cli.command()
+@click.argument("text")
+@_ROOT
+@click.option("--source", default=None, metavar="ID", help="Look in this source alone.")
+def quote(text: str, root: Path | None, source: str | None) -> None:
+    """Say where the words TEXT stand, with evidence that is ready to paste; near misses are shown as such."""
+    corpus, _ = read_corpus(FolderTree(_root(root)))
+    if source is not None and source not in corpus.sources:
+        raise click.UsageError(f"there is no source `{source}`{_nearest(corpus, source, Kind.SOURCE)}")
+    results = list(find_words(corpus, text, source=source))
+    for result in results:
+        click.echo(_found_words(result))
+    found = sum(isinstance(result, Found) for result in results)
+    sources = 1 if source else len(corpus.sources)
+    near = len(results) - found
+    click.echo(f"quote: {found} found, {near} near miss{'' if near == 1 else 'es'}, {sources} searched")
+    sys.exit(0 if found else 1)
+
+
+def _found_words(result: Found | Near) -> str:
+    if isinstance(result, Near):
+        return f"{result.path}:{result.line}: not quotable: {result.why}\n    …{result.passage}…\n"
+    place = f"{result.path}:{result.line}:{result.column}: {result.verdict}, offsets {result.start} to {result.end}"
+    return f"{place}\n{result.evidence}"
 
 
 @cli.command()
@@ -217,8 +249,8 @@ def _bytes_of(path: Path) -> bytes | None:
         return None
 
 
-def _nearest(checked: Checked, id_: str) -> str:
-    near = nearest_id(id_, checked.corpus.kinds, (Kind.CLAIM,))
+def _nearest(corpus: Corpus, id_: str, kind: Kind) -> str:
+    near = nearest_id(id_, corpus.kinds, (kind,))
     return f"; did you mean `{near}`?" if near else ""
 
 

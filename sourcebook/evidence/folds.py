@@ -30,6 +30,7 @@ _QUOTATION_MARKS = '"“”„‟«»‹›〝〞〟＂「」『』'
 _APOSTROPHES = "'‘’‚‛ʼ′＇`´"
 _DASHES = "-‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c"
+_DROPPED = dict.fromkeys(map(ord, _INVISIBLE))
 _SPACE = "\t\n\v\f\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 _COMMON = (
@@ -90,9 +91,14 @@ def fold_quote(text: str) -> FoldedText:
     return _fold(text, _IN_QUOTE)
 
 
+def visible(text: str) -> str:
+    """Return a stretch of a source without the invisible characters that folding drops."""
+    return text.translate(_DROPPED)
+
+
 def has_invisible(text: str) -> bool:
     """Tell whether a stretch of a source holds characters that folding drops."""
-    return any(character in text for character in _INVISIBLE)
+    return visible(text) != text
 
 
 def _fold(text: str, pattern: re.Pattern[str]) -> FoldedText:

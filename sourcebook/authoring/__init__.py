@@ -1,0 +1,1 @@
+"""Writing records: what helps an author and changes nothing by itself."""
