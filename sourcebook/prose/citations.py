@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 from sourcebook.reading.records import ID_PATTERN
 
@@ -63,7 +64,7 @@ class _Citations(InlineProcessor):
         target = self._resolve(id_)
         if target is None:
             missing = Element("span", {"class": "sb-cite sb-missing"})
-            missing.text = f"@{id_}"
+            missing.text = AtomicString(f"@{id_}")
             return missing
         attributes = {
             "class": f"sb-cite sb-{target.group or 'other'}",
@@ -71,5 +72,5 @@ class _Citations(InlineProcessor):
             "title": target.title,
         }
         chip = Element("a", {**attributes, "data-record": id_})
-        chip.text = target.label
+        chip.text = AtomicString(target.label)  # a record's words are never read as Markdown
         return chip

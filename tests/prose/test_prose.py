@@ -34,6 +34,19 @@ def test_citations() -> None:
     assert "[@escaped]" in found.html
 
 
+@pytest.mark.parametrize(
+    "words", ["[a](javascript:alert(1))", "**b** `c` <d>", "[@x]", "<https://example.org>", "&lt;"]
+)
+def test_the_words_of_a_record_are_never_markdown(words: str) -> None:
+    def resolve(id_: str) -> Target:
+        return Target(href="../x/", label=words, group="", title=words)
+
+    found = render_prose("It is so [@a].", resolve=resolve, path="b.md", first_line=1, lang="en")
+    (link,) = LexborHTMLParser(found.html).css("a")
+    assert (link.text(deep=True), link.attributes["title"]) == (words, words)
+    assert found.problems == ()
+
+
 def test_problems_have_places() -> None:
     found = prose("One [@a].\n\nTwo [@missing] <b>x</b> [y](javascript:z).\n\nThree.\n")
     assert [(p.code, p.span.line, p.span.column) for p in found.problems] == [
