@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
+from markupsafe import Markup
 
 from sourcebook.reading.records import ID_PATTERN
 
@@ -54,23 +53,15 @@ class _Citations(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        group = Element("span", {"class": "sb-cites"})
-        for id_ in ids_of(m):
-            group.append(self._chip(id_))
-        return group, m.start(0), m.end(0)
+    ) -> tuple[str, int, int]:
+        chips = Markup("").join(self._chip(id_) for id_ in ids_of(m))
+        html = Markup('<span class="sb-cites">{}</span>').format(chips)
+        # Stashed: else a record's words would be read as Markdown, and what looks like an entity left as it is.
+        return self.md.htmlStash.store(html), m.start(0), m.end(0)
 
-    def _chip(self, id_: str) -> Element:
+    def _chip(self, id_: str) -> Markup:
         target = self._resolve(id_)
         if target is None:
-            missing = Element("span", {"class": "sb-cite sb-missing"})
-            missing.text = AtomicString(f"@{id_}")
-            return missing
-        attributes = {
-            "class": f"sb-cite sb-{target.group or 'other'}",
-            "href": target.href,
-            "title": target.title,
-        }
-        chip = Element("a", {**attributes, "data-record": id_})
-        chip.text = AtomicString(target.label)  # a record's words are never read as Markdown
-        return chip
+            return Markup('<span class="sb-cite sb-missing">@{}</span>').format(id_)
+        chip = Markup('<a class="sb-cite sb-{}" href="{}" title="{}" data-record="{}">{}</a>')
+        return chip.format(target.group or "other", target.href, target.title, id_, target.label)
