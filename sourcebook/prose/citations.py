@@ -42,11 +42,14 @@ class CitationExtension(Extension):
         self._resolve = resolve
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Add the processor just before links, so that code and escapes still come first."""
-        md.inlinePatterns.register(_Citations(CITATION.pattern, md, self._resolve), "sourcebook-citation", 175)
+        """Add the processor after code, escapes and inline links (160), before references (140)."""
+        md.inlinePatterns.register(_Citations(CITATION.pattern, md, self._resolve), "sourcebook-citation", 155)
 
 
 class _Citations(InlineProcessor):
+    #: A link cannot stand in a link; there a citation stays the text that it is.
+    ANCESTOR_EXCLUDES = ("a",)
+
     def __init__(self, pattern: str, md: Markdown, resolve: Resolver) -> None:
         super().__init__(pattern, md)
         self._resolve = resolve

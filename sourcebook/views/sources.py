@@ -154,6 +154,8 @@ def _paragraphs(
     text: str, spans: tuple[SentenceSpan, ...], checks: tuple[QuoteCheck, ...]
 ) -> tuple[tuple[Sentence, ...], ...]:
     """Cut a snapshot at sentences and at the edges of quotes; a line break between sentences ends a paragraph."""
+    if not spans:
+        return ()
     marks = _Marks(checks)
     paragraphs: list[list[Sentence]] = [[]]
     for span, following in zip(spans, (*spans[1:], None), strict=True):

@@ -47,6 +47,11 @@ def test_the_words_of_a_record_are_never_markdown(words: str) -> None:
     assert found.problems == ()
 
 
+def test_no_link_in_a_link() -> None:
+    tree = LexborHTMLParser(prose("See [this [@a]](https://example.org) [@b].").html)
+    assert [a.attributes["href"] for a in tree.css("a")] == ["https://example.org", "../claims/b/"]
+
+
 def test_problems_have_places() -> None:
     found = prose("One [@a].\n\nTwo [@missing] <b>x</b> [y](javascript:z).\n\nThree.\n")
     assert [(p.code, p.span.line, p.span.column) for p in found.problems] == [
