@@ -1,10 +1,10 @@
 """Everything known about a corpus, in one value that every view is made from, with the lookups that views share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sourcebook.evidence.checking import EvidenceCheck
+from sourcebook.evidence.checking import EvidenceCheck, QuoteCheck
 from sourcebook.evidence.snapshots import SnapshotState
 from sourcebook.history.log import Log
 from sourcebook.prose.sentences import SentenceSpan, sentences
@@ -38,6 +38,23 @@ class Facts:
         return {id_: tuple(sorted(users)) for id_, users in found.items()}
 
     @cached_property
+    def checks_by_claim(self) -> Mapping[str, tuple[QuoteCheck, ...]]:
+        """The quote checks of each claim that has any, in the order of its evidence."""
+        return self._grouped(lambda check: check.claim)
+
+    @cached_property
+    def checks_by_source(self) -> Mapping[str, tuple[QuoteCheck, ...]]:
+        """The quote checks of each source that is quoted, in the order in which the quotes stand there."""
+        grouped = self._grouped(lambda check: check.source)
+        return {id_: tuple(sorted(rows, key=_place)) for id_, rows in grouped.items()}
+
+    def _grouped(self, key: Callable[[QuoteCheck], str]) -> dict[str, tuple[QuoteCheck, ...]]:
+        groups: dict[str, list[QuoteCheck]] = {}
+        for check in self.checks.quotes.values():
+            groups.setdefault(key(check), []).append(check)
+        return {id_: tuple(rows) for id_, rows in groups.items()}
+
+    @cached_property
     def _sentences(self) -> dict[str, tuple[SentenceSpan, ...]]:
         return {}
 
@@ -57,6 +74,10 @@ class Facts:
     def briefings_of(self, id_: str) -> tuple[str, ...]:
         """Return the briefings that a record belongs to."""
         return tuple(briefing for briefing, scope in self.scopes.items() if id_ in scope.records)
+
+
+def _place(check: QuoteCheck) -> tuple[bool, int, int, str, int]:
+    return (check.start is None, check.start or 0, check.end or 0, check.claim, check.index)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -84,7 +84,7 @@ def source_view(facts: Facts, id_: str) -> SourceView:
     """Collect what a source's page shows."""
     entry = facts.corpus.sources[id_]
     source, snapshot = entry.record, facts.checks.snapshots[id_]
-    checks = checks_of(facts, id_)
+    checks = facts.checks_by_source.get(id_, ())
     claims = tuple(dict.fromkeys(check.claim for check in checks))
     shown = not facts.is_private(id_) and snapshot.state is SnapshotState.INTACT
     captured = (
@@ -121,16 +121,10 @@ def source_view(facts: Facts, id_: str) -> SourceView:
     )
 
 
-def checks_of(facts: Facts, source: str) -> tuple[QuoteCheck, ...]:
-    """Return the checks of every quote from a source, in the order in which the quotes stand there."""
-    own = (check for check in facts.checks.quotes.values() if check.source == source)
-    return tuple(sorted(own, key=lambda c: (c.start is None, c.start or 0, c.end or 0, c.claim, c.index)))
-
-
 def coverage(facts: Facts, source: str) -> Coverage:
     """Count the sentences of a source that at least one quote touches."""
     text, spans = facts.checks.snapshots[source].text, facts.sentences(source)
-    pieces = sorted(piece for check in checks_of(facts, source) for piece in check.pieces)
+    pieces = sorted(piece for check in facts.checks_by_source.get(source, ()) for piece in check.pieces)
     uncovered = [span for span in spans if not _touched(span, pieces)]
     covered = len(spans) - len(uncovered)
     shown = () if facts.is_private(source) else tuple(text[s.start : s.end] for s in uncovered)

@@ -56,8 +56,7 @@ class QuoteTally:
 
 def quote_tally(facts: Facts, claims: Iterable[str]) -> QuoteTally:
     """Count the quotes of some claims by outcome."""
-    wanted = set(claims)
-    counts = Counter(check.verdict for check in facts.checks.quotes.values() if check.claim in wanted)
+    counts = Counter(check.verdict for claim in claims for check in facts.checks_by_claim.get(claim, ()))
     return QuoteTally(
         total=sum(counts.values()),
         exact=counts[Verdict.EXACT],
