@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from sourcebook.evidence.folds import FoldedText
+from sourcebook.evidence.folds import FoldedText, touches_line_hyphen
 
 #: Scripts that write no spaces between words: there an edge may fall between any two letters.
 _UNSPACED = re.compile(
@@ -57,9 +57,17 @@ def _in_compound(folded: FoldedText, at: int) -> bool:
     text = folded.text
     before, after = text[at - 1], text[at]
     farther, further = text[at - 2 : at - 1], text[at + 1 : at + 2]
+    if _at_line_hyphen(folded, at):
+        return True
     if _joins(folded, at) and further and _is_word(before) and _is_word(further):
         return True
     return _joins(folded, at - 1) and bool(farther) and _is_word(farther) and _is_word(after)
+
+
+def _at_line_hyphen(folded: FoldedText, at: int) -> bool:
+    """infra|-⏎structure  infra-|⏎structure  infra-⏎|structure: half of a divided word is no whole word."""
+    origin, _ = folded.span(at, at + 1)
+    return touches_line_hyphen(folded.original, origin)
 
 
 def _joins(folded: FoldedText, at: int) -> bool:

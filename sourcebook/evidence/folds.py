@@ -7,9 +7,10 @@ punctuation, words, superscripts, look-alike letters.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Fold(StrEnum):
@@ -23,6 +24,15 @@ class Fold(StrEnum):
     ELLIPSIS = "ellipsis"
     LIGATURES = "ligatures"
     INVISIBLE = "invisible"
+    LINE_HYPHEN = "line-hyphen"
+
+
+class LineHyphens(StrEnum):
+    """What becomes of a hyphen at a line's end between two letters: the writer's, or the typesetter's?"""
+
+    AS_THEY_ARE = "as they are"
+    JOINED = "joined"
+    KEPT = "kept"
 
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -43,12 +53,20 @@ _IN_QUOTE = re.compile(_COMMON)
 _IN_SNAPSHOT = re.compile(f"(?P<invisible>[{_INVISIBLE}])|{_COMMON}")
 
 
+#: White space at a line's end is looked at this far, in code points.
+LINE_END = 40
+#: A hyphen at a line's end between letters; digits are never joined.
+_LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])(?P<line_hyphen>[-‐‑][ \t]*\r?\n[ \t]*)(?=[^\W\d_])")
+_WITH_LINE_HYPHENS = re.compile(f"{_LINE_HYPHEN.pattern}|{_IN_SNAPSHOT.pattern}")
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedText:
     """A text after folds.
 
     ``starts`` and ``origins`` say where its runs begin, in the folded and in the original text; inside a run both
     advance together unless the run replaces something (``lengths`` is how much of the original it stands for).
+    ``joins_lines``: hyphens at line ends were joined or kept.
     """
 
     original: str
@@ -57,6 +75,7 @@ class FoldedText:
     origins: tuple[int, ...]
     lengths: tuple[int, ...]
     folds: tuple[Fold | None, ...]
+    joins_lines: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the original of a stretch of the folded text (``start`` < ``end``)."""
@@ -86,6 +105,35 @@ def fold_snapshot(text: str) -> FoldedText:
     return _fold(text, _IN_SNAPSHOT)
 
 
+def readings(folded: FoldedText) -> Iterator[FoldedText]:
+    """Yield a source as it is folded, and, where lines end in hyphens, with these joined and with these kept."""
+    yield folded
+    if has_line_hyphen(folded.original):
+        yield from (_without_line_ends(folded.original, how) for how in (LineHyphens.JOINED, LineHyphens.KEPT))
+
+
+def has_line_hyphen(text: str) -> bool:
+    """Tell whether a line of a text ends in a hyphen between letters."""
+    return _LINE_HYPHEN.search(text) is not None
+
+
+def touches_line_hyphen(text: str, offset: int) -> bool:
+    """Tell whether an offset lies in, just before or just after a hyphen that ends a line."""
+    near = _LINE_HYPHEN.finditer(text, max(0, offset - LINE_END), offset + LINE_END)
+    return any(found.start() <= offset <= found.end() for found in near)
+
+
+@lru_cache(maxsize=4)
+def _without_line_ends(text: str, how: LineHyphens) -> FoldedText:
+    """Fold a source with its line-end hyphens joined or kept; before upper case they are always kept."""
+
+    def becomes(found: re.Match[str]) -> str:
+        joined = how is LineHyphens.JOINED and not text[found.end()].isupper()
+        return "" if joined else "-"
+
+    return _fold(text, _WITH_LINE_HYPHENS, becomes)
+
+
 def fold_quote(text: str) -> FoldedText:
     """Fold a quote; its ends are not trimmed."""
     return _fold(text, _IN_QUOTE)
@@ -101,9 +149,9 @@ def has_invisible(text: str) -> bool:
     return visible(text) != text
 
 
-def _fold(text: str, pattern: re.Pattern[str]) -> FoldedText:
+def _fold(text: str, pattern: re.Pattern[str], line_hyphen: Callable[[re.Match[str]], str] | None = None) -> FoldedText:
     """Cut the text at what folds; the stretches between are copied, or composed where they need it."""
-    out = _Builder(text)
+    out = _Builder(text, line_hyphen)
     at = 0
     for found in pattern.finditer(text):
         out.keep(at, found.start())
@@ -116,8 +164,9 @@ def _fold(text: str, pattern: re.Pattern[str]) -> FoldedText:
 class _Builder:
     """Collects the runs of a folded text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, line_hyphen: Callable[[re.Match[str]], str] | None) -> None:
         self._text = text
+        self._line_hyphen = line_hyphen
         self._parts: list[str] = []
         self._runs: list[tuple[int, int, int, Fold | None]] = []
         self._length = 0
@@ -135,9 +184,11 @@ class _Builder:
 
     def replace(self, found: re.Match[str]) -> None:
         """Write what a folded character or run becomes."""
-        name = str(found.lastgroup)
+        name, word = str(found.lastgroup), found.group()
+        if name == "line_hyphen" and self._line_hyphen:
+            self._add(self._line_hyphen(found), found.start(), len(word), Fold.LINE_HYPHEN)
+            return
         target, fold = _TARGETS[name]
-        word = found.group()
         becomes = target(word)
         self._add(becomes, found.start(), len(word), fold if becomes != word else None)
 
@@ -152,7 +203,8 @@ class _Builder:
 
     def done(self) -> FoldedText:
         starts, origins, lengths, folds = zip(*self._runs, strict=True) if self._runs else ((0,), (0,), (0,), (None,))
-        return FoldedText(self._text, "".join(self._parts), starts, origins, lengths, folds)
+        joins = self._line_hyphen is not None
+        return FoldedText(self._text, "".join(self._parts), starts, origins, lengths, folds, joins)
 
 
 #: A base character with the marks and Hangul jamo that may compose with it.

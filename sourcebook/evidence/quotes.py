@@ -6,10 +6,19 @@ The rules are those of the design's "evidence" page, "Matching a quote".
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from sourcebook.evidence.edges import splits_word, unspaced
-from sourcebook.evidence.folds import Fold, FoldedText, fold_quote, fold_snapshot, has_invisible
+from sourcebook.evidence.folds import (
+    Fold,
+    FoldedText,
+    fold_quote,
+    fold_snapshot,
+    has_invisible,
+    has_line_hyphen,
+    readings,
+)
 from sourcebook.evidence.nearest import nearest_passage
 from sourcebook.evidence.omissions import MAX_GAP, Piece, as_pieces, hides_nothing
 from sourcebook.evidence.results import Caution, Match, Miss, Passage, Reason, Verdict
@@ -34,8 +43,26 @@ MAX_STEPS = 10_000
 #: Named among the folds of a quote with omissions or editorial brackets.
 EDITED = "edited"
 
-#: A passage in the folded text: the (start, end) of each of its pieces.
-Place = tuple[tuple[int, int], ...]
+#: The (start, end) of each piece of a passage, in the folded text.
+Pieces = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage: where its pieces stand in one reading of the folded source."""
+
+    folded: FoldedText
+    pieces: Pieces
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The whole passage, as offsets into the snapshot."""
+        return self.folded.span(self.pieces[0][0], self.pieces[-1][1])
+
+    @property
+    def whole(self) -> bool:
+        """True when no edge cuts a word, a number or a compound."""
+        return not any(splits_word(self.folded, edge) for piece in self.pieces for edge in piece)
 
 
 def locate(
@@ -56,15 +83,18 @@ def locate(
     wanted = quote.strip()
     if miss := _unfit(wanted):
         return miss
-    places = list(_places(folded, [Piece.literal(wanted)]))
+    places = _all_places(folded, [Piece.literal(wanted)])
     if not places and "[" in wanted:
         pieces = as_pieces(wanted, insertions)
         if isinstance(pieces, Miss):
             return pieces
-        places = list(_places(folded, pieces))
+        places = _all_places(folded, pieces)
         if not places and _far_apart(folded.text, pieces):
             return Miss(reason=Reason.OMISSION, detail=f"an omission leaves out more than {MAX_GAP} characters")
-    return _choose(folded, wanted, places, prefix, suffix, occurrence)
+    if not places:
+        hint = nearest_passage(folded, wanted)
+        return Miss(reason=Reason.ABSENT, detail="the words are not in the source", hint=hint)
+    return _choose(wanted, places, prefix, suffix, occurrence)
 
 
 def _unfit(quote: str) -> Miss | None:
@@ -86,23 +116,30 @@ def _unfit(quote: str) -> Miss | None:
 # --- looking ---------------------------------------------------------------------------------------------------
 
 
-def _places(folded: FoldedText, pieces: list[Piece]) -> Iterator[Place]:
-    """Yield the passages in which all pieces stand in order, each near the one before; at most MAX_PLACES.
+def _all_places(folded: FoldedText, pieces: list[Piece]) -> list[Place]:
+    """Find the passages in every reading of the source; the same stretch of the snapshot counts once."""
+    found: dict[tuple[int, int], Place] = {}
+    for reading in readings(folded):
+        for standing in islice(_places(reading, pieces), MAX_PLACES):
+            place = Place(reading, standing)
+            if place.span not in found or (place.whole and not found[place.span].whole):
+                found[place.span] = place
+    return [found[span] for span in sorted(found)]
+
+
+def _places(folded: FoldedText, pieces: list[Piece]) -> Iterator[Pieces]:
+    """Yield the passages in which all pieces stand in order, each near the one before.
 
     Pieces that repeat could be combined in very many ways; the search ends after MAX_STEPS of them.
     """
     if any(piece.find(folded.text, 0) is None for piece in pieces):
         return
     steps = iter(range(MAX_STEPS))
-    passages = (
-        p
-        for first in _starts(folded.text, pieces[0], 0, len(folded.text))
-        for p in _follow(folded, pieces[1:], (first,), steps)
-    )
-    yield from islice(passages, MAX_PLACES)
+    for first in _starts(folded.text, pieces[0], 0, len(folded.text)):
+        yield from _follow(folded, pieces[1:], (first,), steps)
 
 
-def _follow(folded: FoldedText, rest: list[Piece], place: Place, steps: Iterator[int]) -> Iterator[Place]:
+def _follow(folded: FoldedText, rest: list[Piece], place: Pieces, steps: Iterator[int]) -> Iterator[Pieces]:
     if not rest:
         yield place
         return
@@ -135,43 +172,32 @@ def _starts(text: str, piece: Piece, start: int, stop: int) -> Iterator[tuple[in
 
 
 def _choose(
-    folded: FoldedText,
-    quote: str,
-    places: list[Place],
-    prefix: str | None,
-    suffix: str | None,
-    occurrence: int | None,
+    quote: str, places: list[Place], prefix: str | None, suffix: str | None, occurrence: int | None
 ) -> Match | Miss:
-    if not places:
-        return Miss(
-            reason=Reason.ABSENT,
-            detail="the words are not in the source",
-            hint=nearest_passage(folded, quote),
-        )
-    whole = [place for place in places if not any(splits_word(folded, edge) for piece in place for edge in piece)]
+    whole = [place for place in places if place.whole]
     if not whole:
         detail = "the quote begins or ends inside a word, a number or a compound"
-        return Miss(reason=Reason.EDGE, detail=detail, places=_spans(folded, places))
-    fitting = [place for place in whole if _framed(folded, place, prefix, suffix)]
+        return Miss(reason=Reason.EDGE, detail=detail, places=_spans(places))
+    fitting = [place for place in whole if _framed(place, prefix, suffix)]
     if not fitting:
         detail = "the words are in the source, but not between this prefix and suffix"
-        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(folded, whole))
+        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(whole))
     if occurrence is not None and occurrence > len(fitting):
         detail = f"the words stand {len(fitting)} times in the source, so there is no occurrence {occurrence}"
-        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(folded, fitting))
+        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(fitting))
     if occurrence is None and len(fitting) > 1:
         detail = f"the words stand {len(fitting)} times in the source"
-        return Miss(reason=Reason.AMBIGUOUS, detail=detail, places=_spans(folded, fitting))
+        return Miss(reason=Reason.AMBIGUOUS, detail=detail, places=_spans(fitting))
     place = fitting[(occurrence or 1) - 1]
-    if hidden := hides_nothing(folded, place):
-        return Miss(reason=Reason.OMISSION, detail=hidden, places=_spans(folded, [place]))
-    return _match(folded, quote, place)
+    if hidden := hides_nothing(place.folded, place.pieces):
+        return Miss(reason=Reason.OMISSION, detail=hidden, places=_spans([place]))
+    return _match(quote, place)
 
 
-def _framed(folded: FoldedText, place: Place, prefix: str | None, suffix: str | None) -> bool:
+def _framed(place: Place, prefix: str | None, suffix: str | None) -> bool:
     """Tell whether the words around a passage are the ones given."""
-    before = folded.text[: place[0][0]].rstrip(" ")
-    after = folded.text[place[-1][1] :].lstrip(" ")
+    before = place.folded.text[: place.pieces[0][0]].rstrip(" ")
+    after = place.folded.text[place.pieces[-1][1] :].lstrip(" ")
     return before.endswith(_folded(prefix)) and after.startswith(_folded(suffix))
 
 
@@ -179,43 +205,51 @@ def _folded(words: str | None) -> str:
     return fold_quote(words.strip()).text if words else ""
 
 
-def _spans(folded: FoldedText, places: list[Place]) -> tuple[tuple[int, int], ...]:
-    return tuple(folded.span(place[0][0], place[-1][1]) for place in places)
+def _spans(places: list[Place]) -> tuple[tuple[int, int], ...]:
+    return tuple(place.span for place in places)
 
 
 # --- the match -------------------------------------------------------------------------------------------------
 
 
-def _match(folded: FoldedText, quote: str, place: Place) -> Match:
-    pieces = tuple(folded.span(start, end) for start, end in place)
-    start, end = pieces[0][0], pieces[-1][1]
-    exact = folded.original[start:end] == quote
+def _match(quote: str, place: Place) -> Match:
+    start, end = place.span
+    exact = place.folded.original[start:end] == quote
     return Match(
         verdict=Verdict.EXACT if exact else Verdict.NORMALISED,
         start=start,
         end=end,
-        pieces=pieces,
-        folds=() if exact else _folds(folded, quote, place),
-        cautions=tuple(_cautions(folded, place[0][0])),
+        pieces=tuple(place.folded.span(*piece) for piece in place.pieces),
+        folds=() if exact else _folds(quote, place),
+        cautions=tuple(_cautions(place.folded, place.pieces[0][0])),
     )
 
 
-def _folds(folded: FoldedText, quote: str, place: Place) -> tuple[str, ...]:
+def _folds(quote: str, place: Place) -> tuple[str, ...]:
     """Name the folds that were needed: those of characters that the quote and the source write differently.
 
     An edited quote (with omissions or brackets) has no such alignment; there every fold in reach is named.
     """
-    start, end = folded.span(place[0][0], place[-1][1])
-    needed = {Fold.INVISIBLE} if has_invisible(folded.original[start:end]) else set()
+    folded, first = place.folded, place.pieces[0][0]
+    needed = set(_dropped(place))
     wanted = fold_quote(quote)
-    if len(wanted.text) != place[0][1] - place[0][0]:
-        needed.update(wanted.used(0, len(wanted.text)), *(folded.used(a, b) for a, b in place))
+    if len(wanted.text) != place.pieces[0][1] - first:
+        needed.update(wanted.used(0, len(wanted.text)), *(folded.used(*piece) for piece in place.pieces))
         return tuple(sorted({*(fold.value for fold in needed), EDITED}))
     for at in range(len(wanted.text)):
-        ours, theirs = wanted.written(at), folded.written(place[0][0] + at)
-        if ours != theirs:
-            needed.update(wanted.used(at, at + 1), folded.used(place[0][0] + at, place[0][0] + at + 1))
+        if wanted.written(at) != folded.written(first + at):
+            needed.update(wanted.used(at, at + 1), folded.used(first + at, first + at + 1))
     return tuple(sorted(fold.value for fold in needed))
+
+
+def _dropped(place: Place) -> Iterator[Fold]:
+    """Name the folds that leave nothing behind to compare."""
+    start, end = place.span
+    text = place.folded.original[start:end]
+    if has_invisible(text):
+        yield Fold.INVISIBLE
+    if place.folded.joins_lines and has_line_hyphen(text):
+        yield Fold.LINE_HYPHEN
 
 
 def _cautions(folded: FoldedText, start: int) -> Iterator[Caution]:

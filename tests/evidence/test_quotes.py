@@ -255,6 +255,47 @@ def test_no_hint_where_nothing_is_like_it() -> None:
     assert locate("", "some words here") == locate("   ", "some words here")
 
 
+DIVIDED = "The energy infra-\nstructure of the Franco-\nGerman line, a well-\n known full-scale plan of 12-\n13 days."
+
+
+@pytest.mark.parametrize(
+    ("quote", "folds"),
+    [
+        ("energy infrastructure of the", ("line-hyphen",)),
+        ("energy infra-structure of the", ("line-hyphen",)),
+        ("energy infra-\nstructure of the", ()),
+        ("energy infra- structure of the", ("white-space",)),
+        ("the Franco-German line", ("line-hyphen",)),
+        ("a well-known full-scale plan", ("line-hyphen",)),
+        ("a wellknown full-scale plan", ("line-hyphen",)),
+        ("known full-scale plan of", None),
+        ("the energy infra", None),
+        ("The energy infra", None),
+        ("The energy infra-", None),
+        ("structure of the Franco", None),
+        ("the FrancoGerman line", None),
+        ("plan of 1213 days", None),
+        ("plan of 12-13 days", None),
+    ],
+)
+def test_hyphens_at_line_ends(quote: str, folds: tuple[str, ...] | None) -> None:
+    found = locate(DIVIDED, quote)
+    if folds is None:
+        assert isinstance(found, Miss), found
+    else:
+        assert isinstance(found, Match), found
+        assert found.folds == folds
+        assert (found.verdict is Verdict.EXACT) == (folds == ())
+
+
+def test_readings_of_line_ends_are_counted_together() -> None:
+    text = "the infra-\nstructure plan and the infrastructure plan"
+    found = locate(text, "the infrastructure plan")
+    assert isinstance(found, Miss)
+    assert found.reason is Reason.AMBIGUOUS
+    assert isinstance(locate(text, "the infrastructure plan", occurrence=2), Match)
+
+
 def test_many_occurrences_are_cut_off() -> None:
     found = locate("the same words here. " * 500, "same words here")
     assert isinstance(found, Miss)
