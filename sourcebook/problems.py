@@ -187,6 +187,7 @@ CODES: dict[str, Code] = {
     **_codes(
         Severity.WARNING,
         ("Y201", "a plain scalar is not cut by ` #`", "put the text in quotes or a block scalar"),
+        ("I201", "texts that are nearly the same name their common origin", "add `retells` or `upstream`"),
         (
             "Q201",
             "no negation or denial stands just before a quote",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.evidence.folds import FoldedText, fold_snapshot
 from sourcebook.evidence.quotes import Match, Miss, Reason, Verdict, locate
+from sourcebook.evidence.reprints import check_reprints
 from sourcebook.evidence.silence import find_terms
 from sourcebook.evidence.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
 from sourcebook.problems import CODES, Problem
@@ -75,6 +76,7 @@ def check_evidence(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         if snapshot.state is SnapshotState.INTACT:
             for owner, loc, silent in work.silences:
                 problems.extend(_broken_silence(owner, loc, silent, snapshot, folded))
+    problems.extend(check_reprints(corpus, snapshots))
     return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items()))), tuple(problems)
 
 

@@ -78,6 +78,16 @@ class Corpus:
         """Return the record with this id. Raises KeyError when it could not be read."""
         return self.by_kind[self.kinds[id_]][id_]
 
+    def origin(self, source: str) -> str:
+        """Return the end of a source's chain of `retells`; a chain that closes ends where it does."""
+        seen: set[str] = set()
+        while source not in seen:
+            seen.add(source)
+            record = self.sources[source].record
+            if record.retells in self.sources and record.retells is not None:
+                source = record.retells
+        return source
+
     @property
     def topics(self) -> Mapping[str, Entry[Topic]]:
         """Topics by id."""

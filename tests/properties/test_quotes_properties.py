@@ -82,7 +82,8 @@ def test_invisible_characters_in_the_source_change_nothing(case: tuple[str, str,
     assume(not text[at].startswith("\u0301"))
     found = locate(changed, quote)
     assert isinstance(found, Match), found
-    assert (found.start, found.end, found.folds) == (start, start + len(quote) + 1, ("invisible",))
+    assert (found.start, found.end) == (start, start + len(quote) + 1)
+    assert "invisible" in found.folds
 
 
 @given(ANY, ANY)
