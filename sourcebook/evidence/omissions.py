@@ -17,7 +17,8 @@ MIN_PIECE_LETTERS = 8
 
 _OMISSION = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 _SIC = re.compile(r"\s?\[sic\]")
-_CASE = re.compile(r"\[(\w)\](?=\w)")
+#: A change of case is one letter at the start of a word; never a digit, never inside a word.
+_CASE = re.compile(r"(?<!\w)\[([^\W\d_])\](?=\w)")
 _BRACKET = re.compile(r"\s?\[([^\[\]]*)\]")
 _SENTENCE_END = re.compile(r"[.!?…](?:[\"')\]]*)(?:\s|$)|[。！？؟।]")
 

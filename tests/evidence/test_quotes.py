@@ -81,6 +81,8 @@ MISSED = {
     "four omissions": ("a […] b […] c […] d […] e", Reason.OMISSION),
     "a slight piece": ("The council […] letters, a 4.5 rise", Reason.OMISSION),
     "omission over a sentence end": ("It has 1,250 letters […] review didn’t help the mayor’s case", Reason.OMISSION),
+    "a digit in brackets": ("It has [1],250 letters", Reason.ABSENT),
+    "a letter in brackets inside a word": ("The c[o]uncil said", Reason.ABSENT),
     "brackets that are no insertion": ("It has [about] 1,250 letters", Reason.ABSENT),
 }
 
