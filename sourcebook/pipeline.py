@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sourcebook.evidence.checking import EvidenceCheck, check_evidence
+from sourcebook.evidence.drift import check_drift
 from sourcebook.history.log import read_log
 from sourcebook.problems import Problem, errors, in_order
 from sourcebook.prose.briefings import render_briefings
@@ -68,7 +69,7 @@ def _load(root: Path, as_of: Edtf | None) -> Checked:
     problems.extend(check_mentions(corpus))
     sound = not errors(problems)
     checks, found = check_evidence(corpus)
-    problems.extend(found)
+    problems.extend((*found, *check_drift(corpus)))
     if not sound:
         return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=in_order(problems))
     derived = derive(corpus, checks, as_of=as_of or latest_date(corpus))

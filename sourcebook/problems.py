@@ -136,6 +136,14 @@ CODES: dict[str, Code] = {
         ("Q104", "a quote is long enough to be recognised, and not too long", "quote at least three words"),
         ("Q105", "a quote has no invisible or bidi characters", "delete the character"),
         ("Q106", "an omission is small and hides nothing that matters", "quote the pieces separately"),
+        # --- D: drift between a claim and its quotes
+        (
+            "D101",
+            "every number of a claim is in its quotes, with the same bound",
+            "use the quote's number and its bound",
+        ),
+        ("D102", "a claim and its quotes agree in negation", "keep the negation, or quote the words that carry it"),
+        ("D103", "words in quotation marks inside a claim are in its quotes", "copy the words exactly"),
         # --- S: standing
         ("S101", "a claim has evidence whose quote passed", "add a quote that supports it"),
         ("S102", "a verified silence holds: no term occurs", "remove the term, or record what was said"),
@@ -187,6 +195,9 @@ CODES: dict[str, Code] = {
     **_codes(
         Severity.WARNING,
         ("Y201", "a plain scalar is not cut by ` #`", "put the text in quotes or a block scalar"),
+        ("D201", "a claim keeps the hedges of its quotes", "keep the hedge, or name who is unsure in `described_as`"),
+        ("D202", "every name in a claim is in its quotes or its actors", "quote the name, or add it to `drift_ok`"),
+        ("D203", "every month and weekday of a claim is in its quotes", "quote the date, or add it to `drift_ok`"),
         ("I201", "texts that are nearly the same name their common origin", "add `retells` or `upstream`"),
         (
             "Q201",

@@ -1,0 +1,119 @@
+"""Drift between a claim and its quotes: what is altered is caught, what is honest is quiet."""
+
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+
+from sourcebook.evidence.drift import check_drift, drift
+from sourcebook.evidence.quantities import Bound, quantities
+from tests.build import Box, codes
+from tests.evidence.altered import PARAPHRASES, ROWS
+
+#: Share of altered claims of each kind that must be caught.
+CAUGHT = 0.9
+
+
+@pytest.mark.parametrize(("quote", "claim"), [(quote, claim) for quote, claim, _ in ROWS] + list(PARAPHRASES))
+def test_honest_claims_are_quiet(quote: str, claim: str) -> None:
+    assert list(drift(claim, [quote])) == []
+
+
+def test_altered_claims_are_caught() -> None:
+    tried, caught = Counter[str](), Counter[str]()
+    for quote, _, altered in ROWS:
+        for kind, claim in altered.items():
+            tried[kind] += 1
+            caught[kind] += bool(list(drift(claim, [quote])))
+    assert tried.total() >= 150
+    assert {kind: caught[kind] / tried[kind] >= CAUGHT for kind in tried} == dict.fromkeys(tried, True), caught
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "bound"),
+    [
+        ("1,250 euros", "1250", "", Bound.EXACTLY),
+        ("1’250 euros", "1250", "", Bound.EXACTLY),
+        ("1\u00a0250 euros", "1250", "", Bound.EXACTLY),
+        ("1,250.5", "1250.5", "", Bound.EXACTLY),
+        ("3,5 Grad", "3.5", "", Bound.EXACTLY),
+        ("over 40 drones", "40", "", Bound.MORE),
+        ("at least 40", "40", "", Bound.MORE),
+        ("up to 40", "40", "", Bound.LESS),
+        ("about forty", "40", "", Bound.ABOUT),
+        ("15 %", "15", "%", Bound.EXACTLY),
+        ("15 per cent", "15", "%", Bound.EXACTLY),
+        ("fifteen percent", "15", "%", Bound.EXACTLY),
+        ("2.5 million", "2500000", "", Bound.EXACTLY),
+        ("two hundred and fifty thousand", "250000", "", Bound.EXACTLY),
+        ("a third", "3", "ordinal", Bound.EXACTLY),
+        ("the 3rd", "3", "ordinal", Bound.EXACTLY),
+        ("a million", "1000000", "", Bound.EXACTLY),
+    ],
+)
+def test_quantities(text: str, value: str, unit: str, bound: Bound) -> None:
+    (found,) = quantities(text)
+    assert (found.value, found.unit, found.bound) == (Decimal(value), unit, bound)
+
+
+def test_words_that_are_no_numbers() -> None:
+    assert list(quantities("no one, often, weight, tense, fortyish, one-off")) == []
+
+
+def found(text: str, *quotes: str) -> list[tuple[str, str]]:
+    return [(d.code, text[d.start : d.end]) for d in drift(text, quotes)]
+
+
+def test_drift_points_at_the_word() -> None:
+    quote = "The council of Leeds will close 12 lines in May"
+    assert found("The council of Leeds will close 13 lines in May.", quote) == [("D101", "13")]
+    assert found("The council of Leeds will not close 12 lines in May.", quote) == [("D102", "not")]
+    assert found("The council of Derby will close 12 lines in June.", quote) == [("D202", "Derby"), ("D203", "June")]
+    assert found('The council of Leeds will "shut" 12 lines in May.', quote) == [("D103", "shut")]
+    assert found("The council of Leeds will “close 12” lines in May.", quote) == []
+    assert found("It will close 12 lines.", "will not close 12 lines") == [("D102", "It will close 12 lines.")]
+    assert found("It will close over 12 lines.", quote) == [("D101", "12")]
+
+
+def test_one_of_several_quotes_suffices() -> None:
+    assert found("It closes 12 lines in May, not June.", "closes 12 lines", "in May, not June") == []
+
+
+CLAIM = "kind: event\ntopics: [ferry]\n"
+
+
+def test_records_bring_their_own_names_and_exceptions() -> None:
+    box = Box().topic().actor("city").source("s", "It closed the line on Monday after 12 years. It denied it.")
+    evidence = "evidence: [{source: s, quote: It closed the line on Monday after 12 years}]\n"
+    box.add("claim", "a", f"text: The city closed the line after 12 years.\nactors: [city]\n{CLAIM}{evidence}")
+    assert list(check_drift(box.read()[0])) == []
+    box.add("claim", "a", f"text: Marta closed the line after 13 years.\n{CLAIM}{evidence}")
+    problems = tuple(check_drift(box.read()[0]))
+    assert codes(problems) == ["D101", "D202"]
+    line = box.tree.contents["facts/claims/a.yml"].decode().splitlines()[problems[0].span.line - 1]
+    assert line[problems[0].span.column - 1 :].startswith("13 years")
+    excused = "drift_ok: [{word: '13', why: w}, {word: marta, why: w}]\n"
+    box.add("claim", "a", f"text: Marta closed the line after 13 years.\n{CLAIM}{evidence}{excused}")
+    assert list(check_drift(box.read()[0])) == []
+
+
+def test_a_claim_without_quotes_is_held_against_its_statements() -> None:
+    box = Box().topic().actor("city").source("s", "It said that it might close 12 lines. It denied closing 12 lines.")
+    box.add("claim", "a", f"text: It closed 13 lines.\n{CLAIM}")
+    assert list(check_drift(box.read()[0])) == []
+    said = "text: It said so.\nkind: statement\nspeakers: [city]\ntopics: [ferry]\n"
+    box.add("claim", "b", said + "asserts: [{claim: a}]\nevidence: [{source: s, quote: might close 12 lines}]\n")
+    problems = [p for p in check_drift(box.read()[0]) if "claims/a" in p.span.path]
+    assert codes(tuple(problems)) == ["D101", "D201"]
+    box.add("claim", "b", said + "denies: [{claim: a}]\nevidence: [{source: s, quote: It denied closing 12 lines}]\n")
+    problems = [p for p in check_drift(box.read()[0]) if "claims/a" in p.span.path]
+    assert codes(tuple(problems)) == ["D101"]
+
+
+def test_what_is_marked_as_unsure_needs_no_hedge() -> None:
+    box = Box().topic().source("s", "The line might close soon.")
+    evidence = "evidence: [{source: s, quote: The line might close soon}]\ntopics: [ferry]\n"
+    box.add("claim", "a", f"text: The line closes soon.\nkind: event\n{evidence}")
+    box.add("claim", "b", f"text: The line closes soon.\nkind: forecast\n{evidence}")
+    box.add("claim", "c", f"text: The line closes soon.\nkind: event\ncondition: if so\n{evidence}")
+    assert [(p.code, p.span.path) for p in check_drift(box.read()[0])] == [("D201", "facts/claims/a.yml")]
