@@ -2,26 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.evidence.folds import fold_quote
+from sourcebook.evidence.hedges import Quoted, hedged, lost_hedge
+from sourcebook.evidence.polarity import reversals
 from sourcebook.evidence.quantities import Bound, quantities
 from sourcebook.problems import CODES, Problem
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.nodes import Scalar, node_at, source_span
-from sourcebook.reading.records import Claim, ClaimKind, Direction
+from sourcebook.reading.records import Claim, ClaimKind, Direction, Evidence
 
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|hardly|scarcely|barely|unlikely|\w+n['’]t)\b",
-    re.IGNORECASE,
-)
-_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refus\w+|reject\w+|declin\w+)\b", re.IGNORECASE)
-_HEDGE = re.compile(
-    r"\b(?:could|(?-i:may)|might|should|reportedly|alleged(?:ly)?|apparently|possibly|probably|perhaps|potentially|"
-    r"(?:un)?likely|suspect\w*|believe[ds]?|seem\w*|appear\w*|expect\w*|"
-    r"estimate\w*|consider\w*|said to)\b",
-    re.IGNORECASE,
-)
 _DATE_WORDS = (
     "January February March April May June July August September October November December "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
@@ -34,6 +25,7 @@ _OPENERS = frozenset(
     "Not Nothing Of On One Or Other Our Over Roughly She Since So Some Someone Such That The Their There "
     "These They This Those To Under Up We What When Where Which While Who With Without You".split()
 )
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
 _INNER_QUOTE = re.compile(r"[“\"„«]([^“”\"„«»]+)[”\"“»]")
 
 
@@ -48,16 +40,17 @@ class Drift:
 
 
 def drift(
-    text: str, quotes: Sequence[str], *, supporting: Sequence[str] | None = None, known: str = ""
+    text: str, quotes: Sequence[str], *, supporting: Sequence[Quoted] | None = None, known: str = ""
 ) -> Iterator[Drift]:
     """Compare a claim's text with its quotes.
 
     ``supporting`` are the quotes that a negation or hedge is looked for in (default: all of them); ``known`` holds
     names that need not be quoted, those of the record's own actors and speakers.
     """
-    carrying = quotes if supporting is None else supporting
+    carrying = [Quoted(text=quote) for quote in quotes] if supporting is None else supporting
     yield from _numbers(text, quotes)
-    yield from _negation(text, quotes, carrying)
+    for found in reversals(text, quotes, [quote.text for quote in carrying]):
+        yield Drift(code="D102", start=found.start, end=found.end, message=found.message)
     yield from _quoted_words(text, quotes)
     yield from _hedges(text, carrying)
     yield from _names(text, " ".join((*quotes, known)))
@@ -67,36 +60,64 @@ def check_drift(corpus: Corpus) -> Iterator[Problem]:
     """Every number, date, negation and name in a claim's text is found in its quotes, and no hedge is lost."""
     vouched = _vouched(corpus)
     for id_, entry in corpus.claims.items():
-        rows = [(e.quote, e.direction) for e in entry.record.evidence] + vouched.get(id_, [])
-        if not rows:
-            continue
-        supporting = [quote for quote, direction in rows if direction is Direction.SUPPORTS]
+        yield from _translations(entry)
+        rows = [(_quoted(e), e.direction) for e in entry.record.evidence] + vouched.get(id_, [])
         accepted = {exception.word.casefold() for exception in entry.record.drift_ok}
-        for found in _of_claim(corpus, entry.record, [quote for quote, _ in rows], supporting):
+        for found in _of_claim(corpus, entry.record, rows):
             if entry.record.text[found.start : found.end].casefold() not in accepted:
                 yield _problem(entry, found)
 
 
-def _of_claim(corpus: Corpus, claim: Claim, quotes: list[str], supporting: list[str]) -> Iterator[Drift]:
+def _quoted(evidence: Evidence) -> Quoted:
+    """A translation stands beside its quote: a claim may use the words of either."""
+    translated = f"\n{evidence.translation.text}" if evidence.translation else ""
+    attributed = bool(evidence.attributed_to or evidence.described_as)
+    return Quoted(text=evidence.quote + translated, attributed=attributed)
+
+
+def _of_claim(corpus: Corpus, claim: Claim, rows: list[tuple[Quoted, Direction]]) -> Iterator[Drift]:
+    if not rows:
+        return
     own = [id_ for id_ in (*claim.actors, *claim.speakers) if id_ in corpus.actors]
     known = " ".join(
         name for id_ in own for name in (corpus.actors[id_].record.name, *corpus.actors[id_].record.aliases)
     )
-    hedged = bool(claim.described_as or claim.condition) or claim.kind in (ClaimKind.FORECAST, ClaimKind.ASSESSMENT)
-    for found in drift(claim.text, quotes, supporting=supporting, known=known):
-        if not (hedged and found.code == "D201"):
+    unsure = bool(claim.described_as or claim.condition) or claim.kind in (ClaimKind.FORECAST, ClaimKind.ASSESSMENT)
+    supporting = [quote for quote, direction in rows if direction is Direction.SUPPORTS]
+    for found in drift(claim.text, [quote.text for quote, _ in rows], supporting=supporting, known=known):
+        if not (unsure and found.code == "D201"):
             yield found
 
 
-def _vouched(corpus: Corpus) -> dict[str, list[tuple[str, Direction]]]:
-    """The quotes of statements that assert a claim, by that claim; a denial's words are those of its contrary."""
-    found: dict[str, list[tuple[str, Direction]]] = {}
+def _vouched(corpus: Corpus) -> dict[str, list[tuple[Quoted, Direction]]]:
+    """The quotes of statements that assert a claim, by that claim; a denial's words are those of its contrary.
+
+    The statement says whose account it is, so that "claimed" in its quote need not stand in the claim's own text.
+    """
+    found: dict[str, list[tuple[Quoted, Direction]]] = {}
     for entry in corpus.claims.values():
         for name, direction in (("asserts", None), ("denies", Direction.REFUTES)):
             for vouching in getattr(entry.record, name):
-                rows = ((e.quote, direction or e.direction) for e in entry.record.evidence)
+                rows = ((replace(_quoted(e), attributed=True), direction or e.direction) for e in entry.record.evidence)
                 found.setdefault(vouching.claim, []).extend(rows)
     return found
+
+
+def _translations(entry: Entry[Claim]) -> Iterator[Problem]:
+    """Every number that a quote gives in digits stands in its translation too."""
+    for index, evidence in enumerate(entry.record.evidence):
+        if evidence.translation is None:
+            continue
+        there = {quantity.value for quantity in quantities(evidence.translation.text)}
+        for number in quantities(evidence.quote):
+            word = evidence.quote[number.start : number.end]
+            if word[:1].isdigit() and number.value not in there:
+                scalar, _ = node_at(entry.document.root, ("evidence", index, "translation", "text"))
+                assert isinstance(scalar, Scalar)  # the text of a valid translation
+                span = source_span(entry.document, scalar, 0, len(evidence.translation.text))
+                message = f"the translation does not carry the number `{word}` of its quote"
+                field = f"evidence[{index}].translation.text"
+                yield Problem(code="D101", span=span, message=message, hint=CODES["D101"].mend, field=field)
 
 
 def _problem(entry: Entry[Claim], found: Drift) -> Problem:
@@ -113,12 +134,11 @@ def _problem(entry: Entry[Claim], found: Drift) -> Problem:
 def _numbers(text: str, quotes: Sequence[str]) -> Iterator[Drift]:
     there = [quantity for quote in quotes for quantity in quantities(quote)]
     for number in quantities(text):
-        same = [other for other in there if (other.value, other.unit) == (number.value, number.unit)]
+        same = [other for other in there if number.same(other)]
         word = text[number.start : number.end]
         if not same:
-            yield Drift(
-                code="D101", start=number.start, end=number.end, message=f"no quote carries the number `{word}`"
-            )
+            message = f"no quote carries the number `{word}`"
+            yield Drift(code="D101", start=number.start, end=number.end, message=message)
         elif number.bound not in {other.bound for other in same}:
             message = f"`{word}` stands in the quote as {_bounded(same[0].bound)}, and here as {_bounded(number.bound)}"
             yield Drift(code="D101", start=number.start, end=number.end, message=message)
@@ -126,15 +146,6 @@ def _numbers(text: str, quotes: Sequence[str]) -> Iterator[Drift]:
 
 def _bounded(bound: Bound) -> str:
     return "the number itself" if bound is Bound.EXACTLY else f"“{bound.value}”"
-
-
-def _negation(text: str, quotes: Sequence[str], supporting: Sequence[str]) -> Iterator[Drift]:
-    here = _NEGATION.search(text)
-    if here and not any(_NEGATION.search(quote) for quote in quotes):
-        message = f"no quote carries the negation `{here.group()}`"
-        yield Drift(code="D102", start=here.start(), end=here.end(), message=message)
-    if not here and supporting and all(_NEGATION.search(quote) for quote in supporting) and not _DENIAL.search(text):
-        yield Drift(code="D102", start=0, end=len(text), message="the quotes hold a negation, and the claim holds none")
 
 
 def _quoted_words(text: str, quotes: Sequence[str]) -> Iterator[Drift]:
@@ -146,16 +157,16 @@ def _quoted_words(text: str, quotes: Sequence[str]) -> Iterator[Drift]:
             yield Drift(code="D103", start=start, end=end, message="no quote carries the words in quotation marks")
 
 
-def _hedges(text: str, supporting: Sequence[str]) -> Iterator[Drift]:
-    if supporting and not _HEDGE.search(text):
-        hedges = [_HEDGE.search(quote) for quote in supporting]
-        if hedges[0] and all(hedges):
-            message = f"the quotes say “{hedges[0].group()}”, and the claim is certain"
+def _hedges(text: str, supporting: Sequence[Quoted]) -> Iterator[Drift]:
+    if supporting and not hedged(text):
+        lost = [lost_hedge(quote) for quote in supporting]
+        if all(lost):
+            message = f"the quotes say “{lost[0]}”, and the claim is certain"
             yield Drift(code="D201", start=0, end=len(text), message=message)
 
 
 def _names(text: str, there: str) -> Iterator[Drift]:
-    words = set(re.findall(r"[^\W\d_]+", there))
+    words = set(re.findall(r"[^\W\d_]+", f"{there} {_undotted(there)}"))
     lower = {word.lower() for word in words}
     for found in _NAME.finditer(text):
         parts = re.findall(r"[^\W\d_]+", found.group())
@@ -166,6 +177,11 @@ def _names(text: str, there: str) -> Iterator[Drift]:
         what = "date" if code == "D203" else "name"
         message = f"no quote carries the {what} `{found.group()}`"
         yield Drift(code=code, start=found.start(), end=found.end(), message=message)
+
+
+def _undotted(text: str) -> str:
+    """Give the abbreviations of a text without their full stops: "U.S." is "US" elsewhere."""
+    return " ".join(found.replace(".", "") for found in _ABBREVIATION.findall(text))
 
 
 def _opens(word: str, lower: set[str]) -> bool:

@@ -18,13 +18,23 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quantity:
-    """A number: its value, its unit ("" , "%" or "ordinal"), its bound, and its code-point offsets in the text."""
+    """A number: its value, its unit ("", "%" or "ordinal"), the measure after it, its bound, and its offsets.
+
+    ``measure`` is what is counted, where that is a length, weight, time or currency: "km", "h", "USD"; else "".
+    Offsets are code points of the text.
+    """
 
     value: Decimal
     unit: str
+    measure: str
     bound: Bound
     start: int
     end: int
+
+    def same(self, other: "Quantity") -> bool:
+        """Tell whether two are one number: a measure differs only when both name one."""
+        measured = self.measure == other.measure or not (self.measure and other.measure)
+        return measured and (self.value, self.unit) == (other.value, other.unit)
 
 
 _UNITS = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -43,11 +53,29 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SCALE_AFTER = re.compile(rf"[\s-]+({'|'.join(_SCALES)})s?\b", re.IGNORECASE)
+_MINUS = re.compile(r"(?:(?<![\w)])[-−]|\bminus\s)$", re.IGNORECASE)
+#: Short scales touch their digits. A lone "m" is a metre unless money stands beside it.
+_SHORT_SCALE = re.compile(r"(bn|tn|mn|m)\b")
+_SHORT_SCALES = {"bn": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6}
+_MEASURES = {
+    "mm": "mm millimetre millimetres millimeter millimeters", "cm": "cm centimetre centimetres centimeters",
+    "m": "m metre metres meter meters", "km": "km kilometre kilometres kilometer kilometers", "mi": "mile miles",
+    "kg": "kg kilogram kilograms", "g": "gram grams", "t": "t tonne tonnes", "s": "second seconds",
+    "min": "minute minutes", "h": "hour hours", "d": "day days", "wk": "week weeks", "mo": "month months",
+    "a": "year years", "USD": "dollar dollars", "EUR": "euro euros", "GBP": "pound pounds",
+    "RUB": "rouble roubles ruble rubles", "UAH": "hryvnia hryvnias",
+}  # fmt: skip
+_MEASURE_OF = {word: measure for measure, words in _MEASURES.items() for word in words.split()}
+_MEASURE_AFTER = re.compile(rf"[\s-]*({'|'.join(sorted(_MEASURE_OF, key=len, reverse=True))})\b")
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH"}
+_MONEY_AFTER = re.compile(r"\s*(?:dollars?|euros?|pounds?|roubles?|rubles?|hryvnias?)\b")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _BOUNDS = (
-    (Bound.MORE, r"over|above|exceeding|more than|at least|no fewer than|no less than|upwards of"),
-    (Bound.LESS, r"under|below|fewer than|less than|at most|up to|as many as|as much as|no more than"),
+    (Bound.MORE, r"over|above|exceed(?:s|ed|ing)?|(?<!no )more than|at least|no (?:fewer|less) than|upwards of"),
+    (Bound.MORE, r"a minimum of"),
+    (Bound.LESS, r"under|below|(?<!no )(?:fewer|less) than|no more than|at most|up to|as (?:many|much) as"),
+    (Bound.LESS, r"a maximum of"),
     (Bound.ABOUT, r"about|around|roughly|nearly|almost|approximately|circa|some|an estimated"),
 )
 _BEFORE = tuple(
@@ -61,20 +89,46 @@ def quantities(text: str) -> Iterator[Quantity]:
     for found in _NUMBER.finditer(text):
         if found.start() < end or found.group().lower() == "one":
             continue  # a scale that belongs to the digits before it, or a pronoun
+        before = text[: found.start()]
         value, unit, end = _value(text, found)
-        bound = next((b for b, pattern in _BEFORE if pattern.search(text[: found.start()])), Bound.EXACTLY)
-        yield Quantity(value=value, unit=unit, bound=bound, start=found.start(), end=end)
+        minus = _MINUS.search(before)
+        bound = next((b for b, pattern in _BEFORE if pattern.search(before)), Bound.EXACTLY)
+        yield Quantity(
+            value=-value if minus else value, unit=unit, measure=_measure(text, before, end), bound=bound,
+            start=minus.start() if minus else found.start(), end=end,
+        )  # fmt: skip
 
 
 def _value(text: str, found: re.Match[str]) -> tuple[Decimal, str, int]:
     if found["rank"]:
         return Decimal(_RANKS[found["rank"].lower()]), "ordinal", found.end()
-    end, value = found.end(), _digits(found["digits"]) if found["digits"] else _written(found["words"])
-    if found["digits"] and (scale := _SCALE_AFTER.match(text, end)):
-        value, end = value * _SCALES[scale.group(1).lower()], scale.end()
+    value, end = _scaled(text, found)
     if percent := _PERCENT.match(text, end):
         return value, "%", percent.end()
     return (value, "ordinal", end) if _ORDINAL.match(text, end) else (value, "", end)
+
+
+def _scaled(text: str, found: re.Match[str]) -> tuple[Decimal, int]:
+    if not found["digits"]:
+        return _written(found["words"]), found.end()
+    value, end = _digits(found["digits"]), found.end()
+    if scale := _SCALE_AFTER.match(text, end):
+        return value * _SCALES[scale.group(1).lower()], scale.end()
+    short = _SHORT_SCALE.match(text, end)
+    if short and (short.group() != "m" or _money(text, found.start(), short.end())):
+        return value * _SHORT_SCALES[short.group()], short.end()
+    return value, end
+
+
+def _money(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in _SIGNS or bool(_MONEY_AFTER.match(text, end))
+
+
+def _measure(text: str, before: str, end: int) -> str:
+    if before[-1:] in _SIGNS:
+        return _SIGNS[before[-1:]]
+    found = _MEASURE_AFTER.match(text, end)
+    return _MEASURE_OF[found.group(1)] if found else ""
 
 
 def _digits(text: str) -> Decimal:

@@ -5,20 +5,23 @@ import re
 #: Contractions of "not" end so; matched after apostrophes are folded.
 _CONTRACTED = r"\w+n't"
 
-_NEGATIONS = (
-    # English
-    "no not never none nobody nothing nowhere neither nor cannot without hardly scarcely barely "
-    # German
-    "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder noch ohne "
-    # French
-    "ne pas jamais aucun aucune personne rien sans ni "
-    # Spanish, Italian, Portuguese
-    "nunca jamás ningún ninguna ninguno nadie nada sin non mai nessuno niente senza não "
-    # Russian, Ukrainian
-    "не нет ни никогда никто ничего без ні немає ніколи ніхто нічого "
-    # Arabic, Hebrew
-    "لا لم لن ليس ليست غير بدون לא אין אל בלי מעולם"
-).split()
+#: Grammatical negations, each a whole word.
+NEGATIONS = frozenset(
+    (
+        # English
+        "no not never none nobody nothing nowhere neither nor cannot without hardly scarcely barely "
+        # German
+        "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder noch ohne "
+        # French
+        "ne pas jamais aucun aucune personne rien sans ni "
+        # Spanish, Italian, Portuguese
+        "nunca jamás ningún ninguna ninguno nadie nada sin non mai nessuno niente senza não "
+        # Russian, Ukrainian
+        "не нет ни никогда никто ничего без ні немає ніколи ніхто нічого "
+        # Arabic, Hebrew
+        "لا لم لن ليس ليست غير بدون לא אין אל בלי מעולם"
+    ).split()
+)
 
 _DENIALS = [
     "denied",
@@ -63,11 +66,11 @@ _DENIALS = [
 ]
 
 #: In scripts without spaces a negation is a part of the run.
-_UNSPACED = "不没沒无無未非否別别ない ません"
+UNSPACED_NEGATIONS = frozenset((*"不没沒无無未非否別别", "ない", "ません"))
 
 _PATTERN = re.compile(
-    rf"(?<!\w)(?:{_CONTRACTED}|{'|'.join(sorted({*_NEGATIONS, *_DENIALS}, key=lambda w: (-len(w), w)))})(?!\w)"
-    rf"|[{_UNSPACED.split()[0]}]|{'|'.join(_UNSPACED.split()[1:])}",
+    rf"(?<!\w)(?:{_CONTRACTED}|{'|'.join(sorted({*NEGATIONS, *_DENIALS}, key=lambda w: (-len(w), w)))})(?!\w)"
+    rf"|{'|'.join(sorted(UNSPACED_NEGATIONS))}",
     re.IGNORECASE,
 )
 

@@ -8,24 +8,25 @@ import pytest
 from sourcebook.evidence.drift import check_drift, drift
 from sourcebook.evidence.quantities import Bound, quantities
 from tests.build import Box, codes
-from tests.evidence.altered import PARAPHRASES, ROWS
+from tests.evidence.altered import HARDER, HELD_BACK, HONEST, PARAPHRASES, ROWS
 
 #: Share of altered claims of each kind that must be caught.
-CAUGHT = 0.9
+CAUGHT = 0.95
+ALTERED = (*ROWS, *HARDER, *HELD_BACK)
 
 
-@pytest.mark.parametrize(("quote", "claim"), [(quote, claim) for quote, claim, _ in ROWS] + list(PARAPHRASES))
+@pytest.mark.parametrize(("quote", "claim"), [(quote, claim) for quote, claim, _ in ALTERED] + [*PARAPHRASES, *HONEST])
 def test_honest_claims_are_quiet(quote: str, claim: str) -> None:
     assert list(drift(claim, [quote])) == []
 
 
 def test_altered_claims_are_caught() -> None:
     tried, caught = Counter[str](), Counter[str]()
-    for quote, _, altered in ROWS:
+    for quote, _, altered in ALTERED:
         for kind, claim in altered.items():
             tried[kind] += 1
             caught[kind] += bool(list(drift(claim, [quote])))
-    assert tried.total() >= 150
+    assert tried.total() >= 250
     assert {kind: caught[kind] / tried[kind] >= CAUGHT for kind in tried} == dict.fromkeys(tried, True), caught
 
 
@@ -49,11 +50,37 @@ def test_altered_claims_are_caught() -> None:
         ("a third", "3", "ordinal", Bound.EXACTLY),
         ("the 3rd", "3", "ordinal", Bound.EXACTLY),
         ("a million", "1000000", "", Bound.EXACTLY),
+        ("no more than 12", "12", "", Bound.LESS),
+        ("no fewer than 12", "12", "", Bound.MORE),
+        ("a minimum of 12", "12", "", Bound.MORE),
+        ("$300m", "300000000", "", Bound.EXACTLY),
+        ("300m roubles", "300000000", "", Bound.EXACTLY),
+        ("1.85bn", "1850000000", "", Bound.EXACTLY),
+        ("30m deep", "30", "", Bound.EXACTLY),
+        ("-12 degrees", "-12", "", Bound.EXACTLY),
+        ("minus 12 degrees", "-12", "", Bound.EXACTLY),
     ],
 )
 def test_quantities(text: str, value: str, unit: str, bound: Bound) -> None:
     (found,) = quantities(text)
     assert (found.value, found.unit, found.bound) == (Decimal(value), unit, bound)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("12 km", "12 kilometres", True),
+        ("12 km", "12 m", False),
+        ("12 km", "12", True),
+        ("€5", "5 euros", True),
+        ("€5", "$5", False),
+        ("six weeks", "6 months", False),
+        ("5%", "5", False),
+        ("5-4", "5–4", True),
+    ],
+)
+def test_a_number_has_its_measure(one: str, other: str, same: bool) -> None:
+    assert all(a.same(b) for a, b in zip(quantities(one), quantities(other), strict=True)) is same
 
 
 def test_words_that_are_no_numbers() -> None:
@@ -71,12 +98,31 @@ def test_drift_points_at_the_word() -> None:
     assert found("The council of Derby will close 12 lines in June.", quote) == [("D202", "Derby"), ("D203", "June")]
     assert found('The council of Leeds will "shut" 12 lines in May.', quote) == [("D103", "shut")]
     assert found("The council of Leeds will “close 12” lines in May.", quote) == []
-    assert found("It will close 12 lines.", "will not close 12 lines") == [("D102", "It will close 12 lines.")]
+    assert found("It will close 12 lines.", "will not close 12 lines") == [("D102", "close")]
+    assert found("The line was popular.", "Nobody came in May.") == [("D102", "The line was popular")]
     assert found("It will close over 12 lines.", quote) == [("D101", "12")]
 
 
 def test_one_of_several_quotes_suffices() -> None:
     assert found("It closes 12 lines in May, not June.", "closes 12 lines", "in May, not June") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "drifted"),
+    [
+        ("Moscow did not agree on a pause.", "Kyiv agreed on a pause; Moscow did not", []),
+        ("The line reopened in May.", "It was not until May that the line reopened", []),
+        ("It closed not only the line but the harbour.", "It closed the line and the harbour", []),
+        ("They have ruled out a vote.", "They have not ruled out a vote", ["D102"]),
+        ("They did not refuse to sign.", "They refused to sign", ["D102"]),
+        ("It closed line no. 4.", "It closed line 4", []),
+        ("They ran the line.", "They stopped the line — never to return", []),
+        ("委员会批准了计划", "委员会没有批准计划", ["D102"]),
+        ("委员会没有批准计划", "委员会没有批准计划", []),
+    ],
+)
+def test_polarity_is_compared_clause_by_clause(text: str, quote: str, drifted: list[str]) -> None:
+    assert [d.code for d in drift(text, [quote])] == drifted
 
 
 CLAIM = "kind: event\ntopics: [ferry]\n"
@@ -117,3 +163,29 @@ def test_what_is_marked_as_unsure_needs_no_hedge() -> None:
     box.add("claim", "b", f"text: The line closes soon.\nkind: forecast\n{evidence}")
     box.add("claim", "c", f"text: The line closes soon.\nkind: event\ncondition: if so\n{evidence}")
     assert [(p.code, p.span.path) for p in check_drift(box.read()[0])] == [("D201", "facts/claims/a.yml")]
+
+
+def test_an_attribution_in_the_record_carries_words_of_report() -> None:
+    box = Box().topic().actor("city").source("s", "The mayor reportedly sold the boat. It may sail.")
+    quote = "quote: The mayor reportedly sold the boat"
+    head = f"text: The mayor sold the boat.\n{CLAIM}"
+    box.add("claim", "a", f"{head}evidence: [{{source: s, {quote}}}]\n")
+    box.add("claim", "b", f"{head}evidence: [{{source: s, {quote}, described_as: unnamed reports}}]\n")
+    modal = "evidence: [{source: s, quote: It may sail, described_as: unnamed reports}]\n"
+    box.add("claim", "c", f"text: It sails.\n{CLAIM}{modal}")
+    found = [(p.code, p.span.path) for p in check_drift(box.read()[0])]
+    assert found == [("D201", "facts/claims/a.yml"), ("D201", "facts/claims/c.yml")]
+
+
+def test_a_translation_is_read_beside_its_quote_and_keeps_its_numbers() -> None:
+    box = Box().topic().source("s", "Rådet lukkede ikke de 12 ruter i maj.")
+    evidence = (
+        "evidence: [{source: s, quote: Rådet lukkede ikke de 12 ruter, translation: {text: %s, lang: en, by: A}}]\n"
+    )
+    head = f"text: The council did not close the 12 lines.\n{CLAIM}"
+    box.add("claim", "a", head + evidence % "The council did not close the 12 lines")
+    assert list(check_drift(box.read()[0])) == []
+    box.add("claim", "a", head + evidence % "The council did not close the 21 lines")
+    (problem,) = check_drift(box.read()[0])
+    assert (problem.code, problem.field) == ("D101", "evidence[0].translation.text")
+    assert "the number `12`" in problem.message
