@@ -19,7 +19,7 @@ _SHARED_PART = 0.4
 _STEM = 4
 
 _BREAK = re.compile(
-    r"[,;:()，、。；]|[.!?](?=\s|$)|\s[–—-]\s"
+    r"[,;:()，、。；]|(?<!\bno)[.!?](?=\s|$)|\s[–—-]\s"
     r"|\b(?:but|and|while|whereas|although|though|unless|because|(?<!of )which|(?<!of )who)\b"
     r"|\b(?:aber|und|mais|et|pero|но|але)\b",
     re.IGNORECASE,
