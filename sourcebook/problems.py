@@ -191,6 +191,7 @@ CODES: dict[str, Code] = {
         ("T103", "every link and anchor of a page leads somewhere", "correct the link"),
         ("T104", "a printed quote equals its record", "report this: a template changed it"),
         ("T105", "mkdocs.yml can be read and names what exists", "correct the setting shown"),
+        ("T106", "the files of a build can be read and written", "mend what the system reports, and build again"),
     ),
     **_codes(
         Severity.WARNING,

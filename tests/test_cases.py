@@ -27,6 +27,7 @@ ELSEWHERE = {
     "T103": "tests/render/test_gate.py",
     "T104": "tests/render/test_gate.py",
     "T105": "tests/publish/test_engine.py",
+    "T106": "tests/publish/test_faults.py",
 }
 
 

@@ -1,14 +1,12 @@
 """The files under ``/data/``: everything on the site, derived values included, for machines."""
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook.evidence.kept import kept_in
-from sourcebook.problems import Problem
 from sourcebook.reading.edtf import Edtf
 from sourcebook.standing.reasons import reasons
 from sourcebook.views.facts import Facts
@@ -127,11 +125,7 @@ def _positions(facts: Facts) -> Iterable[tuple[object, ...]]:
 
 
 def _manifest(facts: Facts) -> dict[str, object]:
-    tree, records = facts.corpus.tree, {}
-    for entry in facts.corpus.entries():
-        data = tree.read(entry.path)
-        if not isinstance(data, Problem):
-            records[entry.path] = hashlib.sha256(data).hexdigest()
+    records = {entry.path: entry.sha256 for entry in facts.corpus.entries()}
     snapshots = {id_: {"path": kept.path, "sha256": kept.sha256} for id_, kept in kept_in(facts.corpus).items()}
     commits = facts.log.commits
     return {"commit": commits[0].hash if commits else None, "snapshots": snapshots, "records": records}

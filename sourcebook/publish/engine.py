@@ -4,7 +4,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from sourcebook.pipeline import Checked
 from sourcebook.problems import Problem, Span, errors
-from sourcebook.publish.plugin import ROOT_VARIABLE, ProblemsFound, SourcebookPlugin
+from sourcebook.publish.plugin import ROOT_VARIABLE, ProblemsFound, SourcebookPlugin, stopped
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,9 +55,17 @@ def build_site(root: Path, site_dir: Path | None, *, strict: bool = False) -> Bu
             return Built(checked=plugin.checked, problems=problems, site_dir=target)
         except (Abort, MkDocsException) as error:
             return Built(checked=plugin.checked, problems=(_setting(root, error),), site_dir=target)
+        except OSError as error:
+            return Built(checked=plugin.checked, problems=(stopped(error, root),), site_dir=target)
         finally:
-            config.plugins.on_shutdown()
+            _shut_down(config)
     return Built(checked=plugin.checked, problems=plugin.problems, site_dir=target)
+
+
+def _shut_down(config: MkDocsConfig) -> None:
+    """Swap the site in or throw it away. A swap that fails has put its problem among the plugin's."""
+    with suppress(ProblemsFound):
+        config.plugins.on_shutdown()
 
 
 def serve_site(root: Path, address: str) -> int:

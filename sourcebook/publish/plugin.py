@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 
 from sourcebook.defaults import default_folder
 from sourcebook.pipeline import Checked, load
-from sourcebook.problems import Problem, errors
+from sourcebook.problems import CODES, Problem, Span, errors
 from sourcebook.publish.assets import asset_files
 from sourcebook.publish.pages import data_files, nav_config, virtual_files
 from sourcebook.publish.staging import Staging, UnsafeSiteDirError
@@ -146,17 +146,29 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.finished = True
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Mark that the build failed."""
+        """Mark that the build failed; say it plainly when a file could not be read or written."""
         self.finished = False
+        if isinstance(error, OSError) and not self.serving:
+            raise self._stopped(error) from error
 
     def on_shutdown(self) -> None:
         """Swap the finished site in, or remove an unfinished one. Runs last, after `--strict` had its say."""
         if self.staging is None or self.serving:
             return
-        if self.finished:
-            self.staging.commit()
-        else:
+        if not self.finished:
             self.staging.abandon()
+            return
+        try:
+            self.staging.commit()
+        except OSError as error:
+            self.staging.abandon()
+            raise self._stopped(error) from error
+
+    def _stopped(self, error: OSError) -> "ProblemsFound":
+        """Turn an error of the system into a problem: it is neither the facts' fault nor a bug."""
+        problem = stopped(error, self.root)
+        self.problems = (*self.problems, problem)
+        return ProblemsFound(format_problems((problem,), self._line), 1)
 
     # --- live preview ------------------------------------------------------------------------------------
 
@@ -175,6 +187,14 @@ class ProblemsFound(Abort):
         """Keep the report and how many errors it holds."""
         super().__init__(f"{report}\n{count} error{'' if count == 1 else 's'}; the site is left as it was")
         self.report, self.count = report, count
+
+
+def stopped(error: OSError, root: Path) -> Problem:
+    """Make the problem for a file that a build could not read or write."""
+    name = Path(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else root
+    path = name.relative_to(root) if name.is_relative_to(root) else name
+    message = f"the build stopped: {(error.strerror or str(error)).lower()}"
+    return Problem(code="T106", span=Span(path=path.as_posix()), message=message, hint=CODES["T106"].mend)
 
 
 def _short_titles(items: tuple[NavItem, ...]) -> Iterator[tuple[str, str]]:

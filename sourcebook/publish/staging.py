@@ -6,6 +6,7 @@ under its backup name; the next build puts it back before it starts.
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,11 +50,13 @@ class Staging:
             if self.backup.exists() and not self.target.exists():
                 os.rename(self.backup, self.target)
             raise
-        _remove(self.backup)
+        with suppress(OSError):  # the new site stands; the next build removes what is left of the old one
+            _remove(self.backup)
 
     def abandon(self) -> None:
-        """Remove an unfinished site."""
-        _remove(self.work)
+        """Remove an unfinished site. What cannot be removed now, the next build removes."""
+        with suppress(OSError):
+            _remove(self.work)
 
     def _refuse_unsafe(self, root: Path) -> None:
         target, root = self.target.resolve(), root.resolve()

@@ -1,5 +1,6 @@
 """A tree of files → the corpus: every record, by kind and id, with the positions of its fields."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -39,7 +40,8 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "
 class Entry(Generic[R]):
     """A record with its id, its file and the positions of its fields.
 
-    ``body`` and ``body_line`` are a briefing's Markdown and the line (from 1) on which it starts.
+    ``sha256`` is that of the file's bytes, in hex. ``body`` and ``body_line`` are a briefing's Markdown and the line
+    (from 1) on which it starts.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Entry(Generic[R]):
     path: str
     record: R
     document: Document
+    sha256: str
     body: str = ""
     body_line: int = 1
 
@@ -255,7 +258,7 @@ def _read(tree: Tree, found: _Found) -> tuple[Entry[Part] | None, tuple[Problem,
     data = tree.read(found.path)
     if isinstance(data, Problem):
         return None, (data,)
-    body, body_line, first_line = "", 1, 1
+    sha256, body, body_line, first_line = hashlib.sha256(data).hexdigest(), "", 1, 1
     if found.kind is Kind.BRIEFING:
         split = split_frontmatter(data, found.path)
         if isinstance(split, Problem):
@@ -274,6 +277,7 @@ def _read(tree: Tree, found: _Found) -> tuple[Entry[Part] | None, tuple[Problem,
         path=found.path,
         record=record,
         document=document,
+        sha256=sha256,
         body=body,
         body_line=body_line,
     )

@@ -39,7 +39,12 @@ def _unreadable(file: Path, path: str, error: OSError) -> Problem:
     if file.is_symlink():
         hint = "put the file itself there: links can lead out of the tree"
         return Problem(code="R109", span=Span(path=path), message="the path is a symbolic link", hint=hint)
-    message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+    return unreadable(path, error)
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """Make the problem for a file or folder that the system does not let us read."""
+    message = f"it cannot be read: {(error.strerror or str(error)).lower()}"
     return Problem(code="Y112", span=Span(path=path), message=message, hint="check that it exists and may be read")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sourcebook.problems import Problem, Span
-from sourcebook.reading.files import MAX_SNAPSHOT_BYTES, read_file
+from sourcebook.reading.files import MAX_SNAPSHOT_BYTES, read_file, unreadable
 
 
 class Tree(Protocol):
@@ -45,7 +45,10 @@ class FolderTree:
             if entry.is_symlink():
                 yield link_problem(path)
             elif entry.is_dir():
-                pending.extend(f"{path}/{name}" for name in _listing(entry))
+                try:
+                    pending.extend(f"{path}/{name}" for name in _listing(entry))
+                except OSError as error:
+                    yield unreadable(path, error)
             elif entry.exists():
                 yield path
 
