@@ -18,6 +18,7 @@ from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.mentions import check_mentions
 from sourcebook.reading.records import Kind
 from sourcebook.reading.references import check_references
+from sourcebook.reading.scripts import check_scripts
 from sourcebook.reading.tree import FolderTree
 from sourcebook.standing.derivation import check_standing, derive, latest_date
 from sourcebook.views.facts import Facts
@@ -66,7 +67,7 @@ def _load(root: Path, as_of: Edtf | None) -> Checked:
     problems = [*found, *check_references(corpus)]
     if not errors(problems):
         problems.extend(check_cycles(corpus))
-    problems.extend(check_mentions(corpus))
+    problems.extend((*check_mentions(corpus), *check_scripts(corpus)))
     sound = not errors(problems)
     checks, found = check_evidence(corpus)
     problems.extend((*found, *check_drift(corpus)))

@@ -196,6 +196,7 @@ CODES: dict[str, Code] = {
     **_codes(
         Severity.WARNING,
         ("Y201", "a plain scalar is not cut by ` #`", "put the text in quotes or a block scalar"),
+        ("F201", "a word in a name is written in one script", "type the word again in its own script"),
         ("D201", "a claim keeps the hedges of its quotes", "keep the hedge, or name who is unsure in `described_as`"),
         ("D202", "every name in a claim is in its quotes or its actors", "quote the name, or add it to `drift_ok`"),
         ("D203", "every month and weekday of a claim is in its quotes", "quote the date, or add it to `drift_ok`"),

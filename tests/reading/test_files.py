@@ -95,3 +95,18 @@ def test_walks_are_sorted(tmp_path: Path) -> None:
         (tmp_path / "facts/topics" / name).write_text("title: x\n")
     found = [str(path).removeprefix("facts/topics/") for path in FolderTree(tmp_path).files("facts")]
     assert found == ["a/1.yml", "a.yml", "b/2.yml", "c.yml"]
+
+
+def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "facts/topics").mkdir(parents=True)
+    listdir = os.listdir
+
+    def failing(folder: Path) -> list[str]:
+        if folder == tmp_path / "facts/topics":
+            raise PermissionError(13, "Permission denied")
+        return listdir(folder)
+
+    monkeypatch.setattr(os, "listdir", failing)
+    (problem,) = FolderTree(tmp_path).files("facts")
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.span.path) == ("Y112", "facts/topics")
