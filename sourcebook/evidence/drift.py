@@ -116,7 +116,7 @@ def _translations(entry: Entry[Claim]) -> Iterator[Problem]:
                 assert isinstance(scalar, Scalar)  # the text of a valid translation
                 span = source_span(entry.document, scalar, 0, len(evidence.translation.text))
                 message = f"the translation does not carry the number `{word}` of its quote"
-                field = f"evidence[{index}].translation.text"
+                field = f"evidence.{index}.translation.text"
                 yield Problem(code="D101", span=span, message=message, hint=CODES["D101"].mend, field=field)
 
 

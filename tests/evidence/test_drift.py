@@ -187,5 +187,5 @@ def test_a_translation_is_read_beside_its_quote_and_keeps_its_numbers() -> None:
     assert list(check_drift(box.read()[0])) == []
     box.add("claim", "a", head + evidence % "The council did not close the 21 lines")
     (problem,) = check_drift(box.read()[0])
-    assert (problem.code, problem.field) == ("D101", "evidence[0].translation.text")
+    assert (problem.code, problem.field) == ("D101", "evidence.0.translation.text")
     assert "the number `12`" in problem.message

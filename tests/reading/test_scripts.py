@@ -32,6 +32,6 @@ def test_names_titles_and_authors_are_looked_at() -> None:
     box = Box().topic().source("s", "Words of it.", authors="[A. Вell]")
     box.add("actor", "city", "name: The city\nkind: organisation\naliases: [Moscow, Moscоw]\n")
     problems = list(check_scripts(box.read()[0]))
-    assert [(p.code, p.field) for p in problems] == [("F201", "aliases[1]"), ("F201", "authors[0]")]
+    assert [(p.code, p.field) for p in problems] == [("F201", "aliases.1"), ("F201", "authors.0")]
     assert problems[0].message == "`Moscоw` mixes Latin and Cyrillic letters"
     assert problems[0].note == "о is cyrillic small letter o"
