@@ -13,10 +13,10 @@ from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.nodes import Scalar, node_at, source_span
 from sourcebook.reading.records import Claim, ClaimKind, Direction, Evidence
 
-_DATE_WORDS = (
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-).split()
+_MONTHS = "January February March April May June July August September October November December".split()
+_DATE_WORDS = [*_MONTHS, *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()]
+#: Chinese and Japanese, and Korean, number their months.
+_MONTH_SIGN = re.compile(r"\s*[月월]")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*")
 #: Words that begin a sentence and are no names.
 _OPENERS = frozenset(
@@ -104,20 +104,22 @@ def _vouched(corpus: Corpus) -> dict[str, list[tuple[Quoted, Direction]]]:
 
 
 def _translations(entry: Entry[Claim]) -> Iterator[Problem]:
-    """Every number that a quote gives in digits stands in its translation too."""
+    """Every number that a quote gives in digits stands in its translation too; a month may be written out there."""
     for index, evidence in enumerate(entry.record.evidence):
         if evidence.translation is None:
             continue
-        there = {quantity.value for quantity in quantities(evidence.translation.text)}
+        there = {value for quantity in quantities(evidence.translation.text) for value in quantity.values}
         for number in quantities(evidence.quote):
             word = evidence.quote[number.start : number.end]
-            if word[:1].isdigit() and number.value not in there:
+            month = _MONTH_SIGN.match(evidence.quote, number.end) and 1 <= number.value <= len(_MONTHS)
+            named = month and _MONTHS[int(number.value) - 1] in evidence.translation.text
+            if word[:1].isdigit() and number.values.isdisjoint(there) and not named:
                 scalar, _ = node_at(entry.document.root, ("evidence", index, "translation", "text"))
                 assert isinstance(scalar, Scalar)  # the text of a valid translation
                 span = source_span(entry.document, scalar, 0, len(evidence.translation.text))
                 message = f"the translation does not carry the number `{word}` of its quote"
                 field = f"evidence.{index}.translation.text"
-                yield Problem(code="D101", span=span, message=message, hint=CODES["D101"].mend, field=field)
+                yield Problem(code="D204", span=span, message=message, hint=CODES["D204"].mend, field=field)
 
 
 def _problem(entry: Entry[Claim], found: Drift) -> Problem:

@@ -31,8 +31,8 @@ def splits_word(folded: FoldedText, at: int) -> bool:
 
 def unspaced(text: str) -> bool:
     """Tell whether a text is mostly in scripts without spaces between words."""
-    letters = [c for c in text if c.isalpha()]
-    return sum(bool(_UNSPACED.match(c)) for c in letters) * 2 > len(letters)
+    found = sum(c.isalpha() for c in _UNSPACED.findall(text)) if not text.isascii() else 0
+    return found > 0 and found * 2 > sum(map(str.isalpha, text))
 
 
 def _is_word(character: str) -> bool:

@@ -36,15 +36,16 @@ class LineHyphens(StrEnum):
 
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_QUOTATION_MARKS = '"“”„‟«»‹›〝〞〟＂「」『』'
-_APOSTROPHES = "'‘’‚‛ʼ′＇`´"
-_DASHES = "-‐‑‒–—―−﹘﹣－"
+#: What becomes ", ' and -; these three themselves need no folding.
+_QUOTATION_MARKS = "“”„‟«»‹›〝〞〟＂「」『』"
+_APOSTROPHES = "‘’‚‛ʼ′＇`´"
+_DASHES = "‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c"
 _DROPPED = dict.fromkeys(map(ord, _INVISIBLE))
-_SPACE = "\t\n\v\f\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACE = "\t\n\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 _COMMON = (
-    f"(?P<space>[{_SPACE}]+)"
+    f"(?P<space>[{_SPACE}][ {_SPACE}]*| [ {_SPACE}]+)"
     f"|(?P<quote>[{_QUOTATION_MARKS}])|(?P<apostrophe>[{_APOSTROPHES}])|(?P<dash>[{re.escape(_DASHES)}])"
     f"|(?P<ellipsis>…)|(?P<ligature>[{''.join(_LIGATURES)}])"
 )
@@ -84,7 +85,7 @@ class FoldedText:
     def used(self, start: int, end: int) -> frozenset[Fold]:
         """Return the folds that changed something within a stretch of the folded text."""
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1)
-        return frozenset(fold for fold in self.folds[first : last + 1] if fold)
+        return frozenset(fold for fold in self.folds[first:last] if fold)
 
     def written(self, at: int) -> str:
         """Return what the original writes for the folded character at ``at``."""
@@ -173,6 +174,8 @@ class _Builder:
 
     def keep(self, start: int, end: int) -> None:
         """Copy a stretch, composing letters and their marks (NFC) where they are not composed."""
+        if start < end and self._text[start] == " " and self._spaced():
+            start += 1  # two spaces that met when what stood between them was dropped
         part = self._text[start:end]
         if unicodedata.is_normalized("NFC", part):
             self._add(part, start, end - start, None)
@@ -195,11 +198,14 @@ class _Builder:
     def _add(self, part: str, origin: int, length: int, fold: Fold | None) -> None:
         if not part:
             return
-        if part == " " and self._parts and self._parts[-1] == " ":
+        if part == " " and self._spaced():
             return
         self._runs.append((self._length, origin, length, fold))
         self._parts.append(part)
         self._length += len(part)
+
+    def _spaced(self) -> bool:
+        return bool(self._parts) and self._parts[-1].endswith(" ")
 
     def done(self) -> FoldedText:
         starts, origins, lengths, folds = zip(*self._runs, strict=True) if self._runs else ((0,), (0,), (0,), (None,))

@@ -102,6 +102,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 def reversals(text: str, quotes: Sequence[str], supporting: Sequence[str]) -> Iterator[Reversal]:
     """Yield where a text negates what no quote negates, or leaves out a negation that its supporting quotes hold."""
+    if not any(map(_turns, (text, *quotes))):
+        return
     anywhere = [clause for quote in quotes for clause in clauses(quote)]
     own = [clause for quote in supporting for clause in clauses(quote)]
     for clause in clauses(text):
@@ -109,6 +111,10 @@ def reversals(text: str, quotes: Sequence[str], supporting: Sequence[str]) -> It
             yield from _added(clause, anywhere)
         elif own:
             yield from _dropped(clause, own)
+
+
+def _turns(text: str) -> bool:
+    return bool(_GRAMMATICAL.search(text) or _LEXICAL.search(text))
 
 
 def _added(clause: Clause, there: Sequence[Clause]) -> Iterator[Reversal]:

@@ -20,11 +20,13 @@ class Bound(StrEnum):
 class Quantity:
     """A number: its value, its unit ("", "%" or "ordinal"), the measure after it, its bound, and its offsets.
 
+    ``grouped`` is its value where a full stop groups thousands ("1.250" in German), and may be meant so.
     ``measure`` is what is counted, where that is a length, weight, time or currency: "km", "h", "USD"; else "".
     Offsets are code points of the text.
     """
 
     value: Decimal
+    grouped: Decimal | None
     unit: str
     measure: str
     bound: Bound
@@ -32,9 +34,14 @@ class Quantity:
     end: int
 
     def same(self, other: "Quantity") -> bool:
-        """Tell whether two are one number: a measure differs only when both name one."""
+        """Tell whether two may be one number: a measure differs only when both name one."""
         measured = self.measure == other.measure or not (self.measure and other.measure)
-        return measured and (self.value, self.unit) == (other.value, other.unit)
+        return measured and self.unit == other.unit and not self.values.isdisjoint(other.values)
+
+    @property
+    def values(self) -> frozenset[Decimal]:
+        """Every value that may be meant."""
+        return frozenset([self.value] if self.grouped is None else [self.value, self.grouped])
 
 
 _UNITS = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -47,7 +54,8 @@ _RANKS = dict(zip("half third quarter fifth sixth seventh eighth ninth tenth fir
 
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
 _NUMBER = re.compile(
-    rf"(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f'’]\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+    rf"(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f'’]\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+|(?:\.\d{{3}})+)"
+    rf"|\d+(?:[.,]\d+)?)"
     rf"|(?<![\w-])(?P<words>(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*)(?![\w-]*\w)"
     rf"|(?<!\w)(?P<rank>{'|'.join(_RANKS)})s?(?!\w)",
     re.IGNORECASE,
@@ -71,16 +79,21 @@ _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH"}
 _MONEY_AFTER = re.compile(r"\s*(?:dollars?|euros?|pounds?|roubles?|rubles?|hryvnias?)\b")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_BOUNDS = (
-    (Bound.MORE, r"over|above|exceed(?:s|ed|ing)?|(?<!no )more than|at least|no (?:fewer|less) than|upwards of"),
-    (Bound.MORE, r"a minimum of"),
-    (Bound.LESS, r"under|below|(?<!no )(?:fewer|less) than|no more than|at most|up to|as (?:many|much) as"),
-    (Bound.LESS, r"a maximum of"),
-    (Bound.ABOUT, r"about|around|roughly|nearly|almost|approximately|circa|some|an estimated"),
+_BOUNDS = {
+    Bound.MORE: r"over|above|exceed(?:s|ed|ing)?|(?<!no )more than|at least|no (?:fewer|less) than|upwards of"
+    r"|a minimum of",
+    Bound.LESS: r"under|below|(?<!no )(?:fewer|less) than|no more than|at most|up to|as (?:many|much) as|a maximum of",
+    Bound.ABOUT: r"about|around|roughly|nearly|almost|approximately|circa|some|an estimated",
+}
+_BEFORE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(f'(?P<{bound.name}>{words})' for bound, words in _BOUNDS.items())})\s+(?:the\s+)?\W?$",
+    re.IGNORECASE,
 )
-_BEFORE = tuple(
-    (bound, re.compile(rf"(?<!\w)(?:{words})\s+(?:the\s+)?\W?$", re.IGNORECASE)) for bound, words in _BOUNDS
-)
+
+
+#: How far before a number the words that bound it may begin, in code points.
+_LOOK_BACK = 40
+_GROUPED = re.compile(r"\d{1,3}\.\d{3}")
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -89,14 +102,20 @@ def quantities(text: str) -> Iterator[Quantity]:
     for found in _NUMBER.finditer(text):
         if found.start() < end or found.group().lower() == "one":
             continue  # a scale that belongs to the digits before it, or a pronoun
-        before = text[: found.start()]
+        before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
         value, unit, end = _value(text, found)
+        grouped = _GROUPED.fullmatch(text, found.start(), end)
         minus = _MINUS.search(before)
-        bound = next((b for b, pattern in _BEFORE if pattern.search(before)), Bound.EXACTLY)
         yield Quantity(
-            value=-value if minus else value, unit=unit, measure=_measure(text, before, end), bound=bound,
-            start=minus.start() if minus else found.start(), end=end,
+            value=-value if minus else value, grouped=Decimal(grouped[0].replace(".", "")) if grouped else None,
+            unit=unit, measure=_measure(text, before, end), bound=_bound(before),
+            start=found.start() - (len(before) - minus.start() if minus else 0), end=end,
         )  # fmt: skip
+
+
+def _bound(before: str) -> Bound:
+    found = _BEFORE.search(before)
+    return Bound[str(found.lastgroup)] if found else Bound.EXACTLY
 
 
 def _value(text: str, found: re.Match[str]) -> tuple[Decimal, str, int]:
@@ -132,8 +151,10 @@ def _measure(text: str, before: str, end: int) -> str:
 
 
 def _digits(text: str) -> Decimal:
-    """1,250 and 1’250 are thousands; 3,5 is a decimal comma."""
+    """1,250 and 1’250 are thousands, and so is 1.250,5; 3,5 is a decimal comma."""
     plain = re.sub(r"[\u00a0\u202f'’]", "", text)
+    if plain.count(".") > 1 or (re.fullmatch(r"[\d.]+,\d+", plain) and "." in plain):
+        plain = plain.replace(".", "")
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
         plain = plain.replace(",", "")
     return Decimal(plain.replace(",", "."))

@@ -2,7 +2,10 @@
 
 import re
 import zlib
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from sourcebook.evidence.edges import unspaced
 from sourcebook.evidence.snapshots import SnapshotText
@@ -18,15 +21,15 @@ SKETCH = 128
 MIN_SHINGLES = 20
 #: Share of the shorter text that stands in the longer one, from which two texts are called nearly the same.
 ALIKE = 0.6
-#: A shingle that more sources share is boilerplate and tells nothing.
+#: Where more sources share a shingle, each is compared with the first of them alone.
 MAX_SHARED = 50
 
 
 def check_reprints(corpus: Corpus, snapshots: Mapping[str, SnapshotText]) -> Iterator[Problem]:
     """Sources whose texts are nearly the same name the one that the other retells, or a common upstream."""
     sketches = {id_: sketch(snapshot.text) for id_, snapshot in snapshots.items()}
-    for one, other in sorted(_pairs(sketches)):
-        likeness = containment(sketches[one], sketches[other])
+    for (one, other), shared in sorted(_pairs(sketches).items()):
+        likeness = containment(sketches[one], sketches[other], shared)
         if likeness >= ALIKE and not _related(corpus, one, other):
             yield corpus.sources[other].problem(
                 "I201",
@@ -37,34 +40,38 @@ def check_reprints(corpus: Corpus, snapshots: Mapping[str, SnapshotText]) -> Ite
             )
 
 
-def sketch(text: str) -> frozenset[int]:
-    """Return the smallest hashes of a text's shingles; empty when the text is too short to tell."""
+def sketch(text: str) -> tuple[int, ...]:
+    """Return the smallest hashes of a text's shingles, ascending; none when the text is too short to tell."""
     if unspaced(text[:2_000]):
         units, size, glue = [c for c in text if c.isalnum()], SHINGLE_CHARACTERS, ""
     else:
         units, size, glue = re.findall(r"\w+", text.casefold()), SHINGLE_WORDS, " "
     shingles = {zlib.crc32(glue.join(units[i : i + size]).encode()) for i in range(len(units) - size + 1)}
-    return frozenset(sorted(shingles)[:SKETCH]) if len(shingles) >= MIN_SHINGLES else frozenset()
+    return tuple(sorted(shingles)[:SKETCH]) if len(shingles) >= MIN_SHINGLES else ()
 
 
-def containment(one: frozenset[int], other: frozenset[int]) -> float:
+def containment(one: tuple[int, ...], other: tuple[int, ...], shared: int) -> float:
     """Estimate how much of the shorter text stands in the longer one, from 0 to 1.
 
     Two sketches can be compared up to the smaller of their largest hashes: below it both hold all that there is.
+    ``shared`` is how many hashes both hold.
     """
-    limit = min(max(one), max(other))
-    below = [frozenset(value for value in sketch if value <= limit) for sketch in (one, other)]
-    return len(below[0] & below[1]) / min(len(below[0]), len(below[1]))
+    limit = min(one[-1], other[-1])
+    return shared / min(bisect_right(one, limit), bisect_right(other, limit))
 
 
-def _pairs(sketches: Mapping[str, frozenset[int]]) -> set[tuple[str, str]]:
-    """Return every pair that shares a hash."""
+def _pairs(sketches: Mapping[str, tuple[int, ...]]) -> Counter[tuple[str, str]]:
+    """Count the hashes that each pair shares."""
     holders: dict[int, list[str]] = {}
     for id_, hashes in sorted(sketches.items()):
         for value in hashes:
             holders.setdefault(value, []).append(id_)
-    few = (ids for ids in holders.values() if len(ids) <= MAX_SHARED)
-    return {(one, other) for ids in few for i, one in enumerate(ids) for other in ids[i + 1 :]}
+    return Counter(pair for ids in holders.values() for pair in _paired(ids))
+
+
+def _paired(ids: list[str]) -> Iterator[tuple[str, str]]:
+    """Pair the holders of one hash: all with each other, or, where there are too many, each with the first."""
+    return combinations(ids, 2) if len(ids) <= MAX_SHARED else ((ids[0], other) for other in ids[1:])
 
 
 def _related(corpus: Corpus, one: str, other: str) -> bool:

@@ -77,6 +77,10 @@ def test_quantities(text: str, value: str, unit: str, bound: Bound) -> None:
         ("six weeks", "6 months", False),
         ("5%", "5", False),
         ("5-4", "5–4", True),
+        ("1.250", "1,250", True),
+        ("1.250.000", "1,250,000", True),
+        ("1.250,5", "1250.5", True),
+        ("1.25", "125", False),
     ],
 )
 def test_a_number_has_its_measure(one: str, other: str, same: bool) -> None:
@@ -187,5 +191,9 @@ def test_a_translation_is_read_beside_its_quote_and_keeps_its_numbers() -> None:
     assert list(check_drift(box.read()[0])) == []
     box.add("claim", "a", head + evidence % "The council did not close the 21 lines")
     (problem,) = check_drift(box.read()[0])
-    assert (problem.code, problem.field) == ("D101", "evidence.0.translation.text")
+    assert (problem.code, problem.field) == ("D204", "evidence.0.translation.text")
     assert "the number `12`" in problem.message
+    box = Box().topic().source("s", "报告说6月有12条线路关闭了。")
+    evidence = "evidence: [{source: s, quote: 6月有12条线路关闭了, translation: {text: %s, lang: en, by: A}}]\n"
+    box.add("claim", "a", f"text: 12 lines were closed in June.\n{CLAIM}{evidence % 'In June 12 lines were closed'}")
+    assert list(check_drift(box.read()[0])) == []

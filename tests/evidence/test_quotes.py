@@ -162,10 +162,12 @@ def test_omission_hides_no_negation() -> None:
     assert "“not”" in found.detail
 
 
-def test_invisible_between_spaces() -> None:
-    found = locate("the old \u200b ferry line", "the old ferry line")
+@pytest.mark.parametrize("gap", [" \u200b ", " \u200b\u00a0", "\n\u200b\n", "\u200b \u200b\u200b "])
+def test_invisible_between_spaces(gap: str) -> None:
+    found = locate(f"the old{gap}ferry line", "the old ferry line")
     assert isinstance(found, Match)
-    assert found.folds == ("invisible",)
+    assert "invisible" in found.folds
+    assert (found.start, found.end) == (0, len(f"the old{gap}ferry line"))
 
 
 def test_brackets_are_tried_literally_first() -> None:

@@ -1,0 +1,63 @@
+"""The commands, one module for each family. The only package that prints or exits.
+
+Exit status: 0 nothing wrong, 1 problems in the input (all printed), 2 wrong usage, 3 a bug of ours, 130 interrupted.
+"""
+
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from sourcebook import __version__
+from sourcebook.cli.check import check
+from sourcebook.cli.explain import explain
+from sourcebook.cli.quote import quote
+from sourcebook.cli.schema import schema
+from sourcebook.cli.site import serve, site
+
+
+class _DefaultToSite(click.Group):
+    """A group whose command may be left out: `build.py --root X` is `build.py site --root X`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = next((arg for arg in args if not arg.startswith("-")), None)
+        named = bool(args) and (args[0] in self.commands or args[0] in ("--help", "-h", "--version"))
+        if not named and (not args or args[0].startswith("-") or first is None):
+            args = ["site", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_DefaultToSite, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sourcebook")
+def cli() -> None:
+    """Turn facts kept in git into briefings that readers can check. Without a command: site."""
+
+
+for command in (site, check, serve, explain, quote, schema):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; turn every outcome into the contract's exit status."""
+    _guarded(lambda: cli.main(standalone_mode=False))
+
+
+def _guarded(run: Callable[[], Any]) -> None:
+    try:
+        run()
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception:
+        traceback.print_exc()
+        click.echo("sourcebook: this is a bug of ours; please report it with the lines above", err=True)
+        sys.exit(3)

@@ -1,0 +1,72 @@
+"""What several commands share: the options they take, and the folder that they work on."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sourcebook.defaults import default_folder
+from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.edtf import Edtf, parse_edtf
+from sourcebook.reading.files import read_file
+from sourcebook.reading.records import Kind
+from sourcebook.reading.references import nearest_id
+from sourcebook.review.reports.text import LineReader
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    help="The folder with facts/ (default: the checkout that build.py is in, else the current folder).",
+)
+
+
+class _Date(click.ParamType[Edtf]):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Edtf:
+        try:
+            return value if isinstance(value, Edtf) else parse_edtf(str(value))
+        except ValueError as error:
+            self.fail(f"`{value}` is not a date: {error}", param, ctx)
+
+
+AS_OF = click.option("--as-of", type=_Date(), default=None, help="Compute for this date instead of the records' own.")
+
+
+def root_folder(root: Path | None) -> Path:
+    """The folder of facts to work on. Raises UsageError when it has none: nothing would be checked."""
+    folder = folder_or_default(root)
+    if not (folder / "facts").is_dir():
+        raise click.UsageError(f"{folder} has no folder facts/")
+    return folder
+
+
+def folder_or_default(root: Path | None) -> Path:
+    """The folder as given, else the checkout, else the current folder."""
+    if root is not None:
+        return root.resolve()
+    home = default_folder()
+    return home if (home / "build.py").is_file() else Path.cwd()
+
+
+def line_reader(root: Path) -> LineReader:
+    """Return a function that gives a line (from 1) of a file below ``root``, "" when there is none."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        data = read_file(root / path, path)
+        return data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n") if isinstance(data, bytes) else []
+
+    def read_line(path: str, line: int) -> str:
+        rows = lines(path)
+        return rows[line - 1].rstrip("\r") if 0 < line <= len(rows) else ""
+
+    return read_line
+
+
+def nearest(corpus: Corpus, id_: str, kind: Kind) -> str:
+    """Return words that offer the existing id most like a mistyped one, "" when none is alike."""
+    near = nearest_id(id_, corpus.kinds, (kind,))
+    return f"; did you mean `{near}`?" if near else ""

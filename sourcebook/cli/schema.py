@@ -1,0 +1,35 @@
+"""`schema`: the JSON Schemas of the records, written or checked."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from sourcebook.cli.options import ROOT, folder_or_default
+from sourcebook.reading.schema import schema_files
+
+
+@click.command()
+@click.option("--check", "only_check", is_flag=True, help="Only say whether the committed schemas are fresh.")
+@ROOT
+def schema(only_check: bool, root: Path | None) -> None:
+    """Write the JSON Schemas of the records, for editors; or check that they are fresh."""
+    root = folder_or_default(root)
+    files = schema_files()
+    stale = sorted(path for path, data in files.items() if _bytes_of(root / path) != data)
+    if only_check:
+        for path in stale:
+            click.echo(f"{path}: stale; run `build.py schema`", err=True)
+        click.echo(f"schema: {len(files)} schemas, {len(stale)} stale")
+        sys.exit(1 if stale else 0)
+    for path in stale:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(files[path])
+    click.echo(f"schema: {len(files)} schemas, {len(stale)} written")
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
