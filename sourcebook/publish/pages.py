@@ -29,6 +29,7 @@ class FinishedPage(Page):
         self.meta = {
             "title": str(escape(self._rendered.title)),
             "description": str(escape(self._rendered.description)),
+            "hide": ["toc"] if self._rendered.wide else [],
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

@@ -22,6 +22,7 @@ class RenderedPage:
     ``path`` is the page's source path as an engine would name it, with ``/`` and ending in ``.md``
     (``claims/halt.md`` is served at ``claims/halt/``). ``title`` and ``description`` are plain text, not escaped.
     ``html`` is the body, starting with its ``<h1>``; it never passes through Markdown.
+    ``wide`` pages have no list of headings beside them.
     ``source`` is the input file, relative to the root, that a reader would edit, or "".
     """
 
@@ -32,6 +33,7 @@ class RenderedPage:
     headings: tuple[Heading, ...]
     source: str = ""
     searchable: bool = True
+    wide: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

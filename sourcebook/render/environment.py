@@ -7,12 +7,13 @@ from markupsafe import Markup
 
 from sourcebook.defaults import default_folder
 from sourcebook.problems import CODES, Problem, Span
+from sourcebook.views.dates import counted, date_text
 
 
 def environment(root: Path) -> Environment:
     """Make the environment for a root."""
     folders = [root / "templates", default_folder() / "templates"]
-    return Environment(
+    env = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -21,6 +22,8 @@ def environment(root: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    env.filters.update(counted=counted, day=date_text)
+    return env
 
 
 def render(env: Environment, name: str, values: dict[str, object]) -> Markup | Problem:

@@ -16,67 +16,37 @@ from sourcebook.reading.corpus import Corpus
 from sourcebook.render.bundle import Heading, RenderedPage
 
 ELEMENTS = frozenset(
-    [
-        "a",
-        "abbr",
-        "bdi",
-        "blockquote",
-        "br",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "rect",
-        "section",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "svg",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "title",
-        "tr",
-        "ul",
-    ]
+    (
+        "a abbr bdi blockquote br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 header hr li "
+        "mark nav ol p pre q section span strong sub summary sup table tbody td tfoot th thead time tr ul "
+        # drawings
+        "svg title g rect circle line path polygon text tspan"
+    ).split()
 )
-_ANYWHERE = frozenset({"class", "id", "lang", "dir", "title", "role", "aria-label", "tabindex"})
+_ANYWHERE = frozenset(
+    "class id lang dir title role aria-label aria-labelledby aria-hidden aria-current tabindex hidden".split()
+)
 ATTRIBUTES: dict[str, frozenset[str]] = {
-    "a": frozenset({"href", "rel", "data-kind", "data-record"}),
+    "a": frozenset({"href", "rel", "data-kind", "data-record", "data-note", "data-card"}),
+    "circle": frozenset({"cx", "cy", "r"}),
     "details": frozenset({"open"}),
     "figure": frozenset({"data-claim", "data-index"}),
-    "li": frozenset({"value"}),
+    "li": frozenset({"value", "data-value"}),
+    "line": frozenset({"x1", "y1", "x2", "y2"}),
     "ol": frozenset({"start"}),
-    "rect": frozenset({"x", "y", "width", "height"}),
-    "svg": frozenset({"viewbox", "preserveaspectratio"}),
-    "td": frozenset({"colspan", "rowspan"}),
-    "th": frozenset({"scope", "colspan", "rowspan"}),
+    "path": frozenset({"d"}),
+    "polygon": frozenset({"points"}),
+    "pre": frozenset({"data-copy"}),
+    "rect": frozenset({"x", "y", "width", "height", "rx"}),
+    "svg": frozenset({"viewbox", "width", "height", "preserveaspectratio"}),
+    "table": frozenset({"data-filter"}),
+    "td": frozenset({"colspan", "rowspan", "data-sort"}),
+    "text": frozenset({"x", "y", "dx", "dy", "text-anchor"}),
+    "th": frozenset({"scope", "colspan", "rowspan", "data-sort"}),
     "time": frozenset({"datetime"}),
+    "tr": frozenset({"data-standing", "data-kind", "data-actor", "data-topic", "data-check", "data-briefing"}),
+    "tspan": frozenset({"x", "dy"}),
+    "ul": frozenset({"data-facet"}),
 }
 _EXTERNAL = frozenset({"http", "https", "mailto"})
 

@@ -14,14 +14,16 @@ from sourcebook.render.bundle import Bundle, NavItem, RenderedPage
 from sourcebook.render.environment import environment, render
 from sourcebook.render.gate import check_pages, headings_of
 from sourcebook.views.actors import actor_view, side_groups
-from sourcebook.views.briefings import briefing_view, changes_view, home_view, verification_view
+from sourcebook.views.briefings import briefing_view, changes_view, verification_view
 from sourcebook.views.catalogue import method_view, ranked, topic_view
 from sourcebook.views.claims import claim_view
+from sourcebook.views.dates import date_words
 from sourcebook.views.demands import demands_view
 from sourcebook.views.disputes import disputes_view
 from sourcebook.views.facts import Facts
+from sourcebook.views.home import home_view
 from sourcebook.views.outcomes import commitments_view, questions_view
-from sourcebook.views.parts import date_words, link, links
+from sourcebook.views.parts import link, links
 from sourcebook.views.sources import source_view
 from sourcebook.views.timeline import timeline_view
 
@@ -54,6 +56,7 @@ class Sheet:
     values: dict[str, object]
     description: str = ""
     source: str = ""
+    wide: bool = False
 
 
 def build_bundle(checked: Checked, *, title: str) -> tuple[Bundle | None, tuple[Problem, ...]]:
@@ -100,6 +103,7 @@ def _render(env: Environment, sheet: Sheet, common: dict[str, object]) -> Render
         html=Markup(body),
         headings=headings_of(body),
         source=sheet.source,
+        wide=sheet.wide,
     )
 
 
@@ -107,7 +111,7 @@ def _render(env: Environment, sheet: Sheet, common: dict[str, object]) -> Render
 
 
 def _sheets(checked: Checked, facts: Facts, title: str) -> Iterator[Sheet]:
-    yield Sheet(path="index.md", template="home", title=title, values={"view": home_view(facts)})
+    yield Sheet(path="index.md", template="home", title=title, values={"view": home_view(facts)}, wide=True)
     for id_ in facts.corpus.briefings:
         yield from _briefing(checked, facts, id_)
     for kind, template, view in _RECORD_PAGES:

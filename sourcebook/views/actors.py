@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from sourcebook.reading.records import ClaimKind
+from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
-from sourcebook.views.parts import ClaimChip, Link, chips, date_words, link, links
+from sourcebook.views.parts import ClaimChip, Link, chips, link, links
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

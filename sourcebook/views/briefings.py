@@ -8,18 +8,12 @@ from sourcebook.history.log import Commit, Log
 from sourcebook.prose.markdown import Prose
 from sourcebook.reading.records import Standing
 from sourcebook.standing.vocabulary import Group
+from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.outcomes import QuestionView, questions_view
-from sourcebook.views.parts import ClaimChip, Link, chips, date_words, link, links, standing_key
+from sourcebook.views.parts import ClaimChip, Link, chips, link, links, standing_key
 from sourcebook.views.sources import Coverage, coverage
-from sourcebook.views.tallies import (
-    QuoteTally,
-    Share,
-    open_questions,
-    quote_tally,
-    source_quality,
-    standings_bar,
-)
+from sourcebook.views.tallies import QuoteTally, Share, quote_tally, source_quality, standings_bar
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,59 +141,6 @@ def verification_view(facts: Facts, briefing: str) -> VerificationView:
         bar=standings_bar(facts, scope.claims),
         short=chips(facts, short),
         coverage=tuple(SourceCoverage(source=link(facts, s), coverage=coverage(facts, s)) for s in scope.sources),
-    )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BriefingCard:
-    """A briefing on the home page."""
-
-    link: Link
-    summary: str
-    as_of: str
-    bar: tuple[Share, ...]
-    claims: int
-    open_questions: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HomeView:
-    """The home page."""
-
-    briefings: tuple[BriefingCard, ...]
-    commits: tuple[Commit, ...]
-    history_missing: str
-    claims: int
-    sources: int
-    quotes: QuoteTally
-
-
-#: How many of the latest commits the home page shows.
-LATEST = 5
-
-
-def home_view(facts: Facts) -> HomeView:
-    """Collect the home page: the newest briefing first."""
-    rows = sorted(facts.corpus.briefings.items(), key=lambda item: item[1].record.title)
-    rows.sort(key=lambda item: item[1].record.as_of.latest, reverse=True)
-    cards = tuple(
-        BriefingCard(
-            link=link(facts, id_),
-            summary=entry.record.summary,
-            as_of=date_words(entry.record.as_of),
-            bar=standings_bar(facts, facts.scopes[id_].claims),
-            claims=len(facts.scopes[id_].claims),
-            open_questions=open_questions(facts, facts.scopes[id_].questions),
-        )
-        for id_, entry in rows
-    )
-    return HomeView(
-        briefings=cards,
-        commits=facts.log.commits[:LATEST],
-        history_missing=facts.log.missing,
-        claims=len(facts.corpus.claims),
-        sources=len(facts.corpus.sources),
-        quotes=quote_tally(facts, facts.corpus.claims),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sourcebook.history.log import Commit
 from sourcebook.reading.records import Kind
 from sourcebook.standing.reasons import reasons
+from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import (
     ClaimChip,
@@ -13,7 +14,6 @@ from sourcebook.views.parts import (
     SideView,
     chip,
     chips,
-    date_words,
     link,
     links,
     quotes,

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from sourcebook.standing.demands import DatedPosition
+from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
-from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, date_words, link, links, quotes
+from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, link, links, quotes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sourcebook.reading.records import Commitment, Question
 from sourcebook.standing.questions import QuestionStatus
+from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
-from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, chips, date_words, link, links, quotes
+from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, chips, link, links, quotes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

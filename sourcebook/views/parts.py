@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sourcebook.evidence.checking import QuoteCheck
 from sourcebook.prose.sentences import context
-from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Kind, Part
 from sourcebook.standing.claims import Derivation, Testimony
 from sourcebook.standing.vocabulary import MEANINGS
@@ -232,15 +231,3 @@ def voucher_name(facts: Facts, key: str) -> str:
 def standing_key(derivation: Derivation) -> int:
     """Order standings as pages list them."""
     return list(MEANINGS).index(derivation.standing)
-
-
-def date_words(date: Edtf | None) -> str:
-    """Return a date as pages write it; "" when there is none."""
-    if date is None:
-        return ""
-    marks = {
-        (True, True): " (uncertain and approximate)",
-        (True, False): " (uncertain)",
-        (False, True): " (approximate)",
-    }
-    return f"{date.text.rstrip('?~%')}{marks.get((date.uncertain, date.approximate), '')}"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sourcebook.evidence.checking import QuoteCheck
 from sourcebook.evidence.snapshots import SnapshotState
 from sourcebook.prose.sentences import SentenceSpan
+from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
-from sourcebook.views.parts import ClaimChip, Link, QuoteView, chips, date_words, link, quote
+from sourcebook.views.parts import ClaimChip, Link, QuoteView, chips, link, quote
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

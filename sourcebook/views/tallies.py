@@ -6,24 +6,36 @@ from dataclasses import dataclass
 
 from sourcebook.evidence.quotes import Verdict
 from sourcebook.standing.questions import QuestionStatus
-from sourcebook.standing.vocabulary import MEANINGS
+from sourcebook.standing.vocabulary import MEANINGS, Group
+from sourcebook.views.dates import counted
 from sourcebook.views.facts import Facts
+
+#: The mark of each group, beside its colour: no group is told by colour alone. The stylesheet has the same ones.
+MARKS = {Group.ESTABLISHED: "✓", Group.ATTRIBUTED: "“", Group.THIN: "○", Group.CONTESTED: "⇄", Group.CLOSED: "×"}
+#: Segments narrower than this, in thousandths of a bar, are too narrow for a number.
+_ROOM = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Share:
-    """One standing in a bar: how many claims have it. ``x`` and ``width`` are in thousandths of the bar."""
+    """One standing in a bar: how many claims have it, and where it lies (``x``, ``width``, ``middle``: percentages).
+
+    ``label`` is what is printed inside the segment; "" where there is no room.
+    """
 
     standing: str
     group: str
     meaning: str
     count: int
-    x: int
-    width: int
+    portion: str
+    x: str
+    width: str
+    middle: str
+    label: str
 
 
 def standings_bar(facts: Facts, claims: Iterable[str]) -> tuple[Share, ...]:
-    """Count claims by standing, in the order of the vocabulary, laid out as a bar of 1,000 units."""
+    """Count claims by standing, in the order of the vocabulary, laid out as a bar."""
     counts = Counter(facts.derived.claims[id_].standing for id_ in claims)
     total, before, shares = sum(counts.values()), 0, []
     for standing, meaning in MEANINGS.items():
@@ -36,11 +48,29 @@ def standings_bar(facts: Facts, claims: Iterable[str]) -> tuple[Share, ...]:
                     group=meaning.group.value,
                     meaning=meaning.text,
                     count=count,
-                    x=start,
-                    width=end - start,
+                    portion=portion(count, total),
+                    x=percent(start),
+                    width=percent(end - start),
+                    middle=percent((start + end) // 2),
+                    label=f"{MARKS[meaning.group]} {count:,}" if end - start >= _ROOM else "",
                 )
             )
     return tuple(shares)
+
+
+def percent(thousandths: int) -> str:
+    """Write thousandths as a percentage for a drawing."""
+    return f"{thousandths / 10:g}%"
+
+
+def portion(count: int, total: int) -> str:
+    """Write a share in whole per cent: never 0 % of something, never 100 % of less than all."""
+    if not total:
+        return "0 %"
+    rounded = round(count * 100 / total)
+    if rounded == 0 and count:
+        return "< 1 %"
+    return "> 99 %" if rounded == 100 and count < total else f"{rounded} %"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,27 +104,23 @@ def source_quality(facts: Facts, briefing: str) -> tuple[str, ...]:
     readings = {v.reading for d in claims for v in (*d.case.support, *d.case.refutation)}
     with_access = [d for d in claims if any(v.access and not v.interested for v in d.case.support)]
     said = [
-        f"It rests on {_count(len(sources), 'source')}, which {_make(len(readings))}.",
-        f"Of {_count(tally.total, 'quote')}, {tally.exact} match their source letter for letter and "
+        f"It rests on {counted(len(sources), 'source')}, which {_make(len(readings))}.",
+        f"Of {counted(tally.total, 'quote')}, {tally.exact} match their source letter for letter and "
         f"{tally.normalised} after the allowed folds; {tally.unavailable} could not be checked here.",
-        f"In {len(with_access)} of {_count(len(claims), 'claim')} a side without an interest says how it knows.",
+        f"In {len(with_access)} of {counted(len(claims), 'claim')} a side without an interest says how it knows.",
     ]
     undated = [s for s in sources if not facts.corpus.sources[s].record.issued]
     unnamed = [s for s in sources if not facts.corpus.sources[s].record.publisher]
     if undated:
-        said.append(f"{_count(len(undated), 'source')} {_verb(len(undated))} no date of issue.")
+        said.append(f"{counted(len(undated), 'source')} {_verb(len(undated))} no date of issue.")
     if unnamed:
-        said.append(f"{_count(len(unnamed), 'source')} {_verb(len(unnamed))} no publisher.")
+        said.append(f"{counted(len(unnamed), 'source')} {_verb(len(unnamed))} no publisher.")
     return tuple(said)
 
 
 def open_questions(facts: Facts, ids: Iterable[str]) -> int:
     """Count the questions that are not answered."""
     return sum(facts.derived.questions[id_].status is not QuestionStatus.ANSWERED for id_ in ids)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _make(readings: int) -> str:

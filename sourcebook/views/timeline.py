@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.reading.records import ClaimKind
+from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
-from sourcebook.views.parts import ClaimChip, chip, chips, date_words
+from sourcebook.views.parts import ClaimChip, chip, chips
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

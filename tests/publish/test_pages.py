@@ -61,12 +61,24 @@ def test_titles_stay_text(tmp_path: Path, words: str) -> None:
     assert texts(page, "h1")[0].strip() == words
 
 
+def read_theme() -> str:
+    """Every template of the theme: the masthead is ours and relies on the names that its script looks for."""
+    import material
+
+    folder = Path(material.__file__).parent / "templates"
+    return "".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html")))
+
+
 def test_theme_blocks_are_where_we_override_them() -> None:
     import material
 
     base = (Path(material.__file__).parent / "templates/base.html").read_text(encoding="utf-8")
-    for block in ("htmltitle", "styles", "site_meta"):
+    for block in ("htmltitle", "styles", "site_meta", "announce", "header", "footer", "content"):
         assert f"block {block} %}}" in base
+    for name in ("header", "palette", "search-query", "search-result", "skip", "announce"):
+        assert f'data-md-component="{name}"' in read_theme(), name
+    for name in ("palette", "search"):
+        assert f"partials/{name}.html" in (ROOT / "templates/overrides/partials/header.html").read_text()
     assert "page.title | striptags" in base, "the theme may have mended its title block: drop our override"
 
 
@@ -86,5 +98,26 @@ def test_pages_of_the_site(tmp_path: Path) -> None:
     assert "lastmod" not in (site / "sitemap.xml").read_text()
     assert "assets/sourcebook/sourcebook.css" in home
     assert (site / "assets/sourcebook/sourcebook.css").is_file()
+    head = home.partition("</head>")[0]
+    assert '<meta property="og:title" content="Sourcebook">' in head
+    assert "og:image" not in head  # there is no address that it could be given at
+    assert all((site / "assets/sourcebook" / name).is_file() for name in ("icon.svg", "icon-32.png", "icon-180.png"))
+    assert 'content="A line may close."' in (site / "ferry-line/index.html").read_text(encoding="utf-8")
+    lost = (site / "404.html").read_text(encoding="utf-8")
+    assert "There is no page here" in lost
+    assert 'href="/claims/"' in lost
     outside = re.findall(r'(?:src|href)="(https?://[^"]+)"', home)
     assert {link for link in outside if "squidfunk" not in link} == set()
+
+
+def test_pages_of_a_site_with_an_address(tmp_path: Path) -> None:
+    folder = tmp_path / "f"
+    shutil.copytree(ROOT / "tests/cases/valid/minimal", folder)
+    (folder / "mkdocs.yml").write_text(
+        (ROOT / "mkdocs.yml").read_text().replace("site_name:", "site_url: https://example.org/b\nsite_name:")
+    )
+    assert build_site(folder, None).ok
+    head = (folder / "site/ferry-line/index.html").read_text(encoding="utf-8").partition("</head>")[0]
+    assert '<meta property="og:url" content="https://example.org/b/ferry-line/">' in head
+    assert '<meta property="og:image" content="https://example.org/b/assets/sourcebook/icon-180.png">' in head
+    assert 'href="/b/claims/"' in (folder / "site/404.html").read_text(encoding="utf-8")
