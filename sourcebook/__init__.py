@@ -14,7 +14,8 @@ The stages, in the order in which data flows; each is a function from the values
 9. ``publish``    pages → a site, through MkDocs
 
 Beside ``render`` stand ``review`` (what a change of facts means), ``export`` (machine-readable data) and
-``authoring`` (writing new records). ``cli`` is the only module that prints or exits.
+``authoring`` (writing new records); ``network`` reads one address, when a person or a job names it. ``cli`` is the
+only module that prints or exits.
 """
 
 __version__ = "0.1.0"

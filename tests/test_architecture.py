@@ -13,10 +13,11 @@ STAGES = ["problems", "reading", "evidence", "standing", "prose", "history", "vi
 #: What the modules beside the line of stages may use, and what ties the stages together.
 BESIDE = {
     "defaults": set(),
+    "network": set(),
     "pipeline": {"problems", "reading", "evidence", "standing", "prose", "history", "views"},
     "export": {"problems", "reading", "evidence", "standing", "prose", "history", "views"},
     "review": {"problems", "reading", "evidence", "standing", "prose", "history", "views", "pipeline"},
-    "authoring": {"problems", "reading", "evidence", "standing", "prose", "views"},
+    "authoring": {"problems", "reading", "evidence", "standing", "prose", "views", "network"},
 }
 #: Beyond the stages to their left.
 ALSO = {"render": {"defaults", "pipeline", "export"}, "publish": {"defaults", "pipeline", "export", "review"}}

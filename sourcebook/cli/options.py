@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from sourcebook.reading.files import read_file
 from sourcebook.reading.records import Kind
 from sourcebook.reading.references import nearest_id
 from sourcebook.review.reports.text import LineReader
+
+if TYPE_CHECKING:
+    from sourcebook.network.fetching import Network
 
 ROOT = click.option(
     "--root",
@@ -49,6 +52,18 @@ def folder_or_default(root: Path | None) -> Path:
         return root.resolve()
     home = default_folder()
     return home if (home / "build.py").is_file() else Path.cwd()
+
+
+def is_url(place: str) -> bool:
+    """Tell an address (`https://…`, any scheme) from a file's path."""
+    return "://" in place
+
+
+def network_of(ctx: click.Context) -> "Network":
+    """Return the network that the caller of the command line handed over, else the real one."""
+    from sourcebook.network.fetching import Network  # here, since most runs need none of it
+
+    return ctx.obj if isinstance(ctx.obj, Network) else Network()
 
 
 def line_reader(root: Path) -> LineReader:

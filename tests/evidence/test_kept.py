@@ -1,7 +1,9 @@
 """Snapshots are add-only: against a git revision and against a published manifest."""
 
+import gzip
 import hashlib
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from sourcebook.reading.revision import RevisionTree, UnknownRevisionError
 from sourcebook.reading.tree import FolderTree
 from tests.build import codes
 from tests.conftest import ROOT
+from tests.network.server import Server, answer, pages, reaches, redirect
 from tests.test_history import git
 
 
@@ -115,6 +118,53 @@ def test_manifest(folder: Path, tmp_path: Path) -> None:
         assert check(folder, "--manifest", str(tmp_path / "bad.json"))[0] == 2, data
     row = {"path": "facts/sources/gone.txt", "sha256": "0" * 64}
     assert list(kept_in_manifest(json.dumps({"snapshots": {"gone": row}}).encode())) == ["gone"]
+
+
+def test_manifest_of_a_published_site(folder: Path) -> None:
+    """By its https address, under the rules of the network; what cannot be had is wrong usage, never a pass."""
+    assert CliRunner().invoke(cli, ["site", "--root", str(folder)]).exit_code == 0
+    data = (folder / "site/data/manifest.json").read_bytes()
+    rehash(folder)
+    served = {
+        "/data/manifest.json": answer(data, "application/json"),
+        "/moved": redirect("/data/manifest.json"),
+        "/out": redirect("https://inside.example/"),
+        "/gone": answer(b"", status="404 Not Found"),
+        "/page": answer(b"<html>", "text/html"),
+        "/other": answer(b'{"a": 1}', "application/json"),
+        "/bomb": answer(gzip.compress(bytes(70_000_000)), "application/json", content_encoding="gzip"),
+    }
+    with Server(pages(served)) as server:
+        network = reaches(server, names={"inside.example": ["10.0.0.1"]})
+
+        def outcome(path: str, address: str = "https://paper.example") -> tuple[int, str]:
+            arguments = ["check", "--root", str(folder), "--manifest", f"{address}{path}"]
+            done = CliRunner().invoke(cli, arguments, obj=network)
+            return done.exit_code, done.output
+
+        for path in ("/data/manifest.json", "/moved"):
+            status, out = outcome(path)
+            assert (status, "I106 the snapshot of `paper` was edited" in out) == (1, True), out
+            assert f"in https://paper.example{path} its SHA-256 was" in out
+        refusals = {
+            "/out": "10.0.0.1, which is private",
+            "/gone": "404 Not Found",
+            "/page": "sends `text/html`",
+            "/other": "not a manifest",
+            "/bomb": "larger than 64 MB",
+        }
+        for path, words in refusals.items():
+            status, out = outcome(path)
+            assert (status, words in out) == (2, True), out
+        assert "is not https" in outcome("/data/manifest.json", "http://paper.example")[1]
+
+
+def test_manifest_that_is_no_file(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "large.json").touch()
+    os.truncate(tmp_path / "large.json", 64_000_001)
+    for name, words in (("nosuch.json", "no such file"), (".", "not a plain file"), ("large.json", "too large")):
+        status, out = check(folder, "--manifest", str(tmp_path / name))
+        assert (status, words in out) == (2, True), out
 
 
 def test_a_revision_reads_like_the_folder(folder: Path) -> None:
