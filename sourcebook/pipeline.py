@@ -14,7 +14,7 @@ from sourcebook.prose.citations import Target
 from sourcebook.prose.markdown import Prose
 from sourcebook.reading.corpus import Corpus, read_corpus
 from sourcebook.reading.cycles import check_cycles
-from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.edtf import Edtf, parse_edtf
 from sourcebook.reading.mentions import check_mentions
 from sourcebook.reading.records import Kind
 from sourcebook.reading.references import check_references
@@ -73,12 +73,13 @@ def _load(root: Path, as_of: Edtf | None) -> Checked:
     problems.extend((*found, *check_drift(corpus)))
     if not sound:
         return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=in_order(problems))
-    derived = derive(corpus, checks, as_of=as_of or latest_date(corpus))
+    log = read_log(root)
+    derived = derive(corpus, checks, as_of=as_of or latest_date(corpus, map(parse_edtf, log.dates)))
     problems.extend(check_standing(corpus, checks, derived))
     if errors(p for p in problems if p.code.startswith("S10")):
         return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=in_order(problems))
-    facts = Facts(corpus, checks, derived, read_log(root))
-    prose, found = render_briefings(corpus, lambda id_, within: citation(facts, id_, within))
+    facts = Facts(corpus, checks, derived, log, fixed=as_of is not None)
+    prose, found = render_briefings(corpus, lambda id_, within: citation(facts.of_briefing(within), id_, within))
     problems.extend((*found, *check_shown(facts)))
     return Checked(root=root, corpus=corpus, checks=checks, facts=facts, prose=prose, problems=in_order(problems))
 

@@ -30,6 +30,11 @@ class Log:
     commits: tuple[Commit, ...] = ()
     missing: str = ""
 
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The days of the commits, newest commit first."""
+        return tuple(commit.date for commit in self.commits)
+
 
 def read_log(root: Path) -> Log:
     """Read the history of ``facts/`` and ``briefings/`` below ``root``. Never raises: what is missing is said."""

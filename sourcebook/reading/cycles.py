@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus, Entry
-from sourcebook.reading.records import Kind, Part
+from sourcebook.reading.records import ClaimKind, Kind, Part
 from sourcebook.reading.references import Loc
 
 Edges = Mapping[str, tuple[tuple[str, Loc], ...]]
 
 
 def check_cycles(corpus: Corpus) -> Iterator[Problem]:
-    """No chain of `part_of`, `retells`, `supersedes`, `after`/`before`, `condition_for` or `conditional_on` closes."""
+    """No chain of references that order, contain or vouch closes: each is named in `_graphs`."""
     for kind, name, edges in _graphs(corpus):
         rows = corpus.by_kind[kind]
         for circle in find_cycles({id_: tuple(target for target, _ in out) for id_, out in edges.items()}):
@@ -22,6 +22,14 @@ def check_cycles(corpus: Corpus) -> Iterator[Problem]:
                 loc=loc,
                 note=" → ".join(circle),
                 hint="remove one of these",
+            )
+    for id_, out in statement_edges(corpus).items():
+        for loc in (loc for target, loc in out if target == id_):
+            yield corpus.claims[id_].problem(
+                "R106",
+                "the statement asserts what cannot be true together with it",
+                loc=loc,
+                hint="remove this, or correct `contradicts`",
             )
 
 
@@ -68,6 +76,7 @@ def _graphs(corpus: Corpus) -> Iterator[tuple[Kind, str, Edges]]:
     yield Kind.COMMITMENT, "`conditional_on`", _single(corpus.by_kind[Kind.COMMITMENT], "conditional_on")
     yield Kind.DEMAND, "`condition_for`", _conditions(corpus)
     yield Kind.CLAIM, "the order of `after` and `before`", _order(corpus)
+    yield Kind.CLAIM, "what statements assert and deny", statement_edges(corpus)
 
 
 def _single(rows: Mapping[str, Entry[Part]], field: str) -> Edges:
@@ -91,3 +100,24 @@ def _order(corpus: Corpus) -> Edges:
         for target in entry.record.before:
             edges.setdefault(target, []).append((id_, ()))
     return {id_: tuple(out) for id_, out in edges.items()}
+
+
+def statement_edges(corpus: Corpus) -> Edges:
+    """Return for each statement the statements whose standing hangs on it, with the place at which it says so.
+
+    Those are the statements that it asserts or denies, and those that cannot be true together with what it asserts.
+    """
+    against: dict[str, set[str]] = {}
+    for id_, entry in corpus.claims.items():
+        for other in entry.record.contradicts:
+            against.setdefault(other, set()).add(id_)
+            against.setdefault(id_, set()).add(other)
+    statements = {id_ for id_, entry in corpus.claims.items() if entry.record.kind is ClaimKind.STATEMENT}
+    edges: dict[str, tuple[tuple[str, Loc], ...]] = {}
+    for id_ in sorted(statements):
+        record = corpus.claims[id_].record
+        asserted = [(v.claim, ("asserts", i, "claim")) for i, v in enumerate(record.asserts)]
+        denied = [(v.claim, ("denies", i, "claim")) for i, v in enumerate(record.denies)]
+        opposed = [(other, loc) for target, loc in asserted for other in sorted(against.get(target, ()))]
+        edges[id_] = tuple((target, loc) for target, loc in (*asserted, *denied, *opposed) if target in statements)
+    return edges

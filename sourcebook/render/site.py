@@ -113,7 +113,7 @@ def _render(env: Environment, sheet: Sheet, common: dict[str, object]) -> Render
 def _sheets(checked: Checked, facts: Facts, title: str) -> Iterator[Sheet]:
     yield Sheet(path="index.md", template="home", title=title, values={"view": home_view(facts)}, wide=True)
     for id_ in facts.corpus.briefings:
-        yield from _briefing(checked, facts, id_)
+        yield from _briefing(checked, facts.of_briefing(id_), id_)
     for kind, template, view in _RECORD_PAGES:
         for id_, entry in facts.corpus.by_kind[kind].items():
             target = link(facts, id_)

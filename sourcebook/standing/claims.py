@@ -8,9 +8,10 @@ from sourcebook.evidence.quotes import Verdict
 from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
-from sourcebook.reading.records import Claim, ClaimKind, Direction, Grade, Standing
+from sourcebook.reading.records import Claim, ClaimKind, Grade, Standing
 from sourcebook.standing.fingerprint import fingerprint
-from sourcebook.standing.rules import Case, Rule, Voice, decide, independent
+from sourcebook.standing.independence import independent
+from sourcebook.standing.rules import Case, Rule, Voice, decide
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.vocabulary import Flag, Group, group_of
 from sourcebook.standing.witnesses import Removed, Via, Witness, Witnesses
@@ -66,7 +67,7 @@ class Derivation:
 
 def derive_claims(corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> Mapping[str, Derivation]:
     """Compute the standing of every claim, as of a date, from a corpus whose references are sound."""
-    witnesses = Witnesses(corpus, checks, Sides(corpus))
+    witnesses = Witnesses(corpus, checks, Sides(corpus), as_of=as_of)
     return {id_: _Deriving(corpus, checks, witnesses, as_of).derive(id_) for id_ in corpus.claims}
 
 
@@ -138,21 +139,12 @@ class _Deriving:
             support=frozenset(t.voice for t in supports if t.counts),
             refutation=frozenset(t.voice for t in refutes if t.counts),
             parties=frozenset(f"actor:{side}" for side in parties),
-            heard=bool(supports or refutes),
-            unavailable=self._unavailable(id_),
+            heard=any(t.witness.via is not Via.CONTRADICTION for t in (*supports, *refutes)),
+            unavailable=witnesses.statements.unavailable(id_),
             withdrawn=claim.withdrawn is not None,
-            superseded=id_ in witnesses.superseded_by,
+            superseded=id_ in witnesses.statements.superseded,
             on_record=claim.kind is ClaimKind.STATEMENT and witnesses.on_record(id_),
             past=_past(claim.when, self.as_of),
-        )
-
-    def _unavailable(self, id_: str) -> bool:
-        """Tell whether evidence that could bear on the claim, its own or derived, could not be looked at."""
-        others = {s for s, _, _ in self.witnesses.vouched.get(id_, ())} | self.witnesses.contradictions.get(id_, set())
-        return any(
-            self.checks.quotes[claim, i].verdict is Verdict.UNAVAILABLE and e.direction is not Direction.CONTEXT
-            for claim in (id_, *others)
-            for i, e in enumerate(self.corpus.claims[claim].record.evidence)
         )
 
     # --- flags -------------------------------------------------------------------------------------------
@@ -171,7 +163,7 @@ class _Deriving:
             yield Flagged(Flag.OVERRIDDEN, (claim.override.standing.value,))
         if fragile := tuple(self._hinges(id_, claim, standing)):
             yield Flagged(Flag.FRAGILE, fragile)
-        if case.unavailable:
+        if case.unavailable or self.witnesses.statements.unavailable_against(id_):
             yield Flagged(Flag.UNAVAILABLE)
 
     def _hinges(self, id_: str, claim: Claim, standing: Standing) -> Iterator[str]:
@@ -191,14 +183,11 @@ class _Deriving:
         for witness in (*self.witnesses.support(id_), *self.witnesses.refutation(id_)):
             claim, index = witness.quote
             evidence = self.corpus.claims[claim].record.evidence[index]
-            if witness.via in (Via.EVIDENCE, Via.CONTRADICTION) and evidence.basis:
-                found.add(Removed("basis", (claim, index)))
+            if witness.basis:
+                found.add(Removed("basis", witness.entry or witness.quote))
             if evidence.attributed_to:
-                found.add(Removed("attributed_to", (claim, index)))
+                found.add(Removed("attributed_to", witness.quote))
             found.update(Removed("retells", (source,)) for source in self._retold(evidence.source))
-        for statement, index, name in self.witnesses.vouched.get(id_, ()):
-            if getattr(self.corpus.claims[statement].record, name)[index].basis:
-                found.add(Removed("basis", (statement, index, name)))
         return found
 
     def _retold(self, source: str) -> Iterator[str]:

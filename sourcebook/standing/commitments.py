@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
-from sourcebook.reading.records import Commitment, OutcomeReading, Standing
+from sourcebook.reading.records import Commitment, Outcome, OutcomeReading, Standing
 from sourcebook.standing.claims import Derivation
+from sourcebook.standing.statements import is_after
 
 #: Standings of an outcome's claim that leave the outcome itself in dispute.
 _CONTESTED = frozenset({Standing.DISPUTED, Standing.REFUTED})
@@ -39,19 +40,18 @@ def derive_commitments(
 ) -> Mapping[str, CommitmentDerivation]:
     """Compute the status of every commitment, as of a date."""
     return {
-        id_: CommitmentDerivation(id_, *_status(entry.record, claims, as_of))
+        id_: CommitmentDerivation(id_, *_status(corpus, entry.record, claims, as_of))
         for id_, entry in corpus.commitments.items()
     }
 
 
 def _status(
-    commitment: Commitment, claims: Mapping[str, Derivation], as_of: Edtf | None
+    corpus: Corpus, commitment: Commitment, claims: Mapping[str, Derivation], as_of: Edtf | None
 ) -> tuple[CommitmentStatus, str]:
-    outcomes = [o for o in commitment.outcomes if claims[o.claim].standing not in _VOID]
+    recorded = [o for o in commitment.outcomes if not is_after(corpus.claims[o.claim].record.when, as_of)]
+    outcomes = [o for o in recorded if claims[o.claim].standing not in _VOID]
     if not outcomes:
-        if commitment.ends and as_of and commitment.ends.is_before(as_of):
-            return CommitmentStatus.LAPSED, f"It ran until {commitment.ends}, and no outcome is recorded."
-        return CommitmentStatus.PENDING, "No outcome is recorded."
+        return _without_outcome(commitment, recorded, as_of)
     contested = [o.claim for o in outcomes if claims[o.claim].standing in _CONTESTED]
     if contested:
         return CommitmentStatus.CONTESTED, f"What happened is itself in dispute: {', '.join(contested)}."
@@ -63,3 +63,12 @@ def _status(
     if readings == {OutcomeReading.BREACHED}:
         return CommitmentStatus.BREACHED, "What followed is read as breaching it."
     return CommitmentStatus.UNCLEAR, "What followed is recorded, and does not show whether it was kept."
+
+
+def _without_outcome(
+    commitment: Commitment, recorded: list[Outcome], as_of: Edtf | None
+) -> tuple[CommitmentStatus, str]:
+    missing = "no outcome that still stands is recorded" if recorded else "no outcome is recorded"
+    if commitment.ends and as_of and commitment.ends.is_before(as_of):
+        return CommitmentStatus.LAPSED, f"It ran until {commitment.ends}, and {missing}."
+    return CommitmentStatus.PENDING, f"{missing[0].upper()}{missing[1:]}."

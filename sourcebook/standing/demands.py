@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import ClaimKind, Demand, Position
 from sourcebook.standing.sides import Sides
+from sourcebook.standing.statements import is_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +22,29 @@ class DatedPosition:
     as_of: Edtf | None
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """That an actor's stance changed: the position before and the one after, which dates the change."""
+
+    actor: str
+    before: DatedPosition
+    after: DatedPosition
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DemandDerivation:
     """A demand's positions.
 
-    ``newest`` holds one position an actor; ``history`` all of an actor's positions, oldest first; ``splits`` the
-    sides of which two actors' newest stances differ, with those actors.
+    ``newest`` holds one position an actor; ``history`` all of an actor's positions, oldest first; ``shifts`` each
+    change of an actor's stance from one position to the next; ``splits`` the sides of which two actors' newest
+    stances differ, with those actors. A position shown by a claim that was withdrawn stays in the history and is
+    otherwise left out: the claim was wrong.
     """
 
     demand: str
     newest: Mapping[str, DatedPosition]
     history: Mapping[str, tuple[DatedPosition, ...]]
+    shifts: tuple[Shift, ...]
     splits: Mapping[str, tuple[str, ...]]
 
 
@@ -66,15 +80,22 @@ def _derive(corpus: Corpus, sides: Sides, entry: Entry[Demand], as_of: Edtf | No
     history: dict[str, list[DatedPosition]] = {}
     for index, position in enumerate(entry.record.positions):
         dated = DatedPosition(index, position, _date_of(corpus, position))
-        if not (dated.as_of and as_of and as_of.is_before(dated.as_of)):
+        if not is_after(dated.as_of, as_of):
             history.setdefault(position.actor, []).append(dated)
     for rows in history.values():
         rows.sort(key=lambda row: (row.as_of.earliest if row.as_of else date.min, row.index))
-    newest = {actor: rows[-1] for actor, rows in history.items()}
+    valid = {actor: [row for row in rows if not _withdrawn(corpus, row)] for actor, rows in history.items()}
+    newest = {actor: rows[-1] for actor, rows in valid.items() if rows}
     return DemandDerivation(
         demand=entry.id,
         newest=newest,
         history={actor: tuple(rows) for actor, rows in history.items()},
+        shifts=tuple(
+            Shift(actor, before, after)
+            for actor, rows in valid.items()
+            for before, after in pairwise(rows)
+            if before.position.stance is not after.position.stance
+        ),
         splits=_splits(sides, newest),
     )
 
@@ -84,6 +105,11 @@ def _date_of(corpus: Corpus, position: Position) -> Edtf | None:
     if position.as_of or not position.claim:
         return position.as_of
     return corpus.claims[position.claim].record.when
+
+
+def _withdrawn(corpus: Corpus, row: DatedPosition) -> bool:
+    claim = row.position.claim
+    return claim is not None and corpus.claims[claim].record.withdrawn is not None
 
 
 def _splits(sides: Sides, newest: Mapping[str, DatedPosition]) -> dict[str, tuple[str, ...]]:

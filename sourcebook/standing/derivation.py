@@ -1,12 +1,14 @@
 """Everything that is computed from a corpus and its checked evidence, as of one date."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date as _date
 
 from sourcebook.evidence.checking import EvidenceCheck
 from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.records import ClaimKind
 from sourcebook.standing.claims import Derivation, check_claims, derive_claims
 from sourcebook.standing.commitments import CommitmentDerivation, derive_commitments
 from sourcebook.standing.demands import DemandDerivation, check_positions, derive_demands
@@ -50,13 +52,16 @@ def check_standing(corpus: Corpus, checks: EvidenceCheck, derived: Derived) -> I
     yield from check_claims(corpus, checks, derived.claims)
 
 
-def latest_date(corpus: Corpus) -> Edtf | None:
-    """Return the date for which to compute when none is asked for: the latest briefing's, else any record's latest.
+def latest_date(corpus: Corpus, committed: Iterable[Edtf] = ()) -> Edtf | None:
+    """Return the date for which to compute when none is asked for.
 
-    Only dates that say when something was known or written count; a forecast's date does not.
+    That is the latest briefing's; where there is no briefing, the latest that any record or any of the commits
+    (``committed``) carries. Only dates of what has happened count: not when something is expected, due or to end,
+    and no interval whose end is open.
     """
     briefings = [entry.record.as_of for entry in corpus.briefings.values()]
-    return max(briefings or list(_dates(corpus)), key=lambda date: (date.latest, date.text), default=None)
+    past = (date for date in (*_dates(corpus), *committed) if date.latest < _date.max)
+    return max(briefings or list(past), key=lambda date: (date.latest, date.text), default=None)
 
 
 def _dates(corpus: Corpus) -> Iterator[Edtf]:
@@ -65,5 +70,9 @@ def _dates(corpus: Corpus) -> Iterator[Edtf]:
         yield from filter(None, (record.issued, record.accessed, record.snapshot.captured_on))
     for claim in corpus.claims.values():
         yield from (when.on for when in (claim.record.reviewed, claim.record.withdrawn) if when)
+        if claim.record.when and claim.record.kind in (ClaimKind.STATEMENT, ClaimKind.EVENT):
+            yield claim.record.when
+    for demand in corpus.demands.values():
+        yield from (position.as_of for position in demand.record.positions if position.as_of)
     for question in corpus.questions.values():
         yield from (answer.on for answer in (question.record.answer,) if answer)

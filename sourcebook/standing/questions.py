@@ -9,6 +9,8 @@ from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Claim, Condition, Question, Standing
 from sourcebook.standing.claims import Derivation
 from sourcebook.standing.sides import Sides
+from sourcebook.standing.statements import is_after
+from sourcebook.standing.vocabulary import Group
 
 #: Standings of a claim in an answer that reopen its question.
 WEAKENED = frozenset({Standing.REFUTED, Standing.DISPUTED, Standing.SUPERSEDED, Standing.WITHDRAWN})
@@ -56,8 +58,8 @@ class QuestionDerivation:
 def derive_questions(
     corpus: Corpus, claims: Mapping[str, Derivation], *, as_of: Edtf | None
 ) -> Mapping[str, QuestionDerivation]:
-    """Compute the status of every question."""
-    asking = _Asking(corpus, claims, Sides(corpus))
+    """Compute the status of every question, as of a date: later answers are not written, later claims not there."""
+    asking = _Asking(corpus, claims, Sides(corpus), as_of)
     return {id_: asking.derive(entry) for id_, entry in corpus.questions.items()}
 
 
@@ -66,6 +68,7 @@ class _Asking:
     corpus: Corpus
     claims: Mapping[str, Derivation]
     sides: Sides
+    as_of: Edtf | None
 
     def derive(self, entry: Entry[Question]) -> QuestionDerivation:
         question = entry.record
@@ -84,7 +87,7 @@ class _Asking:
         )
 
     def _status(self, question: Question, holds: bool, candidates: tuple[Candidate, ...]) -> tuple[QuestionStatus, str]:
-        if question.answer:
+        if question.answer and not is_after(question.answer.on, self.as_of):
             return self._answered(question.answer.claims, holds)
         if holds:
             return QuestionStatus.READY, "What would settle it holds, and no answer is written yet."
@@ -112,12 +115,12 @@ class _Asking:
 
     def _in_question(self, condition: Condition) -> Iterator[str]:
         """Yield the claims that a condition looks at, whatever their standing."""
-        if condition.claim:
-            yield condition.claim
-            return
-        for id_, entry in self.corpus.claims.items():
-            if self._fits(condition, entry.record):
+        for id_ in (condition.claim,) if condition.claim else self._on_topic(condition):
+            if not is_after(self.corpus.claims[id_].record.when, self.as_of):
                 yield id_
+
+    def _on_topic(self, condition: Condition) -> Iterator[str]:
+        return (id_ for id_, entry in self.corpus.claims.items() if self._fits(condition, entry.record))
 
     def _fits(self, condition: Condition, claim: Claim) -> bool:
         if claim.kind is not condition.kind or condition.topic not in self.sides.all_topics(claim):
@@ -128,14 +131,19 @@ class _Asking:
         return wanted is None or any(self.sides.side(speaker) == wanted for speaker in claim.speakers)
 
     def _candidates(self, question: Question, results: tuple[ConditionResult, ...]) -> Iterator[Candidate]:
-        """Yield claims that meet one condition of several, or meet a condition but for their standing."""
+        """Yield claims that meet one condition of several, or meet a condition but for their standing.
+
+        The latter only where the condition says after when: what was there before the question is no news. A claim
+        that is closed comes near to nothing.
+        """
         raised = set(question.raised_by)
         for result in results:
             for id_ in result.claims:
                 yield Candidate(id_, f"meets “{result.condition.text}”")
             if result.condition.after:
                 for id_ in self._in_question(result.condition):
-                    if id_ not in result.claims and id_ not in raised:
+                    closed = self.claims[id_].group is Group.CLOSED
+                    if id_ not in result.claims and id_ not in raised and not closed:
                         yield Candidate(id_, self._short_of(id_, result.condition))
 
     def _short_of(self, id_: str, condition: Condition) -> str:

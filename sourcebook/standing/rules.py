@@ -3,12 +3,12 @@
 The rules are those of the design's "standing" page, in its order; the first that matches decides.
 """
 
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sourcebook.reading.records import ClaimKind, Standing
+from sourcebook.standing.independence import apart, independent
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,55 +97,18 @@ def decide(case: Case) -> tuple[Standing, Rule]:
             return _world(case)
 
 
-def independent(voices: Iterable[Voice]) -> int:
-    """Count sides that can each be given a reading of its own (a maximum matching of sides to readings).
-
-    However many sides one article quotes, it is one reading: two sides count as two only when read in two.
-    """
-    readings_of: dict[str, set[str]] = {}
-    for voice in voices:
-        readings_of.setdefault(voice.side, set()).add(voice.reading)
-    taken: dict[str, str] = {}
-    return sum(_place(side, readings_of, taken) for side in sorted(readings_of))
-
-
-def _place(side: str, readings_of: dict[str, set[str]], taken: dict[str, str]) -> bool:
-    """Give ``side`` a reading, moving other sides to another of theirs where that helps.
-
-    An augmenting path is searched breadth first (Kuhn's algorithm without recursion: paths can be long).
-    """
-    came_from: dict[str, str] = {}
-    pending = deque([side])
-    while pending:
-        current = pending.popleft()
-        for reading in sorted(readings_of[current] - came_from.keys()):
-            came_from[reading] = current
-            if reading not in taken:
-                _shift(reading, side, came_from, taken)
-                return True
-            pending.append(taken[reading])
-    return False
-
-
-def _shift(reading: str, side: str, came_from: dict[str, str], taken: dict[str, str]) -> None:
-    """Hand readings on along the path that ends at a free one."""
-    held = {holder: held_reading for held_reading, holder in taken.items()}
-    while True:
-        holder = came_from[reading]
-        taken[reading] = holder
-        if holder == side:
-            return
-        reading = held[holder]
-
-
 def well_placed(voices: Iterable[Voice]) -> bool:
     """Tell whether an uninterested side with access of its own is among the voices."""
     return any(voice.access and not voice.interested for voice in voices)
 
 
 def established(voices: frozenset[Voice]) -> bool:
-    """The test of rule 6: two sides in two readings, one of them uninterested and with access of its own."""
-    return well_placed(voices) and independent(voices) >= 2
+    """The test of rule 6: two sides in two readings, one of them uninterested and with access of its own.
+
+    It must be one of the two: beside a side that is read through it, or in the same publication, it is no second one.
+    """
+    placed = {voice.side for voice in voices if voice.access and not voice.interested}
+    return any(apart(voice, other) for voice in voices if voice.side in placed for other in voices)
 
 
 def _statement(case: Case) -> tuple[Standing, Rule]:

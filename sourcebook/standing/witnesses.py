@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sourcebook.evidence.checking import EvidenceCheck
-from sourcebook.evidence.quotes import Verdict
 from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Basis, Claim, ClaimKind, Direction, Evidence, Source, SourceType
 from sourcebook.standing.sides import Sides
+from sourcebook.standing.statements import Quote, Statements
 
 #: The key of the one side that all unnamed vouchers of a claim make up.
 UNNAMED = "unnamed"
@@ -33,7 +34,8 @@ class Witness:
     ``actor`` is the voucher where it is a known actor. ``voucher``, ``side`` and ``reading`` are keys:
     ``actor:x``, ``unnamed``, ``upstream:x`` or ``source:x``. ``access``: it says how it knows and cites nobody.
     ``quote`` is the claim and the position of the evidence whose words were read; ``through`` the statement or the
-    contradicting claim that it came by.
+    contradicting claim that it came by; ``entry`` the place in a statement (its id, position, "asserts" or "denies")
+    at which the speaker vouches.
     """
 
     voucher: str
@@ -43,9 +45,10 @@ class Witness:
     source: str
     basis: Basis | None
     access: bool
-    quote: tuple[str, int]
+    quote: Quote
     via: Via = Via.EVIDENCE
     through: str | None = None
+    entry: tuple[str, int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +66,20 @@ class Removed:
 class Witnesses:
     """Finds the witnesses for and against each claim of a corpus whose quotes were checked."""
 
-    def __init__(self, corpus: Corpus, checks: EvidenceCheck, sides: Sides, *, removed: Removed | None = None) -> None:
-        """Index who asserts, denies, contradicts and supersedes what. ``removed`` is left out of account."""
+    def __init__(self, corpus: Corpus, checks: EvidenceCheck, sides: Sides, *, as_of: Edtf | None = None) -> None:
+        """Index who asserts, denies and contradicts what, and work out which statements stand."""
         self._corpus = corpus
         self._checks = checks
+        self._removed: Removed | None = None
         self.sides = sides
-        self._removed = removed
-        self.superseded_by: dict[str, str] = {}
-        self.vouched: dict[str, list[tuple[str, int, str]]] = {}
-        self.contradictions: dict[str, set[str]] = {}
-        for id_, entry in corpus.claims.items():
-            self._index(id_, entry.record)
+        self.statements = Statements(corpus, checks, as_of=as_of)
 
     def without(self, removed: Removed) -> "Witnesses":
-        """Return the same finder with one field taken away; the indexes are shared."""
+        """Return the same finder with one field taken away. Which statements stand hangs on no such field."""
         other = object.__new__(Witnesses)
         other.__dict__.update(self.__dict__)
         other._removed = removed
         return other
-
-    def _index(self, id_: str, claim: Claim) -> None:
-        if claim.supersedes and not claim.withdrawn:
-            self.superseded_by[claim.supersedes] = id_
-        for name in ("asserts", "denies"):
-            for i, vouching in enumerate(getattr(claim, name)):
-                self.vouched.setdefault(vouching.claim, []).append((id_, i, name))
-        for other in claim.contradicts:
-            self.contradictions.setdefault(id_, set()).add(other)
-            self.contradictions.setdefault(other, set()).add(id_)
 
     # --- for and against ---------------------------------------------------------------------------------
 
@@ -120,10 +109,6 @@ class Witnesses:
         publisher = source.publisher
         return publisher is not None and any(self.sides.in_line(publisher, speaker) for speaker in claim.speakers)
 
-    def closed(self, id_: str) -> bool:
-        """Tell whether a claim was withdrawn or superseded; it then gives evidence to no other."""
-        return id_ in self.superseded_by or self._corpus.claims[id_].record.withdrawn is not None
-
     # --- entered evidence --------------------------------------------------------------------------------
 
     def _entered(self, id_: str, direction: Direction) -> Iterator[Witness]:
@@ -134,11 +119,11 @@ class Witnesses:
 
     def _passed(self, id_: str) -> Iterator[tuple[int, Evidence]]:
         for index, evidence in enumerate(self._corpus.claims[id_].record.evidence):
-            if self._checks.quotes[id_, index].verdict in (Verdict.EXACT, Verdict.NORMALISED):
+            if self._checks.quotes[id_, index].passed:
                 yield index, evidence
 
-    def _witness(self, claim: Claim, evidence: Evidence, quote: tuple[str, int]) -> Witness:
-        actor = self._attributed(claim, evidence, quote)
+    def _witness(self, claim: Claim, evidence: Evidence, quote: Quote) -> Witness:
+        actor = evidence.attributed_to if self._cites(claim, evidence, quote) else None
         key = f"actor:{actor}" if actor else UNNAMED if evidence.described_as else self.origin(evidence.source)
         if key.startswith("actor:"):
             actor = key.removeprefix("actor:")
@@ -154,23 +139,24 @@ class Witnesses:
             quote=quote,
         )
 
-    def _attributed(self, claim: Claim, evidence: Evidence, quote: tuple[str, int]) -> str | None:
-        """The named authority; one on the speaker's own side is ignored in a statement, whose saying is reported."""
-        if not self._cites(claim, evidence, quote):
-            return None
-        return evidence.attributed_to
+    def _cites(self, claim: Claim, evidence: Evidence, quote: Quote) -> bool:
+        """Tell whether a named authority vouches instead of the source.
 
-    def _cites(self, claim: Claim, evidence: Evidence, quote: tuple[str, int]) -> bool:
+        One on the speaker's own side is ignored in support of a statement: the reporter vouches that it was said.
+        A denial by the speaker's side is that side's own.
+        """
         if evidence.attributed_to is None or self._removed == Removed("attributed_to", quote):
             return False
-        speakers = {self.sides.side(speaker) for speaker in claim.speakers}
-        return claim.kind is not ClaimKind.STATEMENT or self.sides.side(evidence.attributed_to) not in speakers
+        if claim.kind is not ClaimKind.STATEMENT or evidence.direction is not Direction.SUPPORTS:
+            return True
+        return self.sides.side(evidence.attributed_to) not in {self.sides.side(speaker) for speaker in claim.speakers}
 
     # --- derived evidence --------------------------------------------------------------------------------
 
     def _derived(self, id_: str, name: str) -> Iterator[Witness]:
-        for statement, index, how in self.vouched.get(id_, ()):
-            if how == name and self._stands(statement, of=id_):
+        """Yield those who vouch for a claim, or deny it, by a statement that stands."""
+        for statement, index, how in self.statements.vouched.get(id_, ()):
+            if how == name and statement in self.statements.standing:
                 yield from self._vouching(statement, index, name)
 
     def _vouching(self, statement: str, index: int, name: str) -> Iterator[Witness]:
@@ -178,47 +164,28 @@ class Witnesses:
         basis = getattr(claim, name)[index].basis
         if self._removed == Removed("basis", (statement, index, name)):
             basis = None
-        for position, evidence in self._passed(statement):
-            if evidence.direction is Direction.SUPPORTS:
-                for actor in claim.speakers or (None,):
-                    key = f"actor:{actor}" if actor else UNNAMED
-                    yield Witness(
-                        voucher=key,
-                        actor=actor,
-                        side=self._side(key),
-                        reading=self.reading(evidence.source),
-                        source=evidence.source,
-                        basis=basis,
-                        access=basis is not None and actor is not None,
-                        quote=(statement, position),
-                        via=Via.ASSERTED if name == "asserts" else Via.DENIED,
-                        through=statement,
-                    )
-
-    def _stands(self, statement: str, *, of: str) -> bool:
-        """Tell whether a statement is on-record or reported, so that its speaker can vouch.
-
-        A denial of a statement counts here when it was itself said on evidence of its own: one step, never a
-        chain, so that the order of records cannot matter.
-        """
-        if not self._said(statement):
-            return False
-        if self._corpus.claims[of].record.kind is ClaimKind.STATEMENT:
-            return True
-        entered = any(True for _ in self._entered(statement, Direction.REFUTES))
-        denied = any(how == "denies" and self._said(s) for s, _, how in self.vouched.get(statement, ()))
-        contradicted = any(self._said(other) for other in self.contradictions.get(statement, ()))
-        return not (entered or denied or contradicted)
-
-    def _said(self, id_: str) -> bool:
-        """Tell whether a claim is open and has supporting evidence of its own that passed."""
-        return not self.closed(id_) and any(True for _ in self._entered(id_, Direction.SUPPORTS))
+        for quote in self.statements.said_in(statement):
+            source = self._corpus.claims[quote[0]].record.evidence[quote[1]].source
+            for actor in claim.speakers or (None,):
+                key = f"actor:{actor}" if actor else UNNAMED
+                yield Witness(
+                    voucher=key,
+                    actor=actor,
+                    side=self._side(key),
+                    reading=self.reading(source),
+                    source=source,
+                    basis=basis,
+                    access=basis is not None and actor is not None,
+                    quote=quote,
+                    via=Via.ASSERTED if name == "asserts" else Via.DENIED,
+                    through=statement,
+                    entry=(statement, index, name),
+                )
 
     def _contradicting(self, id_: str) -> Iterator[Witness]:
-        for other in sorted(self.contradictions.get(id_, ())):
-            if other in self._corpus.claims and not self.closed(other):
-                for witness in self.support(other):
-                    yield _through(witness, other)
+        for other in self.statements.contradicting(id_):
+            for witness in self.support(other):
+                yield replace(witness, via=Via.CONTRADICTION, through=other)
 
     # --- sources -----------------------------------------------------------------------------------------
 
@@ -251,7 +218,3 @@ class Witnesses:
 
     def _source(self, evidence: Evidence) -> Source:
         return self._corpus.sources[evidence.source].record
-
-
-def _through(witness: Witness, claim: str) -> Witness:
-    return replace(witness, via=Via.CONTRADICTION, through=claim)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sourcebook.history.log import Commit
 from sourcebook.reading.records import Kind
 from sourcebook.standing.reasons import reasons
+from sourcebook.standing.vocabulary import Flag
 from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import (
@@ -23,7 +24,7 @@ from sourcebook.views.parts import (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OverrideView:
-    """A person's differing judgement."""
+    """A person's differing judgement, until it lapses."""
 
     standing: str
     why: str
@@ -112,7 +113,7 @@ def claim_view(facts: Facts, id_: str) -> ClaimView:
 
 def _override(facts: Facts, id_: str) -> OverrideView | None:
     override = facts.corpus.claims[id_].record.override
-    if not override:
+    if not override or not any(f.flag is Flag.OVERRIDDEN for f in facts.derived.claims[id_].flags):
         return None
     return OverrideView(
         standing=override.standing.value, why=override.why, by=override.by, until=date_words(override.until)

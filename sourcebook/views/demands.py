@@ -19,6 +19,7 @@ class PositionView:
     quotes: tuple[QuoteView, ...]
     silent_terms: tuple[str, ...]
     silent_source: Link | None
+    silent_checked: bool
     shown_by: str
     ascribed: bool
     condition: str
@@ -42,6 +43,16 @@ class SplitView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ShiftView:
+    """That an actor's stance changed, and when the later one is dated."""
+
+    actor: Link
+    before: str
+    after: str
+    date: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DemandView:
     """One demand."""
 
@@ -55,6 +66,7 @@ class DemandView:
     positions: tuple[PositionView, ...]
     condition_for: tuple[Dependence, ...]
     depends_on: tuple[Dependence, ...]
+    shifts: tuple[ShiftView, ...]
     splits: tuple[SplitView, ...]
     path: str
 
@@ -110,7 +122,7 @@ def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
     entry, derived = facts.corpus.demands[id_], facts.derived.demands[id_]
     demand = entry.record
     positions = tuple(
-        _position(facts, row, newest=row == derived.newest[actor])
+        _position(facts, row, newest=row == derived.newest.get(actor))
         for actor, rows in derived.history.items()
         for row in reversed(rows)
     )
@@ -129,6 +141,15 @@ def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
             for other, e in facts.corpus.demands.items()
             for c in e.record.condition_for
             if c.demand == id_
+        ),
+        shifts=tuple(
+            ShiftView(
+                actor=link(facts, shift.actor),
+                before=shift.before.position.stance.value,
+                after=shift.after.position.stance.value,
+                date=date_words(shift.after.as_of),
+            )
+            for shift in derived.shifts
         ),
         splits=tuple(
             SplitView(side=link(facts, side), actors=links(facts, actors)) for side, actors in derived.splits.items()
@@ -151,6 +172,7 @@ def _position(facts: Facts, row: DatedPosition, *, newest: bool) -> PositionView
         quotes=quotes(facts, position.claim) if position.claim else (),
         silent_terms=position.silent.terms if position.silent else (),
         silent_source=link(facts, position.silent.source) if position.silent else None,
+        silent_checked=position.silent is not None and facts.is_here(position.silent.source),
         shown_by=position.shown_by.value,
         ascribed=position.ascribed,
         condition=position.condition or "",

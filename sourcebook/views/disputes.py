@@ -22,6 +22,7 @@ class CellView:
     said: tuple[SaidView, ...]
     silent_terms: tuple[str, ...]
     silent_source: Link | None
+    silent_checked: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +75,7 @@ def _dispute(facts: Facts, id_: str) -> DisputeView:
                     said=tuple(SaidView(claim=chip(facts, c), quotes=quotes(facts, c)) for c in cell.claims),
                     silent_terms=cell.silent.terms if cell.silent else (),
                     silent_source=link(facts, cell.silent.source) if cell.silent else None,
+                    silent_checked=cell.silent is not None and facts.is_here(cell.silent.source),
                 )
             )
         readings = tuple(

@@ -9,9 +9,10 @@ from sourcebook.evidence.snapshots import SnapshotState
 from sourcebook.history.log import Log
 from sourcebook.prose.sentences import SentenceSpan, sentences
 from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Briefing, Kind, Part, Storage
 from sourcebook.reading.references import references
-from sourcebook.standing.derivation import Derived
+from sourcebook.standing.derivation import Derived, derive
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,23 @@ class Facts:
     checks: EvidenceCheck
     derived: Derived
     log: Log
+    #: True when a date was asked for: then everything is computed for it, briefings too.
+    fixed: bool = False
+
+    def of_briefing(self, id_: str) -> "Facts":
+        """Return the same facts as they stand at a briefing's own date; these, when they are computed for it."""
+        as_of = self.corpus.briefings[id_].record.as_of
+        if self.fixed or as_of == self.derived.as_of:
+            return self
+        if as_of not in self._at:
+            self._at[as_of] = Facts(
+                self.corpus, self.checks, derive(self.corpus, self.checks, as_of=as_of), self.log, fixed=True
+            )
+        return self._at[as_of]
+
+    @cached_property
+    def _at(self) -> "dict[Edtf, Facts]":
+        return {}
 
     @cached_property
     def scopes(self) -> Mapping[str, "Scope"]:
@@ -66,6 +84,10 @@ class Facts:
             lang = self.corpus.sources[source].record.lang
             self._sentences[source] = sentences(snapshot.text, lang) if intact else ()
         return self._sentences[source]
+
+    def is_here(self, source: str) -> bool:
+        """Tell whether a source's kept text is on this machine, so that quotes and silences were checked in it."""
+        return self.checks.snapshots[source].state is SnapshotState.INTACT
 
     def is_private(self, source: str) -> bool:
         """Tell whether a source's text must not be shown beyond its quotes."""

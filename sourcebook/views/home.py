@@ -60,7 +60,7 @@ LATEST, ASKED = 5, 3
 GROUP_MEANINGS = {
     Group.ESTABLISHED: "independent sides or all parties say so, or the speaker’s own publication shows the words",
     Group.ATTRIBUTED: "it is known who says so; that it is true is another question",
-    Group.THIN: "less than two independent readings carry it, or nothing does yet",
+    Group.THIN: "only one side says so, or none without an interest says how it knows; or a forecast’s date has passed",
     Group.CONTESTED: "sides contradict one another, or it is refuted",
     Group.CLOSED: "replaced by a newer claim, or taken back",
 }
@@ -72,7 +72,7 @@ def home_view(facts: Facts) -> HomeView:
     rows.sort(key=lambda item: item[1].record.as_of.latest, reverse=True)
     tally = quote_tally(facts, facts.corpus.claims)
     return HomeView(
-        briefings=tuple(_card(facts, id_) for id_, _ in rows),
+        briefings=tuple(_card(facts.of_briefing(id_), id_) for id_, _ in rows),
         commits=facts.log.commits[:LATEST],
         history_missing=facts.log.missing,
         claims=len(facts.corpus.claims),

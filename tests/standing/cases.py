@@ -6,28 +6,8 @@ A world of its own for every case. Sides: `city` (with `mayor` under it) and `un
 `wire-a` and `wire-b` share an upstream, `reprint` retells `paper-1`, `anon` names no publisher.
 """
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class Row:
-    """Evidence lines are `source [key=value ...]`; statements likewise, after `speaker ->`."""
-
-    name: str
-    expected: str
-    rule: str
-    evidence: tuple[str, ...] = ()
-    kind: str = "event"
-    fields: tuple[str, ...] = ()
-    said: tuple[str, ...] = ()
-    denied: tuple[str, ...] = ()
-    others: dict[str, str] = field(default_factory=dict)
-    flags: tuple[str, ...] = ()
-    as_of: str | None = None
-    reporters: int | None = None
-
-
-PAPER, RADIO = "paper-1 basis=observed", "radio-1 basis=observed"
+from tests.standing.cases_between import BETWEEN
+from tests.standing.row import PAPER, RADIO, Row
 
 WORLD = (
     # --- rules 9 and 10: one side
@@ -635,4 +615,4 @@ OTHER_KINDS = (
     ),
 )
 
-CASES = (*WORLD, *OTHER_KINDS)
+CASES = (*WORLD, *OTHER_KINDS, *BETWEEN)

@@ -5,7 +5,7 @@ import pytest
 from sourcebook.reading.records import Standing
 from sourcebook.standing.claims import Derivation
 from sourcebook.standing.reasons import reasons
-from sourcebook.standing.rules import Rule, Voice, independent
+from sourcebook.standing.rules import Rule
 from sourcebook.standing.vocabulary import MEANINGS, group_of
 from tests.build import Box
 from tests.conftest import ROOT
@@ -103,21 +103,6 @@ def test_unnamed_speakers_of_forecasts() -> None:
     )
     corpus, _, _ = box.check()
     assert any("“an official”" in line for line in reasons(corpus, box.derive().claims["it"]).why)
-
-
-def test_independence_is_a_matching() -> None:
-    def voice(side: str, reading: str) -> Voice:
-        return Voice(side, reading, True, False)
-
-    assert independent([]) == 0
-    assert independent([voice("a", "1"), voice("b", "1")]) == 1
-    assert independent([voice("a", "1"), voice("a", "2")]) == 1
-    assert independent([voice("a", "1"), voice("b", "1"), voice("b", "2")]) == 2
-    assert independent([voice("a", "1"), voice("a", "2"), voice("b", "1")]) == 2
-    assert independent([voice("a", "1"), voice("b", "1"), voice("c", "2"), voice("b", "2")]) == 2
-    chain = [voice(f"{i:05}", f"{j:05}") for i in range(3_000) for j in (i, i + 1)]
-    assert independent(chain) == 3_000
-    assert independent([*chain, voice("last", "00000")]) == 3_001
 
 
 def test_rules_are_numbered() -> None:

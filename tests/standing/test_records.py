@@ -3,6 +3,7 @@
 import pytest
 
 from sourcebook.problems import Problem
+from sourcebook.reading.edtf import parse_edtf
 from sourcebook.standing.derivation import latest_date
 from sourcebook.standing.sides import Sides
 from tests.build import Box, codes
@@ -144,9 +145,71 @@ def test_positions_are_a_history() -> None:
     assert [row.position.stance.value for row in derived.history["city"]] == ["rejects", "accepts"]
     assert [row.index for row in derived.history["union"]] == [3, 4]
     assert derived.splits == {"city": ("city", "mayor")}
+    assert [(s.actor, s.before.position.stance.value, s.after.position.stance.value, str(s.after.as_of)) for s in derived.shifts] == [
+        ("city", "rejects", "accepts", "2026-03")
+    ]  # fmt: skip
     earlier = box.derive("2026-02-01").demands["d"]
+    assert earlier.shifts == ()
     assert earlier.newest["city"].position.stance.value == "rejects"
     assert "mayor" not in earlier.newest
+
+
+def test_a_position_whose_claim_was_wrong_is_history_only() -> None:
+    said = "kind: statement\nspeakers: [city]\n"
+    box = box_with(
+        first=f"{said}when: 2026-01\n{SINGLE}",
+        wrong=f"{said}when: 2026-02\nwithdrawn: {{on: 2026-03, why: wrong}}\n{SINGLE}",
+        third=f"{said}when: 2026-03\n{SINGLE}",
+    )
+    stances = ("rejects, claim: first", "accepts, claim: wrong", "rejects, claim: third")
+    derived = demand(box, *(f"actor: city, stance: {s}" for s in stances)).derive().demands["d"]
+    assert derived.newest["city"].index == 2
+    assert len(derived.history["city"]) == 3
+    assert derived.shifts == ()
+    only = demand(box, "actor: city, stance: accepts, claim: wrong").derive().demands["d"]
+    assert (only.newest, len(only.history["city"])) == ({}, 1)
+
+
+def test_dates_of_other_records() -> None:
+    """At an earlier date a later answer is not written, and a later claim is no outcome and meets no condition."""
+    box = box_with(a="when: 2026-03\n" + CONFIRMED)
+    question(box, on_claim("a", "confirmed"), answer=ANSWER.replace("2026-01-01", "2026-04-01"))
+    commitment(box, "a kept", fields="ends: 2026-02\n")
+    found = {}
+    for date in ("2026-02-10", "2026-03-15", "2026-04-01", None):
+        derived = box.derive(date)
+        found[date] = (derived.questions["q"].status.value, derived.commitments["p"].status.value)
+    assert found == {
+        "2026-02-10": ("open", "pending"),
+        "2026-03-15": ("ready", "kept"),
+        "2026-04-01": ("answered", "kept"),
+        None: ("answered", "kept"),
+    }
+
+
+def test_conditions_on_a_topic_look_at_what_is_there() -> None:
+    box = box_with(a=SINGLE, later="when: 2026-03\n" + SINGLE)
+    condition = "    - {text: x, topic: ferry, kind: event, standing: [STANDING], after: 2026-01}\n"
+    near = question(box, condition.replace("STANDING", "confirmed"))
+    assert [c.claim for c in near.derive().questions["q"].candidates] == ["later"]
+    assert near.derive("2026-02-01").questions["q"].candidates == ()
+    held = question(box, condition.replace("STANDING", "single-source"))
+    assert held.derive().questions["q"].status.value == "ready"
+    assert held.derive("2026-02-01").questions["q"].status.value == "open"
+
+
+def test_closed_claims_are_no_candidates() -> None:
+    box = box_with(a=SINGLE, later="when: 2026-03\nwithdrawn: {on: 2026-04, why: wrong}\n" + SINGLE)
+    condition = "    - {text: x, topic: ferry, kind: event, standing: [confirmed], after: 2026-01}\n"
+    assert question(box, condition).derive().questions["q"].status.value == "open"
+
+
+def test_outcomes_that_no_longer_stand_are_said() -> None:
+    derived = commitment(box_with(a=SINGLE, gone=GONE), "gone kept", fields="ends: 2026-01\n")
+    assert derived.derive("2026-01-01").commitments["p"].why == "No outcome that still stands is recorded."
+    assert derived.derive("2026-02-01").commitments["p"].why == (
+        "It ran until 2026-01, and no outcome that still stands is recorded."
+    )
 
 
 def dispute_problems(cells: str, readings: str = "") -> tuple[Problem, ...]:
@@ -214,12 +277,25 @@ def test_latest_date() -> None:
     assert latest_date(box.read()[0]) is None
     box.source("s", issued="2025-03", accessed="2025-02-01")
     assert str(latest_date(box.read()[0])) == "2025-03"
-    box.add("claim", "c", "text: t\nkind: event\ntopics: [ferry]\nwhen: 2030\nwithdrawn: {on: 2025-05-01, why: w}\n")
-    assert str(latest_date(box.read()[0])) == "2025-05-01"
+    body = "text: t\nkind: KIND\ntopics: [ferry]\nwhen: WHEN\nwithdrawn: {on: 2025-05-01, why: w}\n"
+    for kind, when, latest in (
+        ("state", "2030", "2025-05-01"),
+        ("forecast", "2030", "2025-05-01"),
+        ("event", "2025-04/..", "2025-05-01"),
+        ("event", "2025-06", "2025-06"),
+        ("statement", "2025-06", "2025-06"),
+        ("event", "2025-01", "2025-05-01"),
+    ):
+        speakers = "speakers: [city]\n" if kind == "statement" else ""
+        box.add("claim", "c", body.replace("KIND", kind).replace("WHEN", when) + speakers)
+        assert str(latest_date(box.read()[0])) == latest
+    demand(box, "actor: city, stance: accepts, claim: c, as_of: 2025-07-01")
+    assert str(latest_date(box.read()[0])) == "2025-07-01"
+    assert str(latest_date(box.read()[0], [parse_edtf("2025-08-01")])) == "2025-08-01"
     question(box, on_claim("c", "confirmed"), answer=ANSWER.replace("[a]", "[c]"))
     assert str(latest_date(box.read()[0])) == "2026-01-01"
     box.tree.contents["briefings/b/index.md"] = b"---\ntitle: t\nsummary: s\nas_of: 2024-01-01\ntopics: [ferry]\n---\n"
-    assert str(latest_date(box.read()[0])) == "2024-01-01"
+    assert str(latest_date(box.read()[0], [parse_edtf("2025-08-01")])) == "2024-01-01"
 
 
 def test_chains_that_close_or_break_off() -> None:

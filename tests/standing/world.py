@@ -1,7 +1,7 @@
 """The world in which the cases of standing play, and their shorthand turned into records."""
 
 from tests.build import Box
-from tests.standing.cases import Row
+from tests.standing.row import Row
 
 QUOTE = "Every quote of these tests"
 
@@ -12,7 +12,10 @@ def world() -> Box:
     box.actor("ngo").actor("house").actor("paper", part_of="house").actor("daily", part_of="house").actor("radio")
     box.actor("tabloid", grade="E").actor("gossip", part_of="tabloid", grade="D").actor("blog", grade="F")
     box.topic("ferry", parties="city, union").topic("timetable", part_of="ferry").topic("weather")
-    box.topic("sale", parties="city, union, owner")
+    box.topic("sale", parties="city, union, owner").topic("night", part_of="ferry", parties="ngo")
+    box.actor("stringer", part_of="tabloid").actor("desk", part_of="tabloid", grade="B")
+    box.actor("forum", part_of="tabloid", grade="F")
+    box.add("actor", "member", "name: The member\nkind: organisation\nmember_of: [city]\n")
     for publisher in ("paper", "daily", "radio", "tabloid", "gossip", "blog"):
         box.source(f"{publisher}-1", publisher=publisher)
     box.source("paper-2", publisher="paper").source("anon")
@@ -22,6 +25,7 @@ def world() -> Box:
     box.source("copy", retells="paper-1", publisher="radio")
     box.source("wire-a", upstream="agency-story", publisher="paper")
     box.source("wire-b", upstream="agency-story", publisher="radio")
+    box.source("rewire", retells="wire-a", publisher="ngo").source("anon-copy", retells="anon", publisher="radio")
     box.source("transcript", type="transcript", publisher="paper").source("recording", type="recording")
     return box.source("secret", storage="private", publisher="radio")
 
@@ -38,8 +42,9 @@ def build(row: Row) -> Box:
     for number, line in enumerate(row.denied):
         statement(box, f"denied-{number}", line, "denies")
     for id_, body in row.others.items():
+        kind = "" if "kind:" in body else "kind: event\n"
         sourced = "" if "evidence:" in body else f"\nevidence:\n  - {{source: anon, quote: {QUOTE}}}"
-        box.add("claim", id_, f"text: It happened.\nkind: event\ntopics: [ferry]\n{body}{sourced}\n")
+        box.add("claim", id_, f"text: It happened.\n{kind}topics: [ferry]\n{body}{sourced}\n")
     return box
 
 

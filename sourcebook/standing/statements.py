@@ -1,0 +1,145 @@
+"""Which statements stand, so that their speakers can vouch; and which claims bear on which.
+
+A statement that is on-record or reported gives support to what it asserts and refutation to what it denies. What it
+asserts or denies may be a statement itself, so they are worked out one after another, the ones that others rest on
+first. Circles are refused when the corpus is read.
+"""
+
+from collections import deque
+from collections.abc import Iterator
+
+from sourcebook.evidence.checking import EvidenceCheck
+from sourcebook.evidence.quotes import Verdict
+from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.cycles import Edges, statement_edges
+from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.records import Claim, Direction
+
+#: A piece of evidence: the claim that it is entered in, and its place there.
+Quote = tuple[str, int]
+
+
+class Statements:
+    """Answers which claims are closed, which contradict one another, and which statements vouch for what.
+
+    ``standing`` holds the statements that are on-record or reported; ``vouched`` for each claim the places at which
+    statements assert or deny it (statement, position, "asserts" or "denies").
+    """
+
+    def __init__(self, corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> None:
+        """Work everything out as of a date: a claim dated after it supersedes nothing yet."""
+        self._corpus = corpus
+        self._checks = checks
+        self.vouched: dict[str, list[tuple[str, int, str]]] = {}
+        self._contradictions: dict[str, set[str]] = {}
+        self.superseded: set[str] = set()
+        for id_, entry in corpus.claims.items():
+            self._index(id_, entry.record, as_of)
+        self._said: dict[str, tuple[Quote, ...]] = {}
+        self.standing: set[str] = set()
+        for id_ in _rested_on_first(statement_edges(corpus)):
+            self._said[id_] = tuple(dict.fromkeys((*self._entered(id_, Direction.SUPPORTS), *self._relayed(id_))))
+            if self._said[id_] and not self.closed(id_) and not self._denied(id_):
+                self.standing.add(id_)
+
+    def _index(self, id_: str, claim: Claim, as_of: Edtf | None) -> None:
+        if claim.supersedes and not claim.withdrawn and not is_after(claim.when, as_of):
+            self.superseded.add(claim.supersedes)
+        for name in ("asserts", "denies"):
+            for i, vouching in enumerate(getattr(claim, name)):
+                self.vouched.setdefault(vouching.claim, []).append((id_, i, name))
+        for other in claim.contradicts:
+            self._contradictions.setdefault(id_, set()).add(other)
+            self._contradictions.setdefault(other, set()).add(id_)
+
+    def closed(self, id_: str) -> bool:
+        """Tell whether a claim was withdrawn or superseded; it then gives evidence to no other."""
+        return id_ in self.superseded or self._corpus.claims[id_].record.withdrawn is not None
+
+    def contradicting(self, id_: str) -> tuple[str, ...]:
+        """Return the claims, not closed, that cannot be true together with this one, sorted."""
+        return tuple(sorted(other for other in self._contradictions.get(id_, ()) if not self.closed(other)))
+
+    def said_in(self, statement: str) -> tuple[Quote, ...]:
+        """Return the quotes that show that a statement was made: its own, and those of statements that assert it."""
+        return self._said[statement]
+
+    # --- which statements stand ------------------------------------------------------------------------------
+
+    def _entered(self, id_: str, *directions: Direction) -> Iterator[Quote]:
+        for i, evidence in enumerate(self._corpus.claims[id_].record.evidence):
+            if evidence.direction in directions and self._checks.quotes[id_, i].passed:
+                yield id_, i
+
+    def _relayed(self, id_: str) -> Iterator[Quote]:
+        for statement in self._vouching(id_, "asserts"):
+            yield from self._said[statement]
+
+    def _vouching(self, id_: str, name: str) -> Iterator[str]:
+        return (s for s, _, how in self.vouched.get(id_, ()) if how == name and s in self.standing)
+
+    def _denied(self, id_: str) -> bool:
+        """Rule 4 of statements: any evidence against it, entered, derived, or in support of what contradicts it."""
+        return (
+            any(self._entered(id_, Direction.REFUTES))
+            or any(self._vouching(id_, "denies"))
+            or any(
+                any(self._entered(other, Direction.SUPPORTS)) or any(self._vouching(other, "asserts"))
+                for other in self.contradicting(id_)
+            )
+        )
+
+    # --- what could not be looked at -------------------------------------------------------------------------
+
+    def unavailable(self, id_: str) -> bool:
+        """Tell whether evidence for or against a claim, entered or derived, could not be looked at."""
+        return self._missing(id_, Direction.SUPPORTS, Direction.REFUTES) or self._missing_behind(id_)
+
+    def unavailable_against(self, id_: str) -> bool:
+        """Tell the same of what supports the claims that contradict it."""
+        return any(
+            self._missing(other, Direction.SUPPORTS) or self._missing_behind(other, "asserts")
+            for other in self.contradicting(id_)
+        )
+
+    def _missing(self, id_: str, *directions: Direction) -> bool:
+        return any(
+            evidence.direction in directions and self._checks.quotes[id_, i].verdict is Verdict.UNAVAILABLE
+            for i, evidence in enumerate(self._corpus.claims[id_].record.evidence)
+        )
+
+    def _missing_behind(self, id_: str, *names: str) -> bool:
+        """Look at every statement that bears on a claim, directly or through others."""
+        pending = [s for s, _, how in self.vouched.get(id_, ()) if how in (names or (how,))]
+        seen: set[str] = set()
+        while pending:
+            statement = pending.pop()
+            if statement in seen or self.closed(statement):
+                continue
+            seen.add(statement)
+            if self._missing(statement, Direction.SUPPORTS, Direction.REFUTES):
+                return True
+            pending.extend(s for s, _, _ in self.vouched.get(statement, ()))
+        return False
+
+
+def is_after(date: Edtf | None, as_of: Edtf | None) -> bool:
+    """Tell whether a date lies wholly after the day for which things are computed."""
+    return date is not None and as_of is not None and as_of.is_before(date)
+
+
+def _rested_on_first(edges: Edges) -> Iterator[str]:
+    """Yield every statement after those that bear on it (Kahn's algorithm). What is in a circle is left out."""
+    bearing = {id_: {target for target, _ in out} for id_, out in edges.items()}
+    waiting_for = dict.fromkeys(edges, 0)
+    for targets in bearing.values():
+        for target in targets:
+            waiting_for[target] += 1
+    ready = deque(id_ for id_, count in waiting_for.items() if count == 0)
+    while ready:
+        id_ = ready.popleft()
+        yield id_
+        for target in bearing[id_]:
+            waiting_for[target] -= 1
+            if waiting_for[target] == 0:
+                ready.append(target)
