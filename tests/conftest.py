@@ -36,6 +36,19 @@ def need(tool: str | None, name: str) -> str:
     pytest.skip(message)
 
 
+@pytest.fixture(autouse=True)
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run as on a desk, wherever this runs: `check` chooses its format by these."""
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def outside_checker(path: str) -> str:
+    """Return the path of a checker below tests/tools/node_modules (`npm ci` there installs them)."""
+    found = ROOT / "tests/tools/node_modules" / path
+    return need(str(found) if found.is_file() else None, f"{path} (npm ci in tests/tools)")
+
+
 @pytest.fixture(scope="session")
 def faketime() -> str:
     return need(shutil.which("faketime"), "faketime")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from sourcebook.cli.options import AS_OF, ROOT, is_url, line_reader, network_of, root_folder
+from sourcebook.cli.options import AS_OF, ROOT, is_url, network_of, root_folder
+from sourcebook.cli.reporting import FORMATS, chosen_format, report_check
 from sourcebook.evidence.kept import Kept, check_kept, kept_in, kept_in_manifest
 from sourcebook.network.errors import FetchError
 from sourcebook.pipeline import load, with_problems
@@ -15,9 +16,6 @@ from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.files import read_file
 from sourcebook.reading.revision import RevisionTree, UnknownRevisionError
-from sourcebook.review.reports.as_json import format_json
-from sourcebook.review.reports.text import format_problems, format_summary
-from sourcebook.review.summary import summarise
 
 #: The largest manifest that is read, in bytes: a corpus of 100,000 records has one of about 13 MB.
 MAX_MANIFEST_BYTES = 64_000_000
@@ -35,22 +33,26 @@ _JSON = ("application/json", "text/json", "text/plain", "application/octet-strea
     metavar="FILE-or-URL",
     help="The same, against the data/manifest.json of a published site: a file, or its https address.",
 )
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default=chosen_format,
+    help="How to report (default: github under GitHub Actions, gitlab under GitLab CI, else text).",
+)
 @click.pass_context
 def check(
     ctx: click.Context, root: Path | None, as_of: Edtf | None, base: str | None, manifest: str | None, format_: str
 ) -> None:
-    """Check every record, quote, reference and sentence; report every problem."""
+    """Check every record, quote, reference and sentence; report every problem.
+
+    Under GitHub Actions the counts and problems are also added to the step's summary.
+    """
     root = root_folder(root)
     checked = load(root, as_of=as_of)
     for kept, since in _earlier(root, base, manifest, ctx):
         checked = with_problems(checked, check_kept(checked.corpus, kept, since=since))
-    summary = summarise(checked)
-    if format_ == "json":
-        click.echo(format_json(checked, summary))
-    else:
-        report = format_problems(checked.problems, line_reader(root))
-        click.echo(f"{report}\n{format_summary(summary)}" if report else format_summary(summary))
+    report_check(checked, root, format_)
     sys.exit(0 if checked.ok else 1)
 
 
