@@ -42,6 +42,8 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in mkdocs.yml."""
 
     root = config_options.Type(str, default="")
+    #: Plain words that every page shows in a bar at its top, on screen and in print.
+    notice = config_options.Type(str, default="")
 
 
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]

@@ -1,5 +1,6 @@
 """What the adapter relies on in MkDocs and Material, pinned; and titles that try to become markup."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -121,3 +122,31 @@ def test_pages_of_a_site_with_an_address(tmp_path: Path) -> None:
     assert '<meta property="og:url" content="https://example.org/b/ferry-line/">' in head
     assert '<meta property="og:image" content="https://example.org/b/assets/sourcebook/icon-180.png">' in head
     assert 'href="/b/claims/"' in (folder / "site/404.html").read_text(encoding="utf-8")
+
+
+def test_a_notice_stands_on_every_page_as_text(tmp_path: Path) -> None:
+    folder, words = tmp_path / "f", " ".join(HOSTILE)
+    shutil.copytree(ROOT / "tests/cases/valid/minimal", folder)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    option = f"  - sourcebook:\n      notice: {json.dumps(words)}\n"
+    (folder / "mkdocs.yml").write_text(settings.replace("  - sourcebook\n", option))
+    assert build_site(folder, None).ok
+    pages = sorted((folder / "site").rglob("*.html"))
+    assert folder / "site/404.html" in pages
+    for path in pages:
+        tree = html5lib.parse(path.read_text(encoding="utf-8"))
+        bars = [n for n in tree.iter() if n.attrib.get("class") == "sb-announce"]
+        assert ["".join(bar.itertext()) for bar in bars] == [words], path
+        assert [list(bar) for bar in bars] == [[]], path
+    (folder / "mkdocs.yml").unlink()
+    assert build_site(folder, None).ok
+    assert "md-banner" not in (folder / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_a_notice_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "f")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    option = "  - sourcebook:\n      notice: [a, b]\n"
+    (tmp_path / "f/mkdocs.yml").write_text(settings.replace("  - sourcebook\n", option))
+    built = build_site(tmp_path / "f", None)
+    assert [problem.code for problem in built.problems] == ["T105"]
