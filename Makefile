@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check test lint docs lock clean setup setup-dev
+.PHONY: help site serve check test lint docs lock clean setup setup-capture setup-dev
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,13 +41,19 @@ lock: ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		-c requirements/pins.txt pyproject.toml -o requirements/site.txt
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		-c requirements/pins.txt -c requirements/site.txt --extra dev pyproject.toml -o requirements/dev.txt
+		-c requirements/pins.txt -c requirements/site.txt --extra capture pyproject.toml -o requirements/capture.txt
+	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		-c requirements/pins.txt -c requirements/site.txt -c requirements/capture.txt --extra capture --extra dev \
+		pyproject.toml -o requirements/dev.txt
 
 clean: ## remove the virtual environment, the site and caches
 	rm -rf .venv site site.building site.previous .cache .mypy_cache .ruff_cache .pytest_cache .coverage* htmlcov
 
 setup:
 	@$(call bootstrap,site)
+
+setup-capture: ## install what build.py capture reads HTML and PDF with
+	@$(call bootstrap,capture)
 
 setup-dev:
 	@$(call bootstrap,dev)

@@ -1,6 +1,6 @@
 """Make .venv from a locked requirements file, and keep it up to date. Standard library only.
 
-Usage: bootstrap.py site|dev. Nothing is done when .venv already holds what the lock asks for, which a stamp written
+Usage: bootstrap.py site|capture|dev. Nothing is done when .venv already holds what the lock asks for, which a stamp written
 after the last step says; a set-up that broke off has no stamp and is done again.
 """
 
@@ -12,13 +12,13 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
-LEVELS = ("site", "dev")  # each holds everything of the ones before it
+LEVELS = ("site", "capture", "dev")  # each holds everything of the ones before it
 
 
 def main():
     level = sys.argv[1] if len(sys.argv) > 1 else "site"
     if level not in LEVELS:
-        sys.exit("bootstrap: say `site` or `dev`")
+        sys.exit("bootstrap: say `site`, `capture` or `dev`")
     if sys.version_info < (3, 11):
         sys.exit(f"bootstrap: Python 3.11 or newer is needed, this is {sys.version.split()[0]}")
     if any(read(stamp_of(done)) == wanted(done) for done in LEVELS[LEVELS.index(level) :]):

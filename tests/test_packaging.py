@@ -1,6 +1,7 @@
 """The distribution: built, installed in an empty environment, and used on a folder of facts elsewhere."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.authoring.capture.samples import page
 from tests.conftest import ROOT
 
 
@@ -59,3 +61,21 @@ def test_wheel_in_an_empty_environment(tmp_path: Path) -> None:
     assert "The council decided to close the ferry line in May." in page
     assert (tmp_path / "facts folder/site/assets/sourcebook/sourcebook.css").is_file()
     assert "no errors" in run(command, "check", cwd=tmp_path / "facts folder")
+    captures(command, pip, tmp_path)
+
+
+def captures(command: str, pip: list[str], folder: Path) -> None:
+    """Text is captured as it is; for HTML the command says what to install, and that is enough."""
+    (folder / "a.txt").write_text("Words that were read.")
+    (folder / "a.html").write_text(page(), encoding="utf-8")
+    more = ("--root", str(folder / "facts folder"), "--title", "A", "--lang", "en", "--type", "report")
+    assert "is kept" in run(command, "capture", "a.txt", "--id", "text", *more, cwd=folder)
+    html = (command, "capture", "a.html", "--id", "html", *more)
+    done = subprocess.run(html, cwd=folder, capture_output=True, text=True, check=False, timeout=100)
+    assert done.returncode == 2
+    said = done.stderr.partition("Install them with: ")[2].strip()
+    wanted = [part.split(">=")[0] for part in shlex.split(said)[4:]]
+    assert shlex.split(said)[:4] == [pip[0], "-m", "pip", "install"]
+    assert wanted == ["lxml-html-clean", "pypdf", "trafilatura", "webencodings"]
+    run(*pip, "--require-hashes", "-r", str(ROOT / "requirements/capture.txt"), cwd=folder)
+    assert "is kept" in run(*html, cwd=folder)

@@ -1,1 +1,1 @@
-"""Writing records: what helps an author and changes nothing by itself."""
+"""What helps an author: finding words to quote, and writing new records. Nothing that exists is ever changed."""

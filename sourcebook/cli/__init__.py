@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from sourcebook import __version__
+from sourcebook.cli.capture import capture
 from sourcebook.cli.check import check
 from sourcebook.cli.explain import explain
 from sourcebook.cli.quote import quote
@@ -35,7 +36,7 @@ def cli() -> None:
     """Turn facts kept in git into briefings that readers can check. Without a command: site."""
 
 
-for command in (site, check, serve, explain, quote, schema):
+for command in (site, check, serve, explain, capture, quote, schema):
     cli.add_command(command)
 
 

@@ -35,7 +35,8 @@ class _Date(click.ParamType[Edtf]):
             self.fail(f"`{value}` is not a date: {error}", param, ctx)
 
 
-AS_OF = click.option("--as-of", type=_Date(), default=None, help="Compute for this date instead of the records' own.")
+DATE = _Date()
+AS_OF = click.option("--as-of", type=DATE, default=None, help="Compute for this date instead of the records' own.")
 
 
 def root_folder(root: Path | None) -> Path:

@@ -1,0 +1,137 @@
+"""What kind of thing was given, and the text that its bytes stand for. What is not sure is refused, never guessed."""
+
+import codecs
+import re
+from enum import StrEnum
+
+from sourcebook.authoring.capture.errors import CaptureError
+
+
+class Format(StrEnum):
+    """What can be captured. The value is the word for people."""
+
+    TEXT = "text"
+    HTML = "HTML"
+    PDF = "PDF"
+
+
+#: The content types that are read from the network.
+CONTENT_TYPES = {
+    "text/html": Format.HTML,
+    "application/xhtml+xml": Format.HTML,
+    "text/plain": Format.TEXT,
+    "application/pdf": Format.PDF,
+}
+_SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML, ".pdf": Format.PDF}
+_MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+#: Where browsers look for a page's own word on its character set (HTML Standard, "prescan a byte stream").
+_PRESCAN = 1024
+_META = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
+_XML = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)", re.I)
+_MARKS = (("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE))
+#: What is no text: controls (but white space), halves of surrogate pairs, noncharacters.
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+
+
+def format_of(name: str, data: bytes) -> Format:
+    """Tell what a file is, by its first bytes and else by its name."""
+    if b"%PDF-" in data[:1024]:
+        return Format.PDF
+    if _MARKUP.match(data[: 8 * 1024].removeprefix(codecs.BOM_UTF8)):
+        return Format.HTML
+    suffix = re.search(r"\.[a-z]+$", name.lower())
+    return _SUFFIXES.get(suffix.group(), Format.TEXT) if suffix else Format.TEXT
+
+
+def check_format(format_: Format, data: bytes) -> None:
+    """Refuse bytes that are not what they are said to be. Raises CaptureError."""
+    pdf = b"%PDF-" in data[:1024]
+    if format_ is Format.PDF and not pdf:
+        raise CaptureError("it is said to be PDF and does not begin as one")
+    if format_ is not Format.PDF and pdf:
+        raise CaptureError(f"it is said to be {format_.value} and is PDF")
+
+
+def decode(data: bytes, format_: Format, *, asked: str = "", stated: str = "") -> tuple[str, str]:
+    """Return the text of some bytes, and the name of their character set when that is not UTF-8 (else "").
+
+    In this order: what the caller ``asked`` for, a byte order mark, what the server ``stated``, what an HTML page
+    says of itself, UTF-8. Raises CaptureError when the bytes are not in that set, or plainly in another.
+    """
+    for name, mark in _MARKS:
+        if not asked and data.startswith(mark):
+            return _decoded(data[len(mark) :], name, "its byte order mark"), "" if name == "utf-8" else name
+    label, who = (asked, "--charset") if asked else (stated, "the server")
+    if not label and format_ is Format.HTML:
+        label, who = _own_word(data), "the page"
+    if not label or label.lower() in ("utf-8", "utf8"):
+        return _decoded(data, "utf-8", who if label else ""), ""
+    name, codec = _known(label, who)
+    if not asked and name != "utf-8" and not data.isascii() and _is_utf8(data):
+        raise CaptureError(f"{who} says `{label}`, but the bytes are UTF-8", "say which with --charset")
+    return _decoded(data, name, who, codec), "" if name == "utf-8" else name
+
+
+def check_text(text: str) -> None:
+    """Refuse what is no text: characters that steer a machine, or none that can be read. Raises CaptureError."""
+    if found := CONTROLS.search(text):
+        line, name = text.count("\n", 0, found.start()) + 1, f"U+{ord(found.group()):04X}"
+        raise CaptureError(f"line {line} holds the control character {name}: this is not plain text")
+    if not re.search(r"[^\W_]", text):
+        raise CaptureError("it holds no words")
+
+
+def replace_controls(text: str, by: str) -> tuple[str, int]:
+    """Replace what is no text, as :data:`CONTROLS` has it; return the text and how much of it there was."""
+    return CONTROLS.subn(by, text)
+
+
+def _own_word(data: bytes) -> str:
+    found = _XML.search(data[:_PRESCAN]) or _META.search(data[:_PRESCAN])
+    label = found.group(1).decode("ascii") if found else ""
+    return "utf-8" if label.lower().startswith("utf-16") else label  # it could not have been read otherwise
+
+
+def _known(label: str, who: str) -> tuple[str, str]:
+    """Return the character set that browsers take a label for (WHATWG Encoding Standard), and Python's codec for it.
+
+    Raises CaptureError.
+    """
+    try:
+        import webencodings
+    except ImportError:
+        raise MissingExtraError(f"text in `{label}`") from None
+    found = webencodings.lookup(label)
+    if found is None or found.name in ("x-user-defined", "replacement"):
+        raise CaptureError(f"{who} says `{label}`, which is no character set that browsers know", "say --charset NAME")
+    return str(found.name), str(found.codec_info.name)
+
+
+def _decoded(data: bytes, name: str, who: str, codec: str = "") -> str:
+    try:
+        return data.decode(codec or name)
+    except UnicodeDecodeError as error:
+        said = f"{who} says {name}, and" if who else "no character set is stated, and"
+        message = f"{said} the bytes are not {name} (0x{data[error.start]:02X} at offset {error.start:,})"
+        raise CaptureError(message, "say which it is with --charset NAME, such as windows-1252") from None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+class MissingExtraError(CaptureError):
+    """A package of the `capture` extra is not installed. ``need`` is what it is needed for."""
+
+    def __init__(self, need: str) -> None:
+        """``need`` stands in "to read …"."""
+        super().__init__(f"the packages that read {need} are not installed")
+        self.need = need

@@ -1,0 +1,31 @@
+"""What comes of reading a page, a PDF or a text: its words, and what it states about itself."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stated:
+    """What a page states about itself, in its own words; "" or empty where it states nothing, or cannot be sure.
+
+    ``issued`` is an EDTF date, ``lang`` a language tag, ``canonical`` an absolute URL. ``notes`` are sentences on
+    what it states that has no field, or states in two ways.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    issued: str = ""
+    lang: str = ""
+    canonical: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extracted:
+    """The text, the program that made it ("" when none did), and how often something was left out or replaced."""
+
+    text: str
+    extractor: str = ""
+    stated: Stated = Stated()
+    changes: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,38 @@
+"""The process in which hostile pages and files are taken apart: what goes wrong there ends there.
+
+It reads bytes on standard input and answers with one line of JSON; ``extraction`` starts it and bounds its time.
+"""
+
+import json
+import sys
+from contextlib import suppress
+from dataclasses import asdict
+
+from sourcebook.authoring.capture.errors import CaptureError
+from sourcebook.authoring.capture.formats import Format, MissingExtraError
+from sourcebook.authoring.capture.pdf import read_pdf
+from sourcebook.authoring.capture.webpage import read_page
+
+#: The most memory that may be asked for, in bytes, where the system can bound it.
+MEMORY = 3 * 1024**3
+
+
+def main(format_: str, url: str) -> None:
+    """Read one page or file and write what came of it."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    json.dump(_outcome(Format(format_), sys.stdin.buffer.read(), url), sys.stdout)
+
+
+def _outcome(format_: Format, data: bytes, url: str) -> dict[str, object]:
+    try:
+        found = read_pdf(data) if format_ is Format.PDF else read_page(data.decode("utf-8"), url=url)
+        return {"extracted": asdict(found)}
+    except MissingExtraError as error:
+        return {"missing": error.need}
+    except CaptureError as error:
+        return {"refused": str(error), "hint": error.hint}
+    except (MemoryError, RecursionError):
+        return {"refused": "it takes too much memory to read", "hint": "copy its words into a .txt file"}
