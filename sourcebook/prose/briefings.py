@@ -20,6 +20,7 @@ def render_briefings(corpus: Corpus, resolve: BriefingResolver) -> tuple[Mapping
             path=entry.path,
             first_line=entry.body_line,
             lang=entry.record.lang,
+            noted=tuple(dict.fromkeys(claim for judgement in entry.record.judgements for claim in judgement.claims)),
         )
         for id_, entry in corpus.briefings.items()
     }

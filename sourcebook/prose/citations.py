@@ -1,7 +1,7 @@
 """`[@id]` in Markdown becomes a citation: a link whose look and target the caller gives."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markdown import Markdown
@@ -34,25 +34,32 @@ def ids_of(found: re.Match[str]) -> tuple[str, ...]:
 
 
 class CitationExtension(Extension):
-    """Registers the citation syntax. ``resolve`` gives each id's target, or None where there is no such record."""
+    """Registers the citation syntax. ``resolve`` gives each id's target, or None where there is no such record.
 
-    def __init__(self, resolve: Resolver) -> None:
-        """Keep the resolver for the processor."""
+    ``numbers`` are those of the notes in which claims are quoted, by claim id.
+    """
+
+    def __init__(self, resolve: Resolver, numbers: Mapping[str, int]) -> None:
+        """Keep the resolver and the numbers for the processor."""
         super().__init__()
         self._resolve = resolve
+        self._numbers = numbers
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Add the processor after code, escapes and inline links (160), before references (140)."""
-        md.inlinePatterns.register(_Citations(CITATION.pattern, md, self._resolve), "sourcebook-citation", 155)
+        md.inlinePatterns.register(
+            _Citations(CITATION.pattern, md, self._resolve, self._numbers), "sourcebook-citation", 155
+        )
 
 
 class _Citations(InlineProcessor):
     #: A link cannot stand in a link; there a citation stays the text that it is.
     ANCESTOR_EXCLUDES = ("a",)
 
-    def __init__(self, pattern: str, md: Markdown, resolve: Resolver) -> None:
+    def __init__(self, pattern: str, md: Markdown, resolve: Resolver, numbers: Mapping[str, int]) -> None:
         super().__init__(pattern, md)
         self._resolve = resolve
+        self._numbers = numbers
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
@@ -66,5 +73,7 @@ class _Citations(InlineProcessor):
         target = self._resolve(id_)
         if target is None:
             return Markup('<span class="sb-cite sb-missing">@{}</span>').format(id_)
-        chip = Markup('<a class="sb-cite sb-{}" href="{}" title="{}" data-record="{}">{}</a>')
-        return chip.format(target.group or "other", target.href, target.title, id_, target.label)
+        number = self._numbers.get(id_)
+        note = Markup(' data-note="{}"').format(number) if number else ""
+        chip = Markup('<a class="sb-cite sb-{}" href="{}" title="{}" data-record="{}"{}>{}</a>')
+        return chip.format(target.group or "other", target.href, target.title, id_, note, target.label)

@@ -43,17 +43,25 @@ class ProseSentence:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prose:
-    """Rendered prose. ``sentences`` are the factual ones: no headings, questions, or lines that end in a colon."""
+    """Rendered prose. ``sentences`` are the factual ones: no headings, questions, or lines that end in a colon.
+
+    ``noted`` are the claims that the page cites, in the order of their numbers.
+    """
 
     html: Markup
     sentences: tuple[ProseSentence, ...]
     words: int
     problems: tuple[Problem, ...]
+    noted: tuple[str, ...] = ()
 
 
-def render_prose(text: str, *, resolve: Resolver, path: str, first_line: int, lang: str) -> Prose:
+def render_prose(
+    text: str, *, resolve: Resolver, path: str, first_line: int, lang: str, noted: tuple[str, ...] = ()
+) -> Prose:
     """Render a briefing's Markdown. ``first_line`` is the line of the file on which ``text`` starts.
 
+    Cited claims are numbered from 1 in the order in which the page first names them, for the notes at its end:
+    ``noted`` are those that stand before the prose, and the result's ``noted`` are all of them.
     Headings get ids that begin with ``prose-``, so that they cannot clash with those of the page around them.
     """
     text = re.sub(r"[\x02\x03]", "", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -61,11 +69,11 @@ def render_prose(text: str, *, resolve: Resolver, path: str, first_line: int, la
         problem = Problem(
             code="P105", span=Span(path=path, line=first_line), message="the prose is too long or too deep"
         )
-        return Prose(html=Markup(), sentences=(), words=0, problems=(problem,))
-    links = _Links()
+        return Prose(html=Markup(), sentences=(), words=0, problems=(problem,), noted=noted)
+    links, noted = _Links(), tuple(dict.fromkeys((*noted, *_cited_claims(text, resolve))))
     md = Markdown(
         extensions=[
-            CitationExtension(resolve),
+            CitationExtension(resolve, {id_: number for number, id_ in enumerate(noted, start=1)}),
             SaneListExtension(),
             TocExtension(marker="", slugify=_slug),
             _Hardening(links),
@@ -81,7 +89,15 @@ def render_prose(text: str, *, resolve: Resolver, path: str, first_line: int, la
         *_uncited(found, path),
     )
     words = sum(len(re.findall(r"\w+", _bare(line))) for line in text.splitlines() if not line.startswith("#"))
-    return Prose(html=html, sentences=found, words=words, problems=problems)
+    return Prose(html=html, sentences=found, words=words, problems=problems, noted=noted)
+
+
+def _cited_claims(text: str, resolve: Resolver) -> Iterator[str]:
+    """Yield the claims that a text cites, in its order; only claims have a group."""
+    for found in CITATION.finditer(_masked(text)):
+        for id_ in ids_of(found):
+            if (target := resolve(id_)) and target.group:
+                yield id_
 
 
 def _slug(value: str, separator: str) -> str:

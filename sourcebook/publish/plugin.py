@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup, escape
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -38,12 +38,24 @@ ROOT_VARIABLE = "SOURCEBOOK_ROOT"
 WATCHED = ("facts", "templates", "briefings")
 
 
+class ReportUrl(config_options.Type[str]):
+    """An address over http, https or mailto that names ``{claim}``; "" for none."""
+
+    def run_validation(self, value: object) -> str:
+        """Refuse what could not be a link."""
+        address = super().run_validation(value)
+        if address and not (address.startswith(("https://", "http://", "mailto:")) and "{claim}" in address):
+            raise ValidationError("an address over https, http or mailto with {claim} in it is needed")
+        return address
+
+
 class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in mkdocs.yml."""
 
     root = config_options.Type(str, default="")
     #: Plain words that every page shows in a bar at its top, on screen and in print.
     notice = config_options.Type(str, default="")
+    report_url = ReportUrl(str, default="")
 
 
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]
@@ -89,7 +101,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Run the core. A failed build ends here; the preview goes on and shows the problems."""
         try:
             self.checked = load(self.root)
-            self.bundle, self.problems = build_bundle(self.checked, title=config.site_name)
+            self.bundle, self.problems = build_bundle(
+                self.checked,
+                title=config.site_name,
+                url=config.site_url or "",
+                report_url=self.config.report_url,
+            )
         except Exception:
             if not self.serving:
                 raise

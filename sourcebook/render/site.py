@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -14,8 +15,9 @@ from sourcebook.render.bundle import Bundle, NavItem, RenderedPage
 from sourcebook.render.environment import environment, render
 from sourcebook.render.gate import check_pages, headings_of
 from sourcebook.views.actors import actor_view, side_groups
-from sourcebook.views.briefings import briefing_view, changes_view, verification_view
-from sourcebook.views.catalogue import method_view, ranked, topic_view
+from sourcebook.views.briefings import briefing_view, changes_view
+from sourcebook.views.catalogue import actor_list, method_view, source_list, topic_list, topic_view
+from sourcebook.views.cite import Edition, cite_claim
 from sourcebook.views.claims import claim_view
 from sourcebook.views.dates import date_words
 from sourcebook.views.demands import demands_view
@@ -23,20 +25,25 @@ from sourcebook.views.disputes import disputes_view
 from sourcebook.views.facts import Facts
 from sourcebook.views.home import home_view
 from sourcebook.views.outcomes import commitments_view, questions_view
-from sourcebook.views.parts import link, links
+from sourcebook.views.parts import link
+from sourcebook.views.rows import claim_table
 from sourcebook.views.sources import source_view
+from sourcebook.views.tabs import TITLES, tabs_view
 from sourcebook.views.timeline import timeline_view
+from sourcebook.views.verification import verification_view
 
-#: The sub-pages of a briefing: path, template (without its ending), title, and the function that collects its view.
+#: The sub-pages of a briefing: path and template (without its ending), and the function that collects its view.
 SUBPAGES = (
-    ("actors", "Actors", side_groups),
-    ("demands", "Demands", demands_view),
-    ("disputes", "Disputes", disputes_view),
-    ("said-and-done", "Said and done", commitments_view),
-    ("timeline", "Timeline", timeline_view),
-    ("questions", "Open questions", questions_view),
-    ("verification", "Verification", verification_view),
+    ("actors", side_groups),
+    ("demands", demands_view),
+    ("disputes", disputes_view),
+    ("said-and-done", commitments_view),
+    ("timeline", timeline_view),
+    ("questions", questions_view),
+    ("verification", verification_view),
 )
+#: Sub-pages whose tables and drawings need the whole width.
+_WIDE = frozenset({"demands", "disputes", "timeline", "verification"})
 
 _RECORD_PAGES = (
     (Kind.CLAIM, "claim", claim_view),
@@ -59,35 +66,43 @@ class Sheet:
     wide: bool = False
 
 
-def build_bundle(checked: Checked, *, title: str) -> tuple[Bundle | None, tuple[Problem, ...]]:
-    """Render every page. Returns None and the problems when a template fails or a page does not pass the gate."""
+def build_bundle(
+    checked: Checked, *, title: str, url: str = "", report_url: str = ""
+) -> tuple[Bundle | None, tuple[Problem, ...]]:
+    """Render every page. Returns None and the problems when a template fails or a page does not pass the gate.
+
+    ``url`` is the site's address, where it has one. ``report_url`` is where errors are reported, with ``{claim}``
+    for the claim's id; "" leaves the link out.
+    """
     facts = checked.facts
     if facts is None or not checked.ok:
         return None, checked.problems
     env = environment(checked.root)
     pages: list[RenderedPage] = []
     problems: list[Problem] = list(checked.problems)
-    common = _common(facts, title)
-    for sheet in _sheets(checked, facts, title):
+    edition, files = _edition(facts, title, url), data_files(facts)
+    common: dict[str, object] = {"site_title": title}
+    for sheet in (*_sheets(checked, facts, edition, report_url), _data(files)):
         page = _render(env, sheet, common)
         if isinstance(page, Problem):
             problems.append(page)
         else:
             pages.append(page)
-    files = data_files(facts)
     problems.extend(check_pages(tuple(pages), frozenset(files), facts.corpus))
     if errors(problems):
         return None, in_order(problems)
     return Bundle(pages=tuple(pages), nav=_navigation(facts, title), files=files), in_order(problems)
 
 
-def _common(facts: Facts, title: str) -> dict[str, object]:
-    commits = facts.log.commits
-    return {
-        "site_title": title,
-        "commit": commits[0].hash[:12] if commits else "",
-        "as_of": date_words(facts.derived.as_of),
-    }
+def _edition(facts: Facts, title: str, url: str) -> Edition:
+    commits, as_of = facts.log.commits, facts.derived.as_of
+    return Edition(
+        title=title,
+        url=url,
+        commit=commits[0].hash[:12] if commits else "",
+        as_of=as_of.latest.isoformat() if as_of and as_of.precise else "",
+        as_of_words=date_words(as_of),
+    )
 
 
 def _render(env: Environment, sheet: Sheet, common: dict[str, object]) -> RenderedPage | Problem:
@@ -110,18 +125,19 @@ def _render(env: Environment, sheet: Sheet, common: dict[str, object]) -> Render
 # --- which pages there are ---------------------------------------------------------------------------------------
 
 
-def _sheets(checked: Checked, facts: Facts, title: str) -> Iterator[Sheet]:
-    yield Sheet(path="index.md", template="home", title=title, values={"view": home_view(facts)}, wide=True)
+def _sheets(checked: Checked, facts: Facts, edition: Edition, report_url: str) -> Iterator[Sheet]:
+    yield Sheet(path="index.md", template="home", title=edition.title, values={"view": home_view(facts)}, wide=True)
     for id_ in facts.corpus.briefings:
         yield from _briefing(checked, facts.of_briefing(id_), id_)
     for kind, template, view in _RECORD_PAGES:
         for id_, entry in facts.corpus.by_kind[kind].items():
             target = link(facts, id_)
+            more = _for_claim(facts, id_, edition, report_url) if kind is Kind.CLAIM else {}
             yield Sheet(
                 path=f"{target.path.rstrip('/')}.md",
                 template=template,
                 title=target.text,
-                values={"view": view(facts, id_)},
+                values={"view": view(facts, id_), **more},
                 description=f"{kind.value}: {target.text}",
                 source=entry.path,
             )
@@ -129,7 +145,31 @@ def _sheets(checked: Checked, facts: Facts, title: str) -> Iterator[Sheet]:
     changes = {"view": changes_view(facts, facts.log), "missing": facts.log.missing}
     yield Sheet(path="changes.md", template="changes", title="Changes", values=dict(changes))
     yield Sheet(path="method.md", template="method", title="Method", values={"view": method_view()})
-    yield Sheet(path="data.md", template="data", title="Data", values={"files": DATA_FILES})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileRow:
+    """A download on the data page."""
+
+    path: str
+    name: str
+    about: str
+    size: str
+
+
+def _data(files: dict[str, bytes]) -> Sheet:
+    rows = tuple(
+        FileRow(path=f.path, name=f.name, about=f.about, size=f"{-(-len(files[f.path]) // 1000):,} kB")
+        for f in DATA_FILES
+    )
+    return Sheet(path="data.md", template="data", title="Data", values={"files": rows})
+
+
+def _for_claim(facts: Facts, id_: str, edition: Edition, report_url: str) -> dict[str, object]:
+    """What a claim's page shows beside its view: how to cite it, and where to report an error in it."""
+    text, standing = facts.corpus.claims[id_].record.text, facts.derived.claims[id_].standing
+    cited = cite_claim(edition, id_=id_, text=text, standing=standing.value)
+    return {"cited": cited, "report": report_url.replace("{claim}", quote(id_, safe=""))}
 
 
 def _briefing(checked: Checked, facts: Facts, id_: str) -> Iterator[Sheet]:
@@ -137,31 +177,33 @@ def _briefing(checked: Checked, facts: Facts, id_: str) -> Iterator[Sheet]:
     prose = checked.prose[id_] if checked.prose else None
     if prose is None:
         return
+    tabs = tabs_view(facts, id_)
     yield Sheet(
         path=f"{id_}/index.md",
         template="briefing",
         title=entry.record.title,
-        values={"view": briefing_view(facts, id_, prose)},
+        values={"view": briefing_view(facts, id_, prose), "tabs": tabs},
         description=entry.record.summary,
         source=entry.path,
     )
-    for name, title, view in SUBPAGES:
+    for name, view in SUBPAGES:
+        title = TITLES[name]
         yield Sheet(
             path=f"{id_}/{name}.md",
             template=name,
             title=f"{title}: {entry.record.title}",
-            values={"view": view(facts, id_), "briefing": link(facts, id_)},
+            values={"view": view(facts, id_), "tabs": tabs, "tab": name},
             description=f"{title} of the briefing “{entry.record.title}”",
+            wide=name in _WIDE,
         )
 
 
 def _lists(facts: Facts) -> Iterator[Sheet]:
-    claims = {"title": "Claims", "claims": ranked(facts, facts.corpus.claims), "rows": ()}
-    yield Sheet(path="claims/index.md", template="list", title="Claims", values=dict(claims))
-    for kind, title in ((Kind.ACTOR, "Actors"), (Kind.SOURCE, "Sources"), (Kind.TOPIC, "Topics")):
-        rows = sorted(links(facts, facts.corpus.by_kind[kind]), key=lambda row: (row.text, row.id))
-        values: dict[str, object] = {"title": title, "claims": (), "rows": tuple(rows)}
-        yield Sheet(path=f"{kind.value}s/index.md", template="list", title=title, values=values)
+    table = claim_table(facts, facts.corpus.claims)
+    yield Sheet(path="claims/index.md", template="claims", title="Claims", values={"table": table}, wide=True)
+    for view in (actor_list(facts), source_list(facts), topic_list(facts)):
+        path = f"{view.title.lower()}/index.md"
+        yield Sheet(path=path, template="list", title=view.title, values={"view": view}, wide=True)
 
 
 def _navigation(facts: Facts, title: str) -> tuple[NavItem, ...]:
@@ -171,7 +213,7 @@ def _navigation(facts: Facts, title: str) -> tuple[NavItem, ...]:
             title=entry.record.title,
             children=(
                 NavItem(title="Briefing", path=f"{id_}/index.md"),
-                *(NavItem(title=words, path=f"{id_}/{name}.md") for name, words, _ in SUBPAGES),
+                *(NavItem(title=words, path=f"{id_}/{name}.md") for name, words in TITLES.items()),
             ),
         )
         for id_, entry in facts.corpus.briefings.items()

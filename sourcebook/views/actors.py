@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from sourcebook.reading.records import ClaimKind
-from sourcebook.views.dates import date_words
+from sourcebook.views.dates import counted, date_words
+from sourcebook.views.demands import TONES
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, Link, chips, link, links
+
+#: Longer lists of statements are folded away on a briefing's page.
+FEW = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,7 +18,9 @@ class StanceView:
 
     demand: Link
     stance: str
+    tone: str
     claim: Link | None
+    silence_checked: bool
     date: str
     ascribed: bool
     condition: str
@@ -22,7 +28,7 @@ class StanceView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActorView:
-    """An actor's page, or its section in a briefing."""
+    """An actor's page, or its section in a briefing. ``summary`` counts what else is recorded; "" when nothing is."""
 
     id: str
     path: str
@@ -37,7 +43,9 @@ class ActorView:
     reliability: str
     same_as: tuple[str, ...]
     note: str
+    summary: str
     said: tuple[ClaimChip, ...]
+    few_said: bool
     views_held: tuple[ClaimChip, ...]
     concerns: tuple[ClaimChip, ...]
     stances: tuple[StanceView, ...]
@@ -56,6 +64,8 @@ def actor_view(facts: Facts, id_: str, *, within: str | None = None) -> ActorVie
     said = [c for c, record in claims.items() if id_ in record.speakers]
     side = facts.derived.sides.side(id_)
     commitments = {c: e.record for c, e in corpus.commitments.items() if not scope or c in scope.records}
+    concerned = [c for c, record in claims.items() if id_ in record.actors and c not in said]
+    statements = [c for c in said if claims[c].kind is ClaimKind.STATEMENT]
     reliability = f"{actor.reliability.grade.value}: {actor.reliability.why}" if actor.reliability else ""
     return ActorView(
         id=id_,
@@ -71,9 +81,11 @@ def actor_view(facts: Facts, id_: str, *, within: str | None = None) -> ActorVie
         reliability=reliability,
         same_as=actor.same_as,
         note=actor.note or "",
-        said=chips(facts, (c for c in said if claims[c].kind is ClaimKind.STATEMENT)),
+        summary=f"named in {counted(len(concerned), 'claim')}" if concerned else "",
+        said=chips(facts, statements),
+        few_said=len(statements) <= FEW,
         views_held=chips(facts, (c for c in said if claims[c].kind is not ClaimKind.STATEMENT)),
-        concerns=chips(facts, (c for c, record in claims.items() if id_ in record.actors and c not in said)),
+        concerns=chips(facts, concerned),
         stances=_stances(facts, id_, within),
         promised=links(facts, (c for c, r in commitments.items() if id_ in r.by), within=within),
         promised_to=links(facts, (c for c, r in commitments.items() if id_ in r.to), within=within),
@@ -89,7 +101,9 @@ def _stances(facts: Facts, id_: str, within: str | None) -> tuple[StanceView, ..
         StanceView(
             demand=link(facts, demand, within=within),
             stance=row.position.stance.value,
+            tone=TONES[row.position.stance],
             claim=link(facts, row.position.claim) if row.position.claim else None,
+            silence_checked=row.position.silent is not None and facts.is_here(row.position.silent.source),
             date=date_words(row.as_of),
             ascribed=row.position.ascribed,
             condition=row.position.condition or "",

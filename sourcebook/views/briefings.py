@@ -1,29 +1,101 @@
-"""A briefing's front page and its verification page, and the home page that lists briefings."""
+"""A briefing's front page, and the changes to records."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from sourcebook.history.log import Commit, Log
 from sourcebook.prose.markdown import Prose
-from sourcebook.reading.records import Standing
+from sourcebook.reading.records import Judgement, Likelihood
+from sourcebook.standing.questions import QuestionStatus
 from sourcebook.standing.vocabulary import Group
 from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
-from sourcebook.views.outcomes import QuestionView, questions_view
-from sourcebook.views.parts import ClaimChip, Link, chips, link, links, standing_key
-from sourcebook.views.sources import Coverage, coverage
-from sourcebook.views.tallies import QuoteTally, Share, quote_tally, source_quality, standings_bar
+from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, chips, link, links, quote, quotes, standing_key
+from sourcebook.views.tallies import (
+    QuoteTally,
+    Share,
+    SourceRow,
+    quote_tally,
+    source_quality,
+    source_rows,
+    standings_bar,
+)
+
+#: The ranges of probability behind the terms of likelihood, in per cent (ICD 203, 2015, section D.6.e.2.a).
+LIKELIHOODS: dict[Likelihood, str] = {
+    Likelihood.ALMOST_NO_CHANCE: "1–5 %",
+    Likelihood.REMOTE: "1–5 %",
+    Likelihood.VERY_UNLIKELY: "5–20 %",
+    Likelihood.HIGHLY_IMPROBABLE: "5–20 %",
+    Likelihood.UNLIKELY: "20–45 %",
+    Likelihood.IMPROBABLE: "20–45 %",
+    Likelihood.ROUGHLY_EVEN_CHANCE: "45–55 %",
+    Likelihood.ROUGHLY_EVEN_ODDS: "45–55 %",
+    Likelihood.LIKELY: "55–80 %",
+    Likelihood.PROBABLE: "55–80 %",
+    Likelihood.VERY_LIKELY: "80–95 %",
+    Likelihood.HIGHLY_PROBABLE: "80–95 %",
+    Likelihood.ALMOST_CERTAIN: "95–99 %",
+    Likelihood.NEARLY_CERTAIN: "95–99 %",
+}
+#: How many claims or questions of one list the front page shows before it leads to the page with all of them.
+SHOWN = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CitedClaim:
+    """A claim as a citation, with the number of its note."""
+
+    claim: ClaimChip
+    number: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JudgementView:
-    """A key judgement."""
+    """A key judgement. ``odds`` is the range of probability that the term of likelihood stands for."""
 
     text: str
     likelihood: str
+    odds: str
     confidence: str
-    claims: tuple[ClaimChip, ...]
+    claims: tuple[CitedClaim, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteView:
+    """A numbered note: a cited claim with the quotes behind it (``own``: its own, else of what it rests on)."""
+
+    number: int
+    claim: ClaimChip
+    own: bool
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimList:
+    """The first claims of a list, and how many more there are."""
+
+    rows: tuple[ClaimChip, ...]
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedView:
+    """A question in a list: its words and its status."""
+
+    link: Link
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WithdrawnView:
+    """A correction: a claim of this briefing that was taken back, when and why."""
+
+    claim: ClaimChip
+    on: str
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,17 +110,20 @@ class BriefingView:
     as_of_note: str
     lang: str
     topics: tuple[Link, ...]
+    withdrawn: tuple[WithdrawnView, ...]
     judgements: tuple[JudgementView, ...]
     prose: Markup
     bar: tuple[Share, ...]
     claims: int
     quotes: QuoteTally
-    established: tuple[ClaimChip, ...]
-    contested: tuple[ClaimChip, ...]
-    questions: tuple[QuestionView, ...]
+    established: ClaimList
+    contested: ClaimList
+    questions: tuple[AskedView, ...]
+    more_questions: int
     disputes: tuple[Link, ...]
     quality: tuple[str, ...]
-    sources: tuple[Link, ...]
+    sources: tuple[SourceRow, ...]
+    notes: tuple[NoteView, ...]
 
 
 def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
@@ -57,6 +132,8 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
     record = entry.record
     ranked = sorted(scope.claims, key=lambda c: (standing_key(facts.derived.claims[c]), c))
     by_group = {g: [c for c in ranked if facts.derived.claims[c].group is g] for g in Group}
+    numbers = {claim: number for number, claim in enumerate(prose.noted, start=1)}
+    unanswered = [q for q in scope.questions if facts.derived.questions[q].status is not QuestionStatus.ANSWERED]
     return BriefingView(
         id=id_,
         path=entry.path,
@@ -66,81 +143,58 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
         as_of_note=record.as_of_note or "",
         lang=record.lang,
         topics=links(facts, record.topics),
-        judgements=tuple(
-            JudgementView(
-                text=j.text,
-                likelihood=j.likelihood.value if j.likelihood else "",
-                confidence=j.confidence.value,
-                claims=chips(facts, j.claims),
-            )
-            for j in record.judgements
-        ),
+        withdrawn=tuple(_withdrawn(facts, ranked)),
+        judgements=tuple(_judgement(facts, j, numbers) for j in record.judgements),
         prose=prose.html,
         bar=standings_bar(facts, scope.claims),
         claims=len(scope.claims),
         quotes=quote_tally(facts, scope.claims),
-        established=chips(facts, by_group[Group.ESTABLISHED]),
-        contested=chips(facts, by_group[Group.CONTESTED]),
-        questions=questions_view(facts, id_),
+        established=_first(facts, by_group[Group.ESTABLISHED]),
+        contested=_first(facts, by_group[Group.CONTESTED]),
+        questions=tuple(_asked(facts, q, id_) for q in unanswered[:SHOWN]),
+        more_questions=max(len(unanswered) - SHOWN, 0),
         disputes=links(facts, scope.disputes, within=id_),
         quality=source_quality(facts, id_),
-        sources=links(facts, scope.sources),
+        sources=source_rows(facts, scope.sources),
+        notes=tuple(_note(facts, claim, number) for claim, number in numbers.items()),
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class VerificationRow:
-    """One claim in the verification table."""
-
-    claim: ClaimChip
-    quotes: QuoteTally
-    sources: tuple[Link, ...]
-    flags: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SourceCoverage:
-    """How much of a source is quoted."""
-
-    source: Link
-    coverage: Coverage
+def _judgement(facts: Facts, judgement: Judgement, numbers: Mapping[str, int]) -> JudgementView:
+    likelihood = judgement.likelihood
+    return JudgementView(
+        text=judgement.text,
+        likelihood=likelihood.value if likelihood else "",
+        odds=LIKELIHOODS[likelihood] if likelihood else "",
+        confidence=judgement.confidence.value,
+        claims=tuple(CitedClaim(claim=chip(facts, c), number=numbers[c]) for c in judgement.claims),
+    )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class VerificationView:
-    """Every claim of a briefing with its checks, and what fell short."""
-
-    rows: tuple[VerificationRow, ...]
-    quotes: QuoteTally
-    bar: tuple[Share, ...]
-    short: tuple[ClaimChip, ...]
-    coverage: tuple[SourceCoverage, ...]
+def _first(facts: Facts, claims: Sequence[str]) -> ClaimList:
+    return ClaimList(rows=chips(facts, claims[:SHOWN]), more=max(len(claims) - SHOWN, 0))
 
 
-#: Standings that do not fall short of what a claim of their kind can reach.
-_SUFFICIENT = frozenset({Standing.CONFIRMED, Standing.AGREED_BY_PARTIES, Standing.ON_RECORD, Standing.REPORTED})
+def _asked(facts: Facts, id_: str, briefing: str) -> AskedView:
+    return AskedView(link=link(facts, id_, within=briefing), status=facts.derived.questions[id_].status.value)
 
 
-def verification_view(facts: Facts, briefing: str) -> VerificationView:
-    """Collect the verification page of a briefing."""
-    scope = facts.scopes[briefing]
-    ranked = sorted(scope.claims, key=lambda c: (standing_key(facts.derived.claims[c]), c))
-    short = [c for c in ranked if facts.derived.claims[c].group in (Group.THIN, Group.CONTESTED)]
-    rows = zip(ranked, chips(facts, ranked), strict=True)
-    return VerificationView(
-        rows=tuple(
-            VerificationRow(
-                claim=shown,
-                quotes=quote_tally(facts, (id_,)),
-                sources=links(facts, dict.fromkeys(e.source for e in facts.corpus.claims[id_].record.evidence)),
-                flags=tuple(flagged.flag.value for flagged in facts.derived.claims[id_].flags),
-            )
-            for id_, shown in rows
-        ),
-        quotes=quote_tally(facts, scope.claims),
-        bar=standings_bar(facts, scope.claims),
-        short=chips(facts, short),
-        coverage=tuple(SourceCoverage(source=link(facts, s), coverage=coverage(facts, s)) for s in scope.sources),
+def _withdrawn(facts: Facts, claims: Sequence[str]) -> Iterator[WithdrawnView]:
+    for id_ in claims:
+        if withdrawn := facts.corpus.claims[id_].record.withdrawn:
+            yield WithdrawnView(claim=chip(facts, id_), on=date_words(withdrawn.on), why=withdrawn.why)
+
+
+def _note(facts: Facts, id_: str, number: int) -> NoteView:
+    """The quotes of a claim that has none of its own are those of what it rests on."""
+    own = quotes(facts, id_)
+    derivation = facts.derived.claims[id_]
+    behind = dict.fromkeys(t.witness.quote for t in (*derivation.supports, *derivation.refutes))
+    return NoteView(
+        number=number,
+        claim=chip(facts, id_),
+        own=bool(own),
+        quotes=own or tuple(quote(facts, claim, index) for claim, index in behind),
     )
 
 

@@ -1,14 +1,18 @@
 """Lists of records, topic pages, and the method page, whose words come from the code's own vocabulary."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sourcebook.problems import CODES, Code
 from sourcebook.reading.records import Kind
 from sourcebook.standing.rules import Rule
 from sourcebook.standing.vocabulary import MEANINGS
+from sourcebook.views.claims import UseView, uses_by_kind
 from sourcebook.views.facts import Facts
-from sourcebook.views.parts import ClaimChip, Link, chips, link, links, standing_key
+from sourcebook.views.parts import Link, link, links
+from sourcebook.views.rows import ClaimTable, claim_table
+from sourcebook.views.tallies import Share, source_rows, standings_bar
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,8 +26,9 @@ class TopicView:
     part_of: Link | None
     parts: tuple[Link, ...]
     parties: tuple[Link, ...]
-    claims: tuple[ClaimChip, ...]
-    others: tuple[Link, ...]
+    bar: tuple[Share, ...]
+    table: ClaimTable
+    uses: tuple[UseView, ...]
 
 
 def topic_view(facts: Facts, id_: str) -> TopicView:
@@ -31,7 +36,7 @@ def topic_view(facts: Facts, id_: str) -> TopicView:
     corpus, sides = facts.corpus, facts.derived.sides
     entry = corpus.topics[id_]
     claims = [c for c, e in corpus.claims.items() if id_ in sides.all_topics(e.record)]
-    users = (u for u in facts.used_by.get(id_, ()) if corpus.kinds[u] not in (Kind.CLAIM, Kind.TOPIC))
+    users = [u for u in facts.used_by.get(id_, ()) if corpus.kinds[u] not in (Kind.CLAIM, Kind.TOPIC)]
     return TopicView(
         id=id_,
         title=entry.record.title,
@@ -40,14 +45,79 @@ def topic_view(facts: Facts, id_: str) -> TopicView:
         part_of=link(facts, entry.record.part_of) if entry.record.part_of else None,
         parts=links(facts, (t for t, e in corpus.topics.items() if e.record.part_of == id_)),
         parties=links(facts, entry.record.parties),
-        claims=ranked(facts, claims),
-        others=links(facts, users),
+        bar=standings_bar(facts, claims),
+        table=claim_table(facts, claims),
+        uses=uses_by_kind(facts, users),
     )
 
 
-def ranked(facts: Facts, claims: Iterable[str]) -> tuple[ClaimChip, ...]:
-    """Show claims in the order of the vocabulary of standing, then by id."""
-    return chips(facts, sorted(claims, key=lambda c: (standing_key(facts.derived.claims[c]), c)))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListRow:
+    """A record in a list, with what stands in the other columns."""
+
+    link: Link
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListView:
+    """A list of the records of one kind, by name."""
+
+    title: str
+    about: str
+    columns: tuple[str, ...]
+    rows: tuple[ListRow, ...]
+
+
+def actor_list(facts: Facts) -> ListView:
+    """List the actors, with how many claims each speaks in or is concerned by."""
+    records = facts.corpus.claims.values()
+    said = Counter(actor for e in records for actor in e.record.speakers)
+    named = Counter(actor for e in records for actor in set(e.record.actors) - set(e.record.speakers))
+    name = facts.corpus.actors
+    rows = {
+        id_: (
+            e.record.kind.value.replace("-", " "),
+            name[facts.derived.sides.side(id_)].record.name,
+            said[id_],
+            named[id_],
+        )
+        for id_, e in facts.corpus.actors.items()
+    }
+    return _list(facts, "Actors", "Who said, wants and promised what.", ("Kind", "Side", "Said", "Named in"), rows)
+
+
+def source_list(facts: Facts) -> ListView:
+    """List the sources, with how often each is quoted and how much of it."""
+    rows = {
+        row.source.id: (row.type, row.publisher.text if row.publisher else "not stated", row.issued or "not stated",
+                        row.quotes, f"{row.covered} of {row.sentences}")
+        for row in source_rows(facts, facts.corpus.sources)
+    }  # fmt: skip
+    columns = ("Type", "Publisher", "Issued", "Quotes", "Sentences quoted")
+    return _list(facts, "Sources", "The kept texts that every quote was held against.", columns, rows)
+
+
+def topic_list(facts: Facts) -> ListView:
+    """List the topics, with how many claims are on each or on a narrower one."""
+    sides = facts.derived.sides
+    claims = Counter(topic for e in facts.corpus.claims.values() for topic in sides.all_topics(e.record))
+    rows = {
+        id_: (link(facts, e.record.part_of).text if e.record.part_of else "", claims[id_])
+        for id_, e in facts.corpus.topics.items()
+    }
+    return _list(facts, "Topics", "What the facts are about.", ("Part of", "Claims"), rows)
+
+
+def _list(
+    facts: Facts, title: str, about: str, columns: tuple[str, ...], cells: Mapping[str, tuple[object, ...]]
+) -> ListView:
+    rows = (
+        ListRow(link=link(facts, id_), cells=tuple(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row))
+        for id_, row in cells.items()
+    )
+    ordered = tuple(sorted(rows, key=lambda row: (row.link.text, row.link.id)))
+    return ListView(title=title, about=about, columns=("Name", *columns), rows=ordered)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

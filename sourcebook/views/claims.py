@@ -1,5 +1,6 @@
 """The page of one claim: its standing with the derivation, its quotes, and everything that uses it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook.history.log import Commit
@@ -15,7 +16,6 @@ from sourcebook.views.parts import (
     SideView,
     chip,
     chips,
-    link,
     links,
     quotes,
     side,
@@ -36,7 +36,7 @@ class OverrideView:
 class UseView:
     """The records of one kind that use a claim."""
 
-    kind: str
+    title: str
     links: tuple[Link, ...]
 
 
@@ -45,6 +45,7 @@ class ClaimView:
     """A claim's page."""
 
     chip: ClaimChip
+    flags: tuple[str, ...]
     described_as: str
     actors: tuple[Link, ...]
     topics: tuple[Link, ...]
@@ -81,6 +82,7 @@ def claim_view(facts: Facts, id_: str) -> ClaimView:
     relations = _Relations(facts, id_)
     return ClaimView(
         chip=chip(facts, id_),
+        flags=tuple(flagged.flag.value.replace("_", " ") for flagged in derivation.flags),
         described_as=claim.described_as or "",
         actors=links(facts, claim.actors),
         topics=links(facts, claim.topics),
@@ -120,6 +122,16 @@ def _override(facts: Facts, id_: str) -> OverrideView | None:
     )
 
 
+#: The kinds of record that use claims, as headings of several.
+_TITLES = {
+    Kind.BRIEFING: "Briefings",
+    Kind.DEMAND: "Demands",
+    Kind.DISPUTE: "Disputes",
+    Kind.COMMITMENT: "Commitments",
+    Kind.QUESTION: "Questions",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Relations:
     """How other records refer to a claim."""
@@ -157,9 +169,18 @@ class _Relations:
         return next((chip(self.facts, u) for u in newer), None)
 
     def uses(self) -> tuple[UseView, ...]:
-        kinds = (Kind.BRIEFING, Kind.DEMAND, Kind.DISPUTE, Kind.COMMITMENT, Kind.QUESTION)
-        belongs = self.facts.briefings_of(self.id)
-        rows = {kind: belongs if kind is Kind.BRIEFING else self._users(kind) for kind in kinds}
-        return tuple(
-            UseView(kind=kind.value, links=tuple(link(self.facts, u) for u in ids)) for kind, ids in rows.items() if ids
-        )
+        briefings = self.facts.briefings_of(self.id)
+        others = (u for kind in _TITLES if kind is not Kind.BRIEFING for u in self._users(kind))
+        return uses_by_kind(self.facts, (*briefings, *others))
+
+
+def uses_by_kind(facts: Facts, ids: Iterable[str]) -> tuple[UseView, ...]:
+    """Group records that use another one by kind, in the order of the site's pages."""
+    rows: dict[Kind, list[str]] = {kind: [] for kind in _TITLES}
+    for id_ in ids:
+        rows[facts.corpus.kinds[id_]].append(id_)
+    return tuple(
+        UseView(title=_TITLES[kind] if len(users) > 1 else kind.value.capitalize(), links=links(facts, users))
+        for kind, users in rows.items()
+        if users
+    )

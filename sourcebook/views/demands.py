@@ -1,17 +1,25 @@
 """The demands of a briefing: the actor × demand matrix, conditions, and each demand with its positions and quotes."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from sourcebook.reading.records import Stance
 from sourcebook.standing.demands import DatedPosition
 from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
+from sourcebook.views.graph import Graph, graph
 from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, link, links, quotes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PositionView:
-    """One position, with the claim behind it and that claim's quotes (or the silence that shows it)."""
+    """One position, with the claim behind it and that claim's quotes (or the silence that shows it).
 
+    ``anchor`` is its id on the page; ``tone`` the family of its stance, which gives mark and colour beside the word.
+    """
+
+    anchor: str
+    tone: str
     actor: Link
     stance: str
     date: str
@@ -43,16 +51,6 @@ class SplitView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ShiftView:
-    """That an actor's stance changed, and when the later one is dated."""
-
-    actor: Link
-    before: str
-    after: str
-    date: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class DemandView:
     """One demand."""
 
@@ -66,16 +64,36 @@ class DemandView:
     positions: tuple[PositionView, ...]
     condition_for: tuple[Dependence, ...]
     depends_on: tuple[Dependence, ...]
-    shifts: tuple[ShiftView, ...]
     splits: tuple[SplitView, ...]
     path: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Condition:
+    """One edge of the drawing in words: what is made a condition for what, and the claim that says so."""
+
+    condition: Link
+    dependent: Link
+    claim: ClaimChip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shift:
+    """A position that replaced another one of the same actor."""
+
+    date: str
+    actor: Link
+    demand: Link
+    before: PositionView
+    after: PositionView
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MatrixRow:
-    """A demand and one cell an actor: the newest position, or None where none is recorded."""
+    """A demand and one cell an actor: the newest position, or None where none is recorded. ``part``: of another row."""
 
     demand: Link
+    part: bool
     cells: tuple[PositionView | None, ...]
 
 
@@ -85,7 +103,24 @@ class DemandsView:
 
     actors: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
+    stances: tuple[tuple[str, str], ...]
+    conditions: tuple[Condition, ...]
+    drawing: Graph | None
+    shifts: tuple[Shift, ...]
     demands: tuple[DemandView, ...]
+
+
+#: The family of each stance: for, wants, if, against, unclear.
+TONES = {
+    Stance.PROPOSES: "wants",
+    Stance.ACCEPTS: "for",
+    Stance.ACCEPTS_IF: "if",
+    Stance.OPEN_TO: "if",
+    Stance.CONSIDERS_IF: "if",
+    Stance.DECLINES: "against",
+    Stance.REJECTS: "against",
+    Stance.UNCLEAR: "unclear",
+}
 
 
 def demands_view(facts: Facts, briefing: str) -> DemandsView:
@@ -99,12 +134,59 @@ def demands_view(facts: Facts, briefing: str) -> DemandsView:
     rows = tuple(
         MatrixRow(
             demand=link(facts, id_, within=briefing),
-            cells=tuple(_position(facts, newest[id_][a], newest=True) if a in newest[id_] else None for a in actors),
+            part=facts.corpus.demands[id_].record.part_of in ids,
+            cells=tuple(
+                _position(facts, id_, newest[id_][a], newest=True) if a in newest[id_] else None for a in actors
+            ),
         )
         for id_ in ids
     )
-    demands = tuple(_demand(facts, id_, briefing) for id_ in ids)
-    return DemandsView(actors=links(facts, actors), rows=rows, demands=demands)
+    conditions = _conditions(facts, ids, briefing)
+    used = {row.position.stance for held in newest.values() for row in held.values()}
+    return DemandsView(
+        actors=links(facts, actors),
+        rows=rows,
+        stances=tuple((stance.value, tone) for stance, tone in TONES.items() if stance in used),
+        conditions=conditions,
+        drawing=_drawing(conditions),
+        shifts=_shifts(facts, ids, briefing),
+        demands=tuple(_demand(facts, id_, briefing) for id_ in ids),
+    )
+
+
+def _conditions(facts: Facts, ids: tuple[str, ...], briefing: str) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(
+            condition=link(facts, id_, within=briefing),
+            dependent=link(facts, made.demand, within=briefing),
+            claim=chip(facts, made.claim),
+        )
+        for id_ in ids
+        for made in facts.corpus.demands[id_].record.condition_for
+    )
+
+
+def _drawing(conditions: tuple[Condition, ...]) -> Graph | None:
+    words = {end.id: end.text for made in conditions for end in (made.condition, made.dependent)}
+    return graph(words, sorted({(made.condition.id, made.dependent.id) for made in conditions}))
+
+
+def _shifts(facts: Facts, ids: tuple[str, ...], briefing: str) -> tuple[Shift, ...]:
+    """Every change of an actor's stance, oldest first; changes without a date come last."""
+    found = [(shift, id_) for id_ in ids for shift in facts.derived.demands[id_].shifts]
+    found.sort(key=lambda item: item[0].after.as_of.sort_key if item[0].after.as_of else (date.max, date.max, ""))
+    return tuple(
+        Shift(
+            date=date_words(shift.after.as_of),
+            actor=link(facts, shift.actor),
+            demand=link(facts, id_, within=briefing),
+            before=_position(facts, id_, shift.before, newest=False),
+            after=_position(
+                facts, id_, shift.after, newest=shift.after == facts.derived.demands[id_].newest[shift.actor]
+            ),
+        )
+        for shift, id_ in found
+    )
 
 
 def _in_order(facts: Facts, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,7 +204,7 @@ def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
     entry, derived = facts.corpus.demands[id_], facts.derived.demands[id_]
     demand = entry.record
     positions = tuple(
-        _position(facts, row, newest=row == derived.newest.get(actor))
+        _position(facts, id_, row, newest=row == derived.newest.get(actor))
         for actor, rows in derived.history.items()
         for row in reversed(rows)
     )
@@ -142,15 +224,6 @@ def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
             for c in e.record.condition_for
             if c.demand == id_
         ),
-        shifts=tuple(
-            ShiftView(
-                actor=link(facts, shift.actor),
-                before=shift.before.position.stance.value,
-                after=shift.after.position.stance.value,
-                date=date_words(shift.after.as_of),
-            )
-            for shift in derived.shifts
-        ),
         splits=tuple(
             SplitView(side=link(facts, side), actors=links(facts, actors)) for side, actors in derived.splits.items()
         ),
@@ -162,9 +235,11 @@ def _dependence(facts: Facts, demand: str, claim: str, briefing: str) -> Depende
     return Dependence(demand=link(facts, demand, within=briefing), claim=chip(facts, claim))
 
 
-def _position(facts: Facts, row: DatedPosition, *, newest: bool) -> PositionView:
+def _position(facts: Facts, demand: str, row: DatedPosition, *, newest: bool) -> PositionView:
     position = row.position
     return PositionView(
+        anchor=f"{demand}_{row.index}",
+        tone=TONES[position.stance],
         actor=link(facts, position.actor),
         stance=position.stance.value,
         date=date_words(row.as_of),

@@ -52,6 +52,7 @@ class DisputeView:
     title: str
     parties: tuple[Link, ...]
     points: tuple[PointView, ...]
+    columns: int
     path: str
 
 
@@ -88,5 +89,6 @@ def _dispute(facts: Facts, id_: str) -> DisputeView:
         title=dispute.title,
         parties=links(facts, dispute.parties),
         points=tuple(points),
+        columns=len(dispute.parties) + 1,
         path=entry.path,
     )

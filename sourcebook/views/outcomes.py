@@ -3,10 +3,25 @@
 from dataclasses import dataclass
 
 from sourcebook.reading.records import Commitment, Question
+from sourcebook.standing.commitments import CommitmentStatus
 from sourcebook.standing.questions import QuestionStatus
 from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, chips, link, links, quotes
+
+#: The look of a status, beside its word; other statuses have none.
+COMMITMENT_TONES = {
+    CommitmentStatus.KEPT: "for",
+    CommitmentStatus.BREACHED: "against",
+    CommitmentStatus.CONTESTED: "contested",
+    CommitmentStatus.LAPSED: "unclear",
+}
+QUESTION_TONES = {
+    QuestionStatus.REOPENED: "contested",
+    QuestionStatus.READY: "if",
+    QuestionStatus.HAS_CANDIDATE: "if",
+    QuestionStatus.ANSWERED: "for",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +48,7 @@ class CommitmentView:
     condition_link: Link | None
     dates: str
     status: str
+    tone: str
     why: str
     outcomes: tuple[OutcomeView, ...]
     path: str
@@ -60,6 +76,7 @@ def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
         condition_link=other,
         dates=_dates(record),
         status=derived.status.value,
+        tone=COMMITMENT_TONES.get(derived.status, ""),
         why=derived.why,
         outcomes=tuple(
             OutcomeView(claim=chip(facts, o.claim), quotes=quotes(facts, o.claim), reading=o.reading.value, why=o.why)
@@ -103,6 +120,7 @@ class QuestionView:
     text: str
     why_it_matters: str
     status: str
+    tone: str
     why: str
     raised_by: tuple[Link, ...]
     all_needed: bool
@@ -141,6 +159,7 @@ def _question(facts: Facts, id_: str, record: Question, briefing: str) -> Questi
         text=record.text,
         why_it_matters=record.why_it_matters,
         status=derived.status.value,
+        tone=QUESTION_TONES.get(derived.status, ""),
         why=derived.why,
         raised_by=links(facts, record.raised_by, within=briefing),
         all_needed=derived.all_needed,

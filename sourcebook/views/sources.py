@@ -8,17 +8,27 @@ from dataclasses import dataclass
 from sourcebook.evidence.checking import QuoteCheck
 from sourcebook.evidence.snapshots import SnapshotState
 from sourcebook.prose.sentences import SentenceSpan
+from sourcebook.views.coverage import covered_spans
 from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
-from sourcebook.views.parts import ClaimChip, Link, QuoteView, chips, link, quote
+from sourcebook.views.parts import ClaimChip, Link, QuoteView, chips, claim_path, link, quote
+from sourcebook.views.tallies import percent
+
+#: Passages quoted more often than this look the same.
+DEEPEST = 3
+#: Longer lists of sentences are folded away.
+MANY = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Segment:
-    """A run of text that the same quotes cover. ``anchors`` are the ids of the quotes that start here."""
+    """A run of text that the same quotes cover. ``anchors`` are the ids of the quotes that start here.
+
+    ``depth`` is how many quotes cover it, at most ``DEEPEST``; 0 where none does.
+    """
 
     text: str
-    quoted: bool
+    depth: int
     anchors: tuple[str, ...]
     ends: tuple["Footmark", ...]
 
@@ -28,6 +38,7 @@ class Footmark:
     """A mark at the end of a quoted passage that leads to its claim."""
 
     number: int
+    claim: str
     path: str
     text: str
 
@@ -43,17 +54,31 @@ class Sentence:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Coverage:
-    """How many of a source's sentences some claim quotes, and the ones that none does."""
+    """How many of a source's sentences some claim quotes, and the ones that none does (``folded``: many)."""
 
     sentences: int
     covered: int
     percent: int
     uncovered: tuple[str, ...]
+    runs: tuple["Run", ...]
+    folded: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """Sentences in a row that are all quoted, or all not: a part of the coverage strip (percentages)."""
+
+    covered: bool
+    x: str
+    width: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SourceView:
-    """A source's page. ``paragraphs`` is empty when the text may not be shown or is not there; ``missing`` says why."""
+    """A source's page. ``paragraphs`` is empty when the text may not be shown or is not there; ``missing`` says why.
+
+    ``claims`` are in the order of their numbers in the text; ``loose`` quote it and were not found or not looked for.
+    """
 
     id: str
     path: str
@@ -77,6 +102,7 @@ class SourceView:
     paragraphs: tuple[tuple[Sentence, ...], ...]
     coverage: Coverage
     claims: tuple[ClaimChip, ...]
+    loose: tuple[ClaimChip, ...]
     quotes: tuple[QuoteView, ...]
     verdicts: tuple[tuple[str, int], ...]
 
@@ -86,7 +112,8 @@ def source_view(facts: Facts, id_: str) -> SourceView:
     entry = facts.corpus.sources[id_]
     source, snapshot = entry.record, facts.checks.snapshots[id_]
     checks = facts.checks_by_source.get(id_, ())
-    claims = tuple(dict.fromkeys(check.claim for check in checks))
+    marked = tuple(dict.fromkeys(check.claim for check in checks if check.pieces))
+    loose = tuple(dict.fromkeys(check.claim for check in checks if check.claim not in marked))
     shown = not facts.is_private(id_) and snapshot.state is SnapshotState.INTACT
     captured = (
         date_words(source.snapshot.captured_on),
@@ -114,9 +141,10 @@ def source_view(facts: Facts, id_: str) -> SourceView:
         captured=", ".join(filter(None, captured)),
         note=source.note or "",
         missing=_missing(facts, id_),
-        paragraphs=_paragraphs(snapshot.text, facts.sentences(id_), checks) if shown else (),
+        paragraphs=_paragraphs(facts, snapshot.text, facts.sentences(id_), checks) if shown else (),
         coverage=coverage(facts, id_),
-        claims=chips(facts, claims),
+        claims=chips(facts, marked),
+        loose=chips(facts, loose),
         quotes=tuple(quote(facts, check.claim, check.index) for check in checks),
         verdicts=tuple(sorted(Counter(check.verdict.value for check in checks).items())),
     )
@@ -124,17 +152,27 @@ def source_view(facts: Facts, id_: str) -> SourceView:
 
 def coverage(facts: Facts, source: str) -> Coverage:
     """Count the sentences of a source that at least one quote touches."""
-    text, spans = facts.checks.snapshots[source].text, facts.sentences(source)
-    pieces = sorted(piece for check in facts.checks_by_source.get(source, ()) for piece in check.pieces)
-    uncovered = [span for span in spans if not _touched(span, pieces)]
-    covered = len(spans) - len(uncovered)
+    text, spans = facts.checks.snapshots[source].text, covered_spans(facts, source)
+    uncovered = [span for span, covered in spans if not covered]
     shown = () if facts.is_private(source) else tuple(text[s.start : s.end] for s in uncovered)
-    percent = covered * 100 // len(spans) if spans else 0
-    return Coverage(sentences=len(spans), covered=covered, percent=percent, uncovered=shown)
+    covered = len(spans) - len(uncovered)
+    return Coverage(
+        sentences=len(spans),
+        covered=covered,
+        percent=covered * 100 // len(spans) if spans else 0,
+        uncovered=shown,
+        runs=tuple(_runs([touched for _, touched in spans])),
+        folded=len(shown) > MANY,
+    )
 
 
-def _touched(span: SentenceSpan, pieces: list[tuple[int, int]]) -> bool:
-    return any(start < span.end and span.start < end for start, end in pieces)
+def _runs(covered: list[bool]) -> Iterator[Run]:
+    at, total = 0, len(covered)
+    for state, members in itertools.groupby(covered):
+        end = at + len(list(members))
+        x, width = at * 1000 // total, end * 1000 // total - at * 1000 // total
+        yield Run(covered=state, x=percent(x), width=percent(width))
+        at = end
 
 
 def _missing(facts: Facts, id_: str) -> str:
@@ -146,17 +184,17 @@ def _missing(facts: Facts, id_: str) -> str:
 
 
 def _paragraphs(
-    text: str, spans: tuple[SentenceSpan, ...], checks: tuple[QuoteCheck, ...]
+    facts: Facts, text: str, spans: tuple[SentenceSpan, ...], checks: tuple[QuoteCheck, ...]
 ) -> tuple[tuple[Sentence, ...], ...]:
     """Cut a snapshot at sentences and at the edges of quotes; a line break between sentences ends a paragraph."""
     if not spans:
         return ()
-    marks = _Marks(checks)
+    marks = _Marks(facts, checks)
     paragraphs: list[list[Sentence]] = [[]]
     for span, following in zip(spans, (*spans[1:], None), strict=True):
         gap = text[span.end : following.start] if following else ""
         segments = tuple(marks.segments(text, span.start, span.end))
-        covered = any(segment.quoted for segment in segments)
+        covered = any(segment.depth for segment in segments)
         paragraphs[-1].append(Sentence(covered=covered, segments=segments, gap="" if "\n" in gap else gap))
         if "\n" in gap:
             paragraphs.append([])
@@ -166,7 +204,8 @@ def _paragraphs(
 class _Marks:
     """Where quotes begin and end in a text. Claims are numbered in the order in which they are first quoted."""
 
-    def __init__(self, checks: tuple[QuoteCheck, ...]) -> None:
+    def __init__(self, facts: Facts, checks: tuple[QuoteCheck, ...]) -> None:
+        self._facts = facts
         self._found = [check for check in checks if check.pieces]
         claims = dict.fromkeys(check.claim for check in self._found)
         self._numbers = {claim: number for number, claim in enumerate(claims, start=1)}
@@ -179,10 +218,11 @@ class _Marks:
         for a, b in itertools.pairwise(cuts):
             yield Segment(
                 text=text[a:b],
-                quoted=any(p < b and a < q for check in self._found for p, q in check.pieces),
+                depth=min(sum(any(p < b and a < q for p, q in check.pieces) for check in self._found), DEEPEST),
                 anchors=tuple(f"q-{c.claim}-{c.index}" for c in self._found if a <= c.pieces[0][0] < b),
                 ends=tuple(self._footmark(c) for c in self._found if a < c.pieces[-1][1] <= b),
             )
 
     def _footmark(self, check: QuoteCheck) -> Footmark:
-        return Footmark(number=self._numbers[check.claim], path=f"claims/{check.claim}/", text=check.claim)
+        words = self._facts.corpus.claims[check.claim].record.text
+        return Footmark(number=self._numbers[check.claim], claim=check.claim, path=claim_path(check.claim), text=words)

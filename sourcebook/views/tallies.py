@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from sourcebook.evidence.quotes import Verdict
 from sourcebook.standing.questions import QuestionStatus
 from sourcebook.standing.vocabulary import MEANINGS, Group
-from sourcebook.views.dates import counted
+from sourcebook.views.coverage import covered_sentences
+from sourcebook.views.dates import counted, date_words
 from sourcebook.views.facts import Facts
+from sourcebook.views.parts import Link, link
 
 #: The mark of each group, beside its colour: no group is told by colour alone. The stylesheet has the same ones.
 MARKS = {Group.ESTABLISHED: "✓", Group.ATTRIBUTED: "“", Group.THIN: "○", Group.CONTESTED: "⇄", Group.CLOSED: "×"}
@@ -116,6 +118,41 @@ def source_quality(facts: Facts, briefing: str) -> tuple[str, ...]:
     if unnamed:
         said.append(f"{counted(len(unnamed), 'source')} {_verb(len(unnamed))} no publisher.")
     return tuple(said)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceRow:
+    """A source in a table: where it comes from, how often it is quoted, and how much of it."""
+
+    source: Link
+    type: str
+    publisher: Link | None
+    issued: str
+    quotes: int
+    sentences: int
+    covered: int
+    percent: str
+
+
+def source_rows(facts: Facts, ids: Iterable[str]) -> tuple[SourceRow, ...]:
+    """Put sources into a table, the most quoted first."""
+    rows = [_source_row(facts, id_) for id_ in ids]
+    return tuple(sorted(rows, key=lambda row: (-row.quotes, row.source.text, row.source.id)))
+
+
+def _source_row(facts: Facts, id_: str) -> SourceRow:
+    source = facts.corpus.sources[id_].record
+    sentences, covered = covered_sentences(facts, id_)
+    return SourceRow(
+        source=link(facts, id_),
+        type=source.type.value,
+        publisher=link(facts, source.publisher) if source.publisher else None,
+        issued=date_words(source.issued),
+        quotes=len(facts.checks_by_source.get(id_, ())),
+        sentences=sentences,
+        covered=covered,
+        percent=portion(covered, sentences),
+    )
 
 
 def open_questions(facts: Facts, ids: Iterable[str]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.reading.records import ClaimKind
+from sourcebook.views.axis import Axis, axis
 from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, chip, chips
@@ -11,8 +12,12 @@ from sourcebook.views.parts import ClaimChip, chip, chips
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TimelineRow:
-    """One claim in time. ``precise`` is false for dates that name more than one day, or are uncertain."""
+    """One claim in time. ``precise`` is false for dates that name more than one day, or are uncertain.
 
+    ``number`` is the one in the drawing; 0 where there is no date to draw.
+    """
+
+    number: int
     claim: ClaimChip
     date: str
     precise: bool
@@ -25,6 +30,7 @@ class TimelineRow:
 class TimelineView:
     """The timeline of a briefing: dated, in an order without dates, and without date or order."""
 
+    drawing: Axis | None
     dated: tuple[TimelineRow, ...]
     ordered: tuple[TimelineRow, ...]
     unplaced: tuple[TimelineRow, ...]
@@ -33,11 +39,14 @@ class TimelineView:
 def timeline_view(facts: Facts, briefing: str) -> TimelineView:
     """Collect the events, states and statements of a briefing in order; forecasts only when dated."""
     order = _Order(facts, briefing)
-    rows = {id_: _row(facts, order, id_) for id_ in facts.scopes[briefing].claims if _on_timeline(facts, id_)}
-    when = {id_: date for id_ in rows if (date := facts.corpus.claims[id_].record.when)}
+    shown = [id_ for id_ in facts.scopes[briefing].claims if _on_timeline(facts, id_)]
+    when = {id_: date for id_ in shown if (date := facts.corpus.claims[id_].record.when)}
     dated = sorted(when, key=lambda i: (when[i].sort_key, i))
+    numbers = {id_: number for number, id_ in enumerate(dated, start=1)}
+    rows = {id_: _row(facts, order, id_, numbers.get(id_, 0)) for id_ in shown}
     placed = [id_ for id_ in order.sequence() if id_ in rows and id_ not in when]
     return TimelineView(
+        drawing=axis([(when[i], facts.derived.claims[i].group.value) for i in dated]),
         dated=tuple(rows[i] for i in dated),
         ordered=tuple(rows[i] for i in placed),
         unplaced=tuple(rows[i] for i in rows if i not in when and i not in set(placed)),
@@ -50,9 +59,10 @@ def _on_timeline(facts: Facts, id_: str) -> bool:
     return not timeless or bool(claim.when or claim.after or claim.before)
 
 
-def _row(facts: Facts, order: "_Order", id_: str) -> TimelineRow:
+def _row(facts: Facts, order: "_Order", id_: str, number: int) -> TimelineRow:
     claim = facts.corpus.claims[id_].record
     return TimelineRow(
+        number=number,
         claim=chip(facts, id_),
         date=date_words(claim.when),
         precise=bool(claim.when and claim.when.precise),

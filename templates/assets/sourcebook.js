@@ -1,3 +1,133 @@
-/* Names the theme's search dialog for screen readers: the theme leaves it without a name. */
-for (const dialog of document.querySelectorAll(".md-search[role=dialog]:not([aria-label])"))
-  dialog.setAttribute("aria-label", "Search");
+/* Hover cards, filters and sorting, links to headings, copying. Every page is whole without this script. */
+const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+const make = (tag, properties, ...inside) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...inside);
+  return element;
+};
+const on = (type, act, options) => document.addEventListener(type, act, options);
+
+// The theme leaves its search dialog without a name.
+for (const dialog of all(".md-search[role=dialog]:not([aria-label])")) dialog.ariaLabel = "Search";
+
+// Hover cards: a citation shows what the page's notes say of it, by mouse, focus or tap. Escape closes.
+let card, owner, timer, leaving, muted, tapped;
+const chipAt = (target) => target.closest?.("a[data-note], a[data-card]");
+const inside = (target) => card && (card.contains(target) || owner.contains(target));
+const wait = (act, ms) => (clearTimeout(timer), (leaving = false), (timer = setTimeout(act, ms)));
+const close = (back) => {
+  wait();
+  if (!card) return;
+  const chip = owner, held = card.contains(document.activeElement);
+  card.remove();
+  chip.removeAttribute("aria-describedby");
+  card = owner = null;
+  if (back && held) (muted = chip).focus();
+};
+const place = () => {
+  const lines = owner.getClientRects(), first = lines[0], last = lines[lines.length - 1];
+  if (!first || last.bottom < 0 || first.top > innerHeight) return close();
+  const under = innerHeight - last.bottom - 12, over = first.top - 12, { style } = card;
+  style.maxHeight = "";
+  const up = card.offsetHeight > under && over > under;
+  style.maxHeight = `${Math.min(440, up ? over : under)}px`;
+  style.left = `${Math.max(8, Math.min((up ? first : last).left, document.body.clientWidth - card.offsetWidth - 8))}px`;
+  style.top = `${up ? first.top - card.offsetHeight - 5 : last.bottom + 5}px`;
+};
+const open = (chip) => {
+  wait();
+  const from = document.getElementById(chip.dataset.card || `note-${chip.dataset.record}`);
+  if (owner === chip || !from) return;
+  close();
+  owner = chip;
+  const copy = (from.querySelector("div, details") || from).cloneNode(true);
+  for (const element of all("[id]", copy)) element.removeAttribute("id");
+  for (const element of all("summary", copy)) element.replaceWith(make("p", {}, ...element.childNodes));
+  card = make("div", { className: "sb-hover", id: "sb-hover", role: "note", ariaLabel: "The claim and its quotes" }, ...copy.childNodes);
+  const standing = card.querySelector(".sb-standing");
+  if (standing) card.append(make("p", { className: "sb-meta", textContent: `${standing.textContent}: ${standing.title}` }));
+  chip.removeAttribute("title");
+  chip.setAttribute("aria-describedby", card.id);
+  chip.after(card);
+  place();
+};
+on("pointerover", ({ target, pointerType }) => {
+  const chip = chipAt(target);
+  if (pointerType !== "mouse") return;
+  if (chip && chip !== owner) wait(() => open(chip), card ? 60 : 180);
+  else if (chip || inside(target)) wait();
+  else if (!leaving) {
+    wait(() => (leaving = false) || inside(document.activeElement) || close(), 300);
+    leaving = true;
+  }
+});
+on("focusin", ({ target }) => {
+  const chip = chipAt(target);
+  if (chip && chip === muted) muted = null;
+  else if (chip) open(chip);
+  else if (!inside(target)) close();
+});
+on("pointerdown", ({ target, pointerType }) => {
+  const chip = chipAt(target);
+  tapped = pointerType === "touch" && chip !== owner && chip;
+  if (!inside(target)) close();
+});
+on("click", (event) => {
+  if (!tapped || chipAt(event.target) !== tapped) return;
+  event.preventDefault(); // the first tap shows, the second follows the link
+  open(tapped);
+});
+on("keydown", ({ key }) => key === "Escape" && close(true));
+on("scroll", ({ target }) => card && !card.contains(target) && place(), { capture: true, passive: true });
+addEventListener("resize", () => card && place());
+
+// Tables: filters from the lists of values beside them, and sorting.
+const compare = new Intl.Collator("en", { numeric: true }).compare;
+for (const table of all("table[data-filter]")) {
+  const body = table.tBodies[0], rows = [...body.rows], heads = all("th[data-sort]", table), found = make("output", {});
+  const asked = new URLSearchParams(location.search);
+  const pick = (name, options) => make("select", { name }, ...options.map(([value, textContent]) => make("option", { value, textContent })));
+  const words = make("input", { type: "search", value: asked.get("words") || "" });
+  const lists = all(`#${table.dataset.filter} ul`);
+  const facets = lists.map((list) => pick(list.dataset.facet, [["", "any"], ...all("li", list).map((item) => [item.dataset.value, item.textContent])]));
+  for (const facet of facets) if (all("option", facet).some(({ value }) => value === asked.get(facet.name))) facet.value = asked.get(facet.name);
+  const apply = () => {
+    const text = words.value.trim().toLowerCase();
+    for (const row of rows)
+      row.hidden = !row.textContent.toLowerCase().includes(text) ||
+        facets.some(({ name, value }) => value && !row.dataset[name].split(" ").includes(value));
+    const shown = rows.filter((row) => !row.hidden).length;
+    found.textContent = shown ? `${shown} of ${rows.length}` : "Nothing fits: loosen a filter.";
+  };
+  const sort = (at, down) => {
+    const key = ({ cells }) => cells[at].dataset.sort ?? cells[at].textContent;
+    body.append(...rows.sort((a, b) => (down ? -1 : 1) * compare(key(a), key(b))));
+    heads.forEach((head, i) => (head.ariaSort = i === at ? (down ? "descending" : "ascending") : null));
+  };
+  const order = pick("order", heads.map((head, i) => [i, head.textContent]));
+  order.value = Math.max(0, heads.findIndex((head) => head.textContent === "Standing"));
+  order.onchange = () => sort(+order.value);
+  heads.forEach((head, i) => head.replaceChildren(make("button", { type: "button", onclick: () => sort(i, head.ariaSort === "ascending") }, ...head.childNodes)));
+  const onclick = () => {
+    for (const field of [words, ...facets]) field.value = "";
+    apply();
+  };
+  const label = (text, field) => make("label", {}, text, field);
+  table.parentElement.before(make("div", { className: "sb-filters", role: "group", ariaLabel: "Filter the table", oninput: apply },
+    label("Words", words), ...facets.map((facet, i) => label(lists[i].title, facet)), label("Order by", order),
+    make("button", { type: "button", textContent: "Clear", onclick }), found));
+  apply();
+}
+
+// Links to headings, and copying of links and citations (browsers allow it on safe addresses only).
+const copy = (text) => navigator.clipboard?.writeText(text);
+for (const heading of all("article :is(h2, h3)[id]")) {
+  const link = make("a", { className: "sb-anchor-link", href: `#${heading.id}`, textContent: "#", ariaLabel: `Link to “${heading.textContent.trim()}”` });
+  link.onclick = () => copy(link.href);
+  heading.append(link);
+}
+if (navigator.clipboard) for (const text of all("pre[data-copy]")) {
+  const button = make("button", { type: "button", className: "sb-copy", textContent: "Copy" });
+  button.onclick = () => copy(text.textContent).then(() => (button.textContent = "Copied"));
+  text.before(button);
+}

@@ -1,54 +1,15 @@
 """The reading path in a real browser: home, a demand, the claim behind a position, its quote in the source, and back."""
 
-import functools
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sourcebook.publish.engine import build_site
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 QUOTE = "The Kremlin stated that Putin insisted on the cessation of all Western military aid to Kyiv"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The real site, served below a path of its own."""
-    folder = tmp_path_factory.mktemp("web")
-    built = build_site(ROOT, folder / "below" / "site")
-    assert built.ok, built.problems
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/below/site"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["desktop-light", "phone-dark"])
-def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Any]:
-    width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    page.requests_out = []
-    page.on(
-        "request",
-        lambda r: page.requests_out.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None,
-    )
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    yield page
-    assert page.requests_out == []
-    context.close()
 
 
 def test_by_mouse(page: Any, address: str) -> None:
@@ -57,7 +18,7 @@ def test_by_mouse(page: Any, address: str) -> None:
     page.wait_for_url("**/ceasefire-call/demands/")
     page.click("table.sb-matrix >> text=A full 30-day ceasefire")
     assert page.url.endswith("#thirty-day-ceasefire")
-    section = page.locator("section.sb-card", has=page.locator("#thirty-day-ceasefire"))
+    section = page.locator("section.sb-entry", has=page.locator("#thirty-day-ceasefire"))
     details = section.locator("li", has_text="considers-if").locator("details")
     details.locator("summary").click()
     assert QUOTE in details.inner_text()

@@ -1,3 +1,5 @@
+import re
+
 import html5lib
 import pytest
 from hypothesis import given
@@ -189,3 +191,15 @@ def test_context() -> None:
     assert context(spans, 0, 14) == (None, spans, None)
     assert context(spans, 4, 5) == (spans[0], (), spans[1])
     assert context((), 0, 1) == (None, (), None)
+
+
+def test_cited_claims_are_numbered_in_the_order_of_the_text() -> None:
+    def resolve(id_: str) -> Target | None:
+        return Target(href="x", label=id_, group="" if id_ == "source" else "thin", title="t")
+
+    text = "One [@b; @a]. *Two [@c]* and [@b], `[@code]`, [@source].\n\n- Three [@d].\n"
+    found = render_prose(text, resolve=resolve, path="b.md", first_line=1, lang="en", noted=("z", "a"))
+    assert found.noted == ("z", "a", "b", "c", "d")
+    numbers = dict(re.findall(r'data-record="(\w+)" data-note="(\d+)"', found.html))
+    assert numbers == {"a": "2", "b": "3", "c": "4", "d": "5"}
+    assert 'data-record="source">' in found.html

@@ -1,0 +1,145 @@
+"""Filters and sorting of claims, in the real corpus and in a generated one of 500 claims; both schemes; print."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.corpus.__main__ import write
+from bench.corpus.records import Size
+from sourcebook.publish.engine import build_site
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+ROWS = "table[data-filter] tbody tr"
+
+
+def visible(page: Any) -> int:
+    return int(page.locator(f"{ROWS}:visible").count())
+
+
+def choose(page: Any, facet: str, value: str) -> None:
+    page.select_option(f"select[name={facet}]", value)
+
+
+def test_filters_narrow_the_table_and_say_so(page: Any, address: str) -> None:
+    page.goto(f"{address}/ceasefire-call/verification/")
+    total = page.locator(ROWS).count()
+    choose(page, "standing", "claimed")
+    assert visible(page) == page.locator(f"{ROWS}[data-standing=claimed]").count() == 7
+    choose(page, "actor", "kremlin")
+    narrowed = visible(page)
+    assert 0 <= narrowed < 7
+    assert page.inner_text(".sb-filters output").startswith((f"{narrowed} of {total}", "Nothing fits"))
+    page.click(".sb-filters button")
+    assert visible(page) == total
+    page.fill(".sb-filters input", "hospital")
+    assert 0 < visible(page) < 5
+    page.fill(".sb-filters input", "no such words")
+    assert (visible(page), page.inner_text(".sb-filters output")) == (0, "Nothing fits: loosen a filter.")
+
+
+def test_an_address_may_carry_a_filter(page: Any, address: str) -> None:
+    page.goto(f"{address}/ceasefire-call/")
+    page.click(".sb-tally tr:has-text('disputed') a")
+    page.wait_for_url("**/verification/?standing=disputed#all")
+    assert visible(page) == 1
+    page.goto(f"{address}/ceasefire-call/verification/?standing=%3Cb%3E")
+    assert visible(page) == page.locator(ROWS).count(), "a value that no row has filters nothing"
+
+
+def test_sorting(page: Any, address: str) -> None:
+    page.goto(f"{address}/ceasefire-call/verification/")
+    page.select_option("select[name=order]", label="Claim")
+    first = page.locator(f"{ROWS} td:first-child").all_inner_texts()
+    initials = [text[0].lower() for text in first]
+    assert initials == sorted(initials)
+    page.select_option("select[name=order]", label="Standing")
+    ranks = page.eval_on_selector_all(f"{ROWS} td:nth-child(3)", "all => all.map(c => +c.dataset.sort)")
+    assert ranks == sorted(ranks)
+    if page.viewport_size["width"] > 700:
+        page.click("th button:has-text('Standing')")
+        assert page.get_attribute("table[data-filter] th:has-text('Standing')", "aria-sort") == "descending"
+        ranks = page.eval_on_selector_all(f"{ROWS} td:nth-child(3)", "all => all.map(c => +c.dataset.sort)")
+        assert ranks == sorted(ranks, reverse=True)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("large")
+    write(Size(claims=500, sources=100, quotes=1000), 3, folder / "f")
+    built = build_site(folder / "f", folder / "site")
+    assert built.ok, built.problems[:3]
+    return folder / "site"
+
+
+def test_five_hundred_claims_stay_usable(page: Any, large: Path, address: str) -> None:
+    page.route("**/*", lambda route: route.fulfill(path=served(large, route.request.url)))
+    page.goto(f"{address}/claims/")
+    assert page.locator(ROWS).count() == 500
+    box = page.locator(".sb-scroll").first.bounding_box()
+    assert box["height"] <= 900, "the table scrolls in its own region"
+    took = page.evaluate(
+        "() => { const field = document.querySelector('.sb-filters input'), from = performance.now();"
+        " field.value = 'harbour'; field.dispatchEvent(new Event('input', { bubbles: true }));"
+        " document.body.offsetHeight; return performance.now() - from }"
+    )
+    assert 0 < visible(page) < 500
+    assert took < 2000, "filtering blocks the page"
+    width, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width <= window
+
+
+def served(site: Path, url: str) -> Path:
+    path = site / re.sub(r"[?#].*", "", url.partition("/below/site/")[2])
+    return path / "index.html" if path.is_dir() else path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_scheme_has_colours_that_can_be_told_apart_and_read(browser: Any, address: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{address}/method/")
+    pairs = page.evaluate(
+        """() => ['established', 'attributed', 'thin', 'contested', 'closed'].map(group => {
+          const style = getComputedStyle(document.querySelector(`.sb-${group}`))
+          const mark = getComputedStyle(document.querySelector(`.sb-${group}`), '::before').content
+          return [style.color, style.backgroundColor, mark]
+        })"""
+    )
+    assert len({color for color, _, _ in pairs}) == len({mark for _, _, mark in pairs}) == 5
+    for color, ground, _ in pairs:
+        assert contrast(color, ground) >= 4.5, (color, ground)
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (luminance(paper) < 0.1) is (scheme == "dark")
+    context.close()
+
+
+def luminance(color: str) -> float:
+    """Relative luminance (WCAG 2.2) of an rgb() colour."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio (WCAG 2.2) of two rgb() colours."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_print_has_numbers_and_endnotes(browser: Any, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}/ceasefire-call/")
+    page.emulate_media(media="print")
+    assert page.is_hidden(".md-header")
+    assert page.is_hidden(".sb-tabs")
+    after = page.evaluate("getComputedStyle(document.querySelector('a[data-note=\"1\"]'), '::after').content")
+    assert after == '"1"'
+    assert page.is_visible("#note-putin-agreed-halt .sb-words")
+    ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+    assert luminance(ink) < 0.1, "a dark scheme prints dark on white"
+    context.close()
