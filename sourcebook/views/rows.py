@@ -74,11 +74,10 @@ def _row(facts: Facts, id_: str) -> ClaimRow:
     claim, derivation = facts.corpus.claims[id_].record, facts.derived.claims[id_]
     shown = chip(facts, id_)
     tally = quote_tally(facts, (id_,))
-    counts = {name: getattr(tally, name) for name in ("exact", "normalised", "mismatch", "unavailable")}
-    found = {name: count for name, count in counts.items() if count}
+    found = [name for name in ("exact", "normalised", "mismatch", "unavailable") if getattr(tally, name)]
     return ClaimRow(
         claim=shown,
-        checks=", ".join(f"{count} {name}" for name, count in found.items()) or f"{DERIVED}, no quote of its own",
+        checks=tally.words or f"{DERIVED}, no quote of its own",
         sources=links(facts, dict.fromkeys(e.source for e in claim.evidence)),
         flags=tuple(flagged.flag.value.replace("_", " ") for flagged in derivation.flags),
         rank=standing_key(derivation),

@@ -77,9 +77,10 @@ def portion(count: int, total: int) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QuoteTally:
-    """Quotes by the outcome of their check."""
+    """Quotes by the outcome of their check. ``words`` says the outcomes that occur: ``55 exact, 2 normalised``."""
 
     total: int
+    words: str
     exact: int
     normalised: int
     mismatch: int
@@ -91,6 +92,7 @@ def quote_tally(facts: Facts, claims: Iterable[str]) -> QuoteTally:
     counts = Counter(check.verdict for claim in claims for check in facts.checks_by_claim.get(claim, ()))
     return QuoteTally(
         total=sum(counts.values()),
+        words=", ".join(f"{counts[verdict]:,} {verdict.value}" for verdict in Verdict if counts[verdict]),
         exact=counts[Verdict.EXACT],
         normalised=counts[Verdict.NORMALISED],
         mismatch=counts[Verdict.MISMATCH],

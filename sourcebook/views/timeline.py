@@ -7,7 +7,7 @@ from sourcebook.reading.records import ClaimKind
 from sourcebook.views.axis import Axis, axis
 from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
-from sourcebook.views.parts import ClaimChip, chip, chips
+from sourcebook.views.parts import ClaimChip, chip, chips, standing_key
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +41,7 @@ def timeline_view(facts: Facts, briefing: str) -> TimelineView:
     order = _Order(facts, briefing)
     shown = [id_ for id_ in facts.scopes[briefing].claims if _on_timeline(facts, id_)]
     when = {id_: date for id_ in shown if (date := facts.corpus.claims[id_].record.when)}
-    dated = sorted(when, key=lambda i: (when[i].sort_key, i))
+    dated = sorted(when, key=lambda i: (when[i].sort_key, standing_key(facts.derived.claims[i]), i))
     numbers = {id_: number for number, id_ in enumerate(dated, start=1)}
     rows = {id_: _row(facts, order, id_, numbers.get(id_, 0)) for id_ in shown}
     placed = [id_ for id_ in order.sequence() if id_ in rows and id_ not in when]

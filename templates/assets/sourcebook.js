@@ -10,6 +10,9 @@ const on = (type, act, options) => document.addEventListener(type, act, options)
 // The theme leaves its search dialog without a name.
 for (const dialog of all(".md-search[role=dialog]:not([aria-label])")) dialog.ariaLabel = "Search";
 
+// The tab bar of a briefing starts at the page that is open.
+for (const tab of all(".sb-tabs [aria-current]")) tab.closest("nav").scrollLeft = tab.offsetLeft - 40;
+
 // Hover cards: a citation shows what the page's notes say of it, by mouse, focus or tap. Escape closes.
 let card, owner, timer, leaving, muted, tapped;
 const chipAt = (target) => target.closest?.("a[data-note], a[data-card]");

@@ -36,7 +36,7 @@ def test_what_is_uncertain_approximate_or_open_is_drawn_so() -> None:
 
 
 def test_dates_that_would_touch_get_lanes_of_their_own() -> None:
-    near = drawn("2025-03-18", "2025-03-18", "2025-03-19", "2026-03-19")
+    near = drawn("2025-03-18", "2025-03-19", "2025-03-20", "2026-03-19")
     assert [mark.top for mark in near.marks] == [SCALE + LANE * lane + 5 for lane in (0, 1, 2, 0)]
     assert near.height == SCALE + 3 * LANE + 4
 
@@ -106,3 +106,30 @@ def test_long_words_are_cut_and_say_so() -> None:
     lines = wrapped("word " * 100)
     assert len(lines) == LINES
     assert lines[-1].endswith(" …")
+
+
+def test_neighbours_on_one_day_share_a_mark() -> None:
+    day = parse_edtf("2025-03-18")
+    found = axis([(day, "thin"), (day, "thin"), (day, "contested"), (parse_edtf("2025-03-19"), "thin")])
+    assert found is not None
+    assert [(mark.label, mark.group) for mark in found.marks] == [("1–2", "thin"), ("3", "contested"), ("4", "thin")]
+
+
+def test_few_dates_far_from_the_rest_are_pressed_into_the_margins() -> None:
+    near = [f"2025-03-{day:02}" for day in range(1, 29)]
+    found = drawn("1890", *near, "2031-01-01")
+    assert len(found.breaks) == 2
+    left, right = (number(x) for x in found.breaks)
+    inner = [number(mark.x) for mark in found.marks[4:-4]]
+    assert all(left <= x <= right for x in inner)
+    assert max(inner) - min(inner) > 50, "most of the line is for most of the dates"
+    assert [found.ticks[0].label, found.ticks[-1].label] == ["1890", "2031"]
+    places = [number(mark.x) for mark in found.marks]
+    assert places == sorted(places)
+
+
+def test_an_even_spread_is_drawn_evenly() -> None:
+    found = drawn(*(f"{year}-01-01" for year in range(2000, 2021)))
+    assert found.breaks == ()
+    steps = [number(b.x) - number(a.x) for a, b in itertools.pairwise(found.marks)]
+    assert max(steps) - min(steps) < 0.05
