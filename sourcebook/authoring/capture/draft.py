@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from sourcebook.authoring.capture.errors import CaptureError
 from sourcebook.authoring.capture.formats import Format
@@ -15,6 +15,7 @@ from sourcebook.authoring.capture.results import Extracted
 from sourcebook.authoring.writing import record_text, write_new
 from sourcebook.evidence.snapshots import PRIVATE_FOLDER, read_snapshot
 from sourcebook.problems import Problem, Span
+from sourcebook.reading.characters import refused
 from sourcebook.reading.corpus import Corpus, read_corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import ID_PATTERN, Kind
@@ -146,7 +147,7 @@ def _fields(corpus: Corpus, read: Read, given: Given, sha256: str) -> dict[str, 
         "publisher": publisher,
         "authors": list(given.authors or stated.authors),
         "issued": str(given.issued or stated.issued),
-        "url": given.url or stated.canonical or read.url,
+        "url": given.url or _written(stated.canonical or read.url),
         "accessed": str(given.accessed or (given.on if read.url else None) or ""),
         "lang": given.lang or stated.lang,
         "retells": given.retells,
@@ -169,6 +170,12 @@ def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
+def _written(url: str) -> str:
+    """Write an address with what cannot be seen in it as `%` and digits, as it is asked for."""
+    unseen = {item.offset for item in refused(url)}
+    return "".join(quote(character) if at in unseen else character for at, character in enumerate(url))
+
+
 def _actor_named(corpus: Corpus, name: str) -> str:
     """The one actor with exactly this name or alias; "" when there is none, or more than one."""
     found = [id_ for id_, entry in corpus.actors.items() if name in (entry.record.name, *entry.record.aliases)]
@@ -181,8 +188,8 @@ def _notes(read: Read, given: Given, fields: Mapping[str, Any]) -> Iterator[str]
         yield given.note
     if stated.publisher and not fields["publisher"]:
         yield f"The page names as its publisher “{stated.publisher}”."
-    if read.url and read.url != fields["url"]:
-        yield f"Read at {read.url}."
+    if read.url and _written(read.url) != fields["url"]:
+        yield f"Read at {_written(read.url)}."
     yield from stated.notes
     if read.original != read.data:
         digest = hashlib.sha256(read.original).hexdigest()

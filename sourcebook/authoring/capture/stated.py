@@ -220,7 +220,7 @@ def _canonical(parser: LexborHTMLParser, url: str, notes: list[str]) -> str:
         _one("canonical address", found, notes)
         return ""
     if url and urlsplit(found[0]).hostname != urlsplit(url).hostname:
-        notes.append(f"The page names {found[0]} as its own address.")
+        notes.append(f"The page names {clean(found[0])} as its own address.")
         return ""
     return found[0]
 

@@ -12,6 +12,7 @@ from sourcebook.authoring.capture.errors import CaptureError
 from sourcebook.authoring.capture.formats import Format, MissingExtraError
 from sourcebook.authoring.capture.pdf import read_pdf
 from sourcebook.authoring.capture.webpage import read_page
+from sourcebook.reading.files import MAX_SNAPSHOT_BYTES
 
 #: The most memory that may be asked for, in bytes, where the system can bound it.
 MEMORY = 3 * 1024**3
@@ -29,6 +30,8 @@ def main(format_: str, url: str) -> None:
 def _outcome(format_: Format, data: bytes, url: str) -> dict[str, object]:
     try:
         found = read_pdf(data) if format_ is Format.PDF else read_page(data.decode("utf-8"), url=url)
+        if len(found.text) > MAX_SNAPSHOT_BYTES:
+            return {"refused": f"its text has {len(found.text):,} characters, which is too much", "hint": ""}
         return {"extracted": asdict(found)}
     except MissingExtraError as error:
         return {"missing": error.need}

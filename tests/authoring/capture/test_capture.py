@@ -246,6 +246,19 @@ def test_a_page_from_the_network(root: Path) -> None:
     assert f"Read at {PAPER}/a?utm=1." in (source.note or "")
 
 
+def test_addresses_with_what_cannot_be_seen(root: Path) -> None:
+    site = {
+        "/": redirect("/a\u202e\u200b"),
+        "/a%E2%80%AE%E2%80%8B": answer(page(head="<link rel=canonical href='/ä\u202e'>").encode(), "text/html"),
+    }
+    with Server(pages(site)) as server:
+        done = capture(root, f"{PAPER}/", "--id", "a", "--title", "A", "--type", "article", network=reaches(server))
+    assert done.exit_code == 0, done.output
+    source, _ = kept(root, "a")
+    assert source.url == f"{PAPER}/ä%E2%80%AE"
+    assert f"Read at {PAPER}/a%E2%80%AE%E2%80%8B." in (source.note or "")
+
+
 def test_text_and_pdf_from_the_network(root: Path) -> None:
     site = {
         "/t": answer("“Ä” words".encode("cp1252"), "text/plain; charset=iso-8859-1", content_language="de"),

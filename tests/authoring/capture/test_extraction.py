@@ -1,10 +1,16 @@
 """Text out of pages, PDFs and bytes: verbatim, whole, and refused where it cannot be."""
 
 import codecs
+import re
 from contextlib import suppress
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
+from sourcebook.authoring.capture.blocks import blocks_of
 from sourcebook.authoring.capture.errors import CaptureError
 from sourcebook.authoring.capture.extraction import extract
 from sourcebook.authoring.capture.formats import Format, format_of
@@ -61,6 +67,39 @@ def test_the_main_text_is_the_page_s_own() -> None:
 )  # fmt: skip
 def test_words_are_kept_as_a_reader_sees_them(written: str, kept: str) -> None:
     assert text_of(page(FIRST, f"<p>{written}</p>", SECOND)) == f"{FIRST}\n{kept}\n{SECOND}\n"
+
+
+INLINE = ("b", "i", "em", "a", "span", "strong", "u", "code", "mark", "small", "abbr", "time", "cite", "ins", "font")
+words = st.lists(st.text("abcde é漢", min_size=1, max_size=9), min_size=1, max_size=4)
+inline = st.recursive(
+    words.map(" ".join),
+    lambda inner: st.lists(st.tuples(st.sampled_from(INLINE), inner), min_size=1, max_size=4),
+    max_leaves=12,
+)
+
+
+def marked(part: Any) -> str:
+    return part if isinstance(part, str) else "".join(f"<{tag} class=x>{marked(inner)}</{tag}>" for tag, inner in part)
+
+
+def unmarked(part: Any) -> str:
+    return part if isinstance(part, str) else "".join(unmarked(inner) for _, inner in part)
+
+
+@given(st.lists(inline, min_size=1, max_size=6))
+def test_marks_inside_a_line_change_no_word(parts: list[Any]) -> None:
+    """Whatever elements words are set in, and however deeply: the same letters and spaces, in the same order."""
+    body = "".join(f"<p>{marked(part)}</p>" for part in parts)
+    lines = [" ".join(unmarked(part).split(" ")).strip() for part in parts]
+    assert blocks_of(LexborHTMLParser(f"<body>{body}</body>")).lines == [
+        re.sub(" +", " ", line) for line in lines if line
+    ]
+
+
+@given(st.text("<>/bqdelsuprmath \"'=!-\x00\t\n&;#x0é\u202e"))
+def test_no_markup_breaks_the_walk(markup: str) -> None:
+    for line in blocks_of(LexborHTMLParser(markup)).lines:
+        assert line == line.strip(" ") != ""
 
 
 def test_nothing_between_is_left_out() -> None:
