@@ -338,7 +338,8 @@ def test_other_answers(status: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("content_type", "words"),
     [("image/png", "sends `image/png`"), ("application/octet-stream", "octet-stream"), ("", "does not say"),
-     ("text", "sends `text`"), ("text/plainx", "text/plainx")],
+     ("text", "sends `text`"), ("text/plainx", "text/plainx"),
+     ("text/\u202ex\x9b1m", r"sends `text/\\u202ex\\x9b1m`")],
 )  # fmt: skip
 def test_content_types_that_are_refused(content_type: str, words: str) -> None:
     refused(answer(TEXT, content_type), words)

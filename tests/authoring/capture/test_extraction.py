@@ -213,6 +213,11 @@ def test_a_pdf_whose_parts_are_mixed_up() -> None:
 # --- bytes ---------------------------------------------------------------------------------------------------
 
 
+def test_messages_cannot_steer_a_terminal() -> None:
+    error = CaptureError("a\x1b[31m\nb\u202e", "c\u009b")
+    assert (str(error), error.hint) == (r"a\x1b[31m\nb\u202e", r"c\x9b")
+
+
 def test_plain_text_is_kept_byte_for_byte() -> None:
     for data in (b"Words here.\r\nAnd there", "\ufeffÄ words\n\n\tX".encode(), "e\u0301 \u202e\u200b\f".encode()):
         assert extract(data, Format.TEXT) == (data, Extracted(text=data.decode().removeprefix("\ufeff")))
