@@ -199,8 +199,9 @@ CODES: dict[str, Code] = {
         ("F201", "a word in a name is written in one script", "type the word again in its own script"),
         ("D201", "a claim keeps the hedges of its quotes", "keep the hedge, or name who is unsure in `described_as`"),
         ("D202", "every name in a claim is in its quotes or its actors", "quote the name, or add it to `drift_ok`"),
-        ("D204", "a translation carries the numbers of its quote", "correct the translation"),
-        ("D203", "every month and weekday of a claim is in its quotes", "quote the date, or add it to `drift_ok`"),
+        ("D203", "every date of a claim is in its quotes", "quote the date, or add it to `drift_ok`"),
+        ("D204", "a translation carries the numbers and days of its quote", "correct the translation"),
+        ("D205", "a `drift_ok` entry excuses something", "remove the entry"),
         ("I201", "texts that are nearly the same name their common origin", "add `retells` or `upstream`"),
         (
             "Q201",

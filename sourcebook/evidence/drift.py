@@ -3,30 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from sourcebook.evidence.dates import Dated, DateMention, Lacking, dates, lacking
 from sourcebook.evidence.folds import fold_quote
-from sourcebook.evidence.hedges import Quoted, hedged, lost_hedge
+from sourcebook.evidence.hedges import Quoted, lost_hedges
+from sourcebook.evidence.names import unnamed
 from sourcebook.evidence.polarity import reversals
-from sourcebook.evidence.quantities import Bound, quantities
+from sourcebook.evidence.quantities import Bound, Numbers, Quantity, counts, quantities
 from sourcebook.problems import CODES, Problem
 from sourcebook.reading.corpus import Corpus, Entry
-from sourcebook.reading.nodes import Scalar, node_at, source_span
+from sourcebook.reading.nodes import Scalar, Written, node_at, source_span
 from sourcebook.reading.records import Claim, ClaimKind, Direction, Evidence
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DATE_WORDS = [*_MONTHS, *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()]
-#: Chinese and Japanese, and Korean, number their months.
-_MONTH_SIGN = re.compile(r"\s*[月월]")
-_NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*")
-#: Words that begin a sentence and are no names.
-_OPENERS = frozenset(
-    "A About After All Almost An And Another As At Because Before Both But By During Each Every Few Fewer "
-    "For From He Her His However I If In It Its Later Less Many More Most Nearly Neither No Nobody None "
-    "Not Nothing Of On One Or Other Our Over Roughly She Since So Some Someone Such That The Their There "
-    "These They This Those To Under Up We What When Where Which While Who With Without You".split()
-)
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
-_INNER_QUOTE = re.compile(r"[“\"„«]([^“”\"„«»]+)[”\"“»]")
+_INNER_QUOTE = re.compile(r"[“\"„«「『]([^“”\"„«»「」『』]+)[”\"“»」』]")
+#: What was left out of words in quotation marks, and the editor's own words in them.
+_LEFT_OUT = re.compile(r"\s*(?:\[[^\]]*\]|\.\.\.|…)\s*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +29,8 @@ class Drift:
     start: int
     end: int
     message: str
+    word: str = ""
+    """The word of the quotes that the text lacks, where it lacks one."""
 
 
 def drift(
@@ -48,12 +42,19 @@ def drift(
     names that need not be quoted, those of the record's own actors and speakers.
     """
     carrying = [Quoted(text=quote) for quote in quotes] if supporting is None else supporting
-    yield from _numbers(text, quotes)
+    found = _drift(text, quotes, carrying, known)
+    yield from sorted(found, key=lambda it: (it.start, it.end, it.code))
+
+
+def _drift(text: str, quotes: Sequence[str], carrying: Sequence[Quoted], known: str) -> Iterator[Drift]:
+    yield from _numbers_and_dates(text, quotes)
     for found in reversals(text, quotes, [quote.text for quote in carrying]):
-        yield Drift(code="D102", start=found.start, end=found.end, message=found.message)
+        yield Drift(code="D102", start=found.start, end=found.end, message=found.message, word=found.word)
     yield from _quoted_words(text, quotes)
-    yield from _hedges(text, carrying)
-    yield from _names(text, " ".join((*quotes, known)))
+    for lost in lost_hedges(text, carrying):
+        message = f"the quotes say “{lost.word}”, and the claim is certain"
+        yield Drift(code="D201", start=lost.start, end=lost.end, message=message, word=lost.word)
+    yield from _names(text, "\n".join((*quotes, known)))
 
 
 def check_drift(corpus: Corpus) -> Iterator[Problem]:
@@ -62,15 +63,31 @@ def check_drift(corpus: Corpus) -> Iterator[Problem]:
     for id_, entry in corpus.claims.items():
         yield from _translations(entry)
         rows = [(_quoted(e), e.direction) for e in entry.record.evidence] + vouched.get(id_, [])
-        accepted = {exception.word.casefold() for exception in entry.record.drift_ok}
-        for found in _of_claim(corpus, entry.record, rows):
-            if entry.record.text[found.start : found.end].casefold() not in accepted:
-                yield _problem(entry, found)
+        findings = list(_of_claim(corpus, entry.record, rows))
+        excused = [set(_excused(entry.record.text, it.word, findings)) for it in entry.record.drift_ok]
+        accepted = frozenset[Drift]().union(*excused)
+        yield from _problems(entry, [found for found in findings if found not in accepted])
+        yield from (_idle(entry, at) for at, some in enumerate(excused) if not some)
+
+
+def _excused(text: str, word: str, findings: Sequence[Drift]) -> Iterator[Drift]:
+    """Yield what an exception excuses: drift at its words, or of its words when the quotes have them."""
+    places = [it.span() for it in re.finditer(re.escape(word), text, re.IGNORECASE)]
+    for found in findings:
+        at_word = any(start <= found.start and found.end <= end for start, end in places)
+        if at_word or (found.word and found.word.casefold() == word.casefold()):
+            yield found
+
+
+def _idle(entry: Entry[Claim], at: int) -> Problem:
+    word = entry.record.drift_ok[at].word
+    message = f"nothing drifts at `{word}` that this exception would excuse"
+    return entry.problem("D205", message, loc=("drift_ok", at, "word"), hint=CODES["D205"].mend)
 
 
 def _quoted(evidence: Evidence) -> Quoted:
     """A translation stands beside its quote: a claim may use the words of either."""
-    translated = f"\n{evidence.translation.text}" if evidence.translation else ""
+    translated = f"\n\n{evidence.translation.text}" if evidence.translation else ""
     attributed = bool(evidence.attributed_to or evidence.described_as)
     return Quoted(text=evidence.quote + translated, attributed=attributed)
 
@@ -104,46 +121,89 @@ def _vouched(corpus: Corpus) -> dict[str, list[tuple[Quoted, Direction]]]:
 
 
 def _translations(entry: Entry[Claim]) -> Iterator[Problem]:
-    """Every number that a quote gives in digits stands in its translation too; a month may be written out there."""
+    """Every number that a quote gives in digits stands in its translation too, and every date."""
     for index, evidence in enumerate(entry.record.evidence):
         if evidence.translation is None:
             continue
-        there = {value for quantity in quantities(evidence.translation.text) for value in quantity.values}
-        for number in quantities(evidence.quote):
-            word = evidence.quote[number.start : number.end]
-            month = _MONTH_SIGN.match(evidence.quote, number.end) and 1 <= number.value <= len(_MONTHS)
-            named = month and _MONTHS[int(number.value) - 1] in evidence.translation.text
-            if word[:1].isdigit() and number.values.isdisjoint(there) and not named:
-                scalar, _ = node_at(entry.document.root, ("evidence", index, "translation", "text"))
-                assert isinstance(scalar, Scalar)  # the text of a valid translation
-                span = source_span(entry.document, scalar, 0, len(evidence.translation.text))
-                message = f"the translation does not carry the number `{word}` of its quote"
-                field = f"evidence.{index}.translation.text"
-                yield Problem(code="D204", span=span, message=message, hint=CODES["D204"].mend, field=field)
+        for start, end in _untranslated(evidence.quote, evidence.translation.text):
+            scalar, _ = node_at(entry.document.root, ("evidence", index, "translation", "text"))
+            assert isinstance(scalar, Scalar)  # the text of a valid translation
+            span = source_span(entry.document, scalar, 0, len(evidence.translation.text))
+            message = f"the translation does not carry the number `{evidence.quote[start:end]}` of its quote"
+            field = f"evidence.{index}.translation.text"
+            yield Problem(code="D204", span=span, message=message, hint=CODES["D204"].mend, field=field)
 
 
-def _problem(entry: Entry[Claim], found: Drift) -> Problem:
+def _untranslated(quote: str, translation: str) -> Iterator[tuple[int, int]]:
+    values = {value for quantity in quantities(translation) for value in quantity.values} | counts(translation)
+    shares = {quantity.share for quantity in quantities(translation) if quantity.share is not None}
+    dated, mentions = Dated.read([translation]), list(dates(quote))
+    values |= set(map(Decimal, dated.numbers))
+    for date in mentions:
+        yield from ((it.start, it.end) for it in lacking(date, dated) if quote[it.start : it.end][:1].isdigit())
+    for number in _undated(quote, mentions):
+        if quote[number.start].isdigit() and number.values.isdisjoint(values) and number.share not in shares:
+            yield number.start, number.end
+
+
+def _problems(entry: Entry[Claim], findings: Sequence[Drift]) -> Iterator[Problem]:
+    if not findings:
+        return
     scalar, _ = node_at(entry.document.root, ("text",))
     assert isinstance(scalar, Scalar)  # the text of a valid claim
     lead = len(scalar.value) - len(scalar.value.lstrip())
-    span = source_span(entry.document, scalar, found.start + lead, found.end + lead)
-    return Problem(code=found.code, span=span, message=found.message, hint=CODES[found.code].mend, field="text")
+    written = Written(entry.document, scalar)
+    for found in findings:
+        span = written.span(found.start + lead, found.end + lead)
+        yield Problem(code=found.code, span=span, message=found.message, hint=CODES[found.code].mend, field="text")
 
 
 # --- what is compared ------------------------------------------------------------------------------------------
 
 
-def _numbers(text: str, quotes: Sequence[str]) -> Iterator[Drift]:
-    there = [quantity for quote in quotes for quantity in quantities(quote)]
+def _numbers_and_dates(text: str, quotes: Sequence[str]) -> Iterator[Drift]:
+    there = Numbers(quantity for quote in quotes for quantity in quantities(quote))
+    dated, mentions = Dated.read(quotes), list(dates(text))
+    counted = frozenset[Decimal]().union(*map(counts, quotes), map(Decimal, dated.numbers))
+    for date in mentions:
+        yield from (_date(text, it, there) for it in lacking(date, dated) if not _year_alone(it, date, there))
+    for number in _undated(text, mentions):
+        same = there.same(number)
+        if same:
+            yield from _unbounded(text, number, same)
+        elif number.unit not in ("", "ordinal") or number.measure or number.values.isdisjoint(counted):
+            yield _lost(text, number.start, number.end)
+
+
+def _undated(text: str, mentions: Sequence[DateMention]) -> Iterator[Quantity]:
+    dated = {at for date in mentions for at in range(date.start, date.end)}
     for number in quantities(text):
-        same = [other for other in there if number.same(other)]
+        if number.start not in dated:
+            yield number
+
+
+def _year_alone(it: Lacking, date: DateMention, there: Numbers) -> bool:
+    """A year without a month is a number like any other; a quote may give it in a place of its own."""
+    return it.kind == "year" and not it.elsewhere and Decimal(date.year or 0) in there.values
+
+
+def _date(text: str, it: Lacking, there: Numbers) -> Drift:
+    word = text[it.start : it.end]
+    digits = re.match(r"\d+", word)
+    if it.kind in ("day", "year") and digits and Decimal(digits.group()) not in there.values:
+        return _lost(text, it.start, it.end)
+    return Drift(code="D203", start=it.start, end=it.end, message=f"no quote carries the date `{word}`")
+
+
+def _lost(text: str, start: int, end: int) -> Drift:
+    return Drift(code="D101", start=start, end=end, message=f"no quote carries the number `{text[start:end]}`")
+
+
+def _unbounded(text: str, number: Quantity, same: Sequence[Quantity]) -> Iterator[Drift]:
+    if number.bound not in {other.bound for other in same}:
         word = text[number.start : number.end]
-        if not same:
-            message = f"no quote carries the number `{word}`"
-            yield Drift(code="D101", start=number.start, end=number.end, message=message)
-        elif number.bound not in {other.bound for other in same}:
-            message = f"`{word}` stands in the quote as {_bounded(same[0].bound)}, and here as {_bounded(number.bound)}"
-            yield Drift(code="D101", start=number.start, end=number.end, message=message)
+        message = f"`{word}` stands in the quote as {_bounded(same[0].bound)}, and here as {_bounded(number.bound)}"
+        yield Drift(code="D101", start=number.start, end=number.end, message=message)
 
 
 def _bounded(bound: Bound) -> str:
@@ -153,39 +213,24 @@ def _bounded(bound: Bound) -> str:
 def _quoted_words(text: str, quotes: Sequence[str]) -> Iterator[Drift]:
     folded = [fold_quote(quote).text for quote in quotes]
     for found in _INNER_QUOTE.finditer(text):
-        words = fold_quote(found.group(1).strip()).text
-        if not any(words in quote for quote in folded):
+        pieces = [fold_quote(piece.strip(" ,.;:!?")).text for piece in _LEFT_OUT.split(found.group(1))]
+        if not any(_in_order(pieces, quote) for quote in folded):
             start, end = found.span(1)
             yield Drift(code="D103", start=start, end=end, message="no quote carries the words in quotation marks")
 
 
-def _hedges(text: str, supporting: Sequence[Quoted]) -> Iterator[Drift]:
-    if supporting and not hedged(text):
-        lost = [lost_hedge(quote) for quote in supporting]
-        if all(lost):
-            message = f"the quotes say “{lost[0]}”, and the claim is certain"
-            yield Drift(code="D201", start=0, end=len(text), message=message)
+def _in_order(pieces: Sequence[str], quote: str) -> bool:
+    at = 0
+    for piece in pieces:
+        at = quote.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True
 
 
 def _names(text: str, there: str) -> Iterator[Drift]:
-    words = set(re.findall(r"[^\W\d_]+", f"{there} {_undotted(there)}"))
-    lower = {word.lower() for word in words}
-    for found in _NAME.finditer(text):
-        parts = re.findall(r"[^\W\d_]+", found.group())
-        opening = not text[: found.start()].strip("“\"„«'‘ ")
-        if all(part in words for part in parts) or (opening and _opens(parts[0], lower)):
-            continue
-        code = "D203" if parts[0] in _DATE_WORDS else "D202"
-        what = "date" if code == "D203" else "name"
-        message = f"no quote carries the {what} `{found.group()}`"
-        yield Drift(code=code, start=found.start(), end=found.end(), message=message)
-
-
-def _undotted(text: str) -> str:
-    """Give the abbreviations of a text without their full stops: "U.S." is "US" elsewhere."""
-    return " ".join(found.replace(".", "") for found in _ABBREVIATION.findall(text))
-
-
-def _opens(word: str, lower: set[str]) -> bool:
-    """A first word is no name when it is a word of the quotes, a number, or one that often begins a sentence."""
-    return word in _OPENERS or word.lower() in lower or any(True for _ in quantities(word))
+    for found in unnamed(text, there):
+        name = text[found.start : found.end]
+        message = f"no quote joins the names in `{name}`" if found.joined else f"no quote carries the name `{name}`"
+        yield Drift(code="D202", start=found.start, end=found.end, message=message)

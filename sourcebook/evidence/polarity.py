@@ -2,157 +2,252 @@
 
 A clause is *turned* when it holds an odd number of words that turn it: "did not sign" and "refused to sign" are, "did
 not refuse to sign" is not. Two texts are compared clause by clause, each with the one that shares most words with it,
-so that a negation in another part of a long sentence raises no alarm.
+so that a negation in another part of a long sentence raises no alarm. Where a negation is said in a way that cannot be
+weighed ("the line was abolished" for "there is no line"), the check is silent.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
-from sourcebook.evidence.words import NEGATIONS, UNSPACED_NEGATIONS
+from sourcebook.evidence.clauses import MAX_CLAUSES, Clause, Nearest, clauses, first_word
+from sourcebook.evidence.contraries import Sides
+from sourcebook.evidence.languages import languages
+from sourcebook.evidence.words import NEGATIONS_OF, UNSPACED_NEGATIONS
 
-#: A shared word or two may be chance; with fewer, two clauses are not about the same thing.
-_SHARED_WORDS = 2
-_SHARED_PART = 0.4
-#: Words are compared by their beginning, so that "approve" meets "approved".
-_STEM = 4
-
-_BREAK = re.compile(
-    r"[,;:()，、。；]|(?<!\bno)[.!?](?=\s|$)|\s[–—-]\s"
-    r"|\b(?:but|and|while|whereas|although|though|unless|because|(?<!of )which|(?<!of )who)\b"
-    r"|\b(?:aber|und|mais|et|pero|но|але)\b",
-    re.IGNORECASE,
-)
-#: Not negations: they count, limit or stress.
+#: Not negations: they count, limit or stress. What follows "nor" is negated by the "neither" before it.
 _NEUTRAL = re.compile(
-    r"\bnot only\b|\bno (?:fewer|less|more|later|sooner|earlier) than\b|\bnot (?:until|least)\b|\bno doubt\b"
-    r"|\bno\.(?=\s*[#\d])|\bnothing but\b|\bwhether or not\b|\bor not\b",
+    r"\bnot only\b|\bno (?:fewer|less|more|later|sooner|earlier) than\b|\bnot (?:until|least|exceed\w*)\b|\bno doubt\b"
+    r"|\bno\.(?=\s*[#\d])|\bnothing (?:but|short of)\b|\bnone other\b|\bwhether or not\b|\bor not\b|\bnor \w+"
+    r"|\bpas seulement\b|\bnicht nur\b|\bno solo\b|\bне только\b|\bне лише\b"
+    # Chinese and Japanese words that hold a sign of negation and do not negate.
+    r"|非常|非洲|未[来來]|不[仅僅但过過]|[无無][论論]|[特性级級类類个個区區告]别|[特性級類個區告]別|[别別]人|[是能可]否|否[则則]|除非",
     re.IGNORECASE,
 )
-_GRAMMATICAL = re.compile(
-    rf"(?<![\w-])(?:\w+n['’]t|{'|'.join(sorted(NEGATIONS - {'nor', 'noch', 'ne', 'personne'}))})(?![\w-])"
-    rf"|{'|'.join(sorted(UNSPACED_NEGATIONS))}",
-    re.IGNORECASE,
-)
+#: Words that do not negate by themselves, or that another word of the same language brings along.
+_NOT_ALONE = frozenset("nor noch ne personne né".split())
 _LEXICAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|refus(?:e[sd]?|ing|als?)|reject(?:s|ed|ing|ion)?|declin(?:e[sd]?|ing) to"
     r"|fail(?:s|ed|ing|ure)? to|lack(?:s|ed|ing)?|unable|incapable|rul(?:e[sd]?|ing) out|unlikely"
-    r"|yet to|stop(?:s|ped)? short of|vot(?:e[sd]?|ing) against|oppos(?:e[sd]?|ing|ition)"
-    r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing)|refut(?:e[sd]?|ing)"
-    r"|dismiss(?:e[sd]|ing)?|отказал\w*|отверг\w*|отрица\w+|опроверг\w*|відмовив\w*|відкинув\w*"
-    r"|заперечи\w+)\b",
+    r"|(?:has|have|had) yet to|stop(?:s|ped)? short of|vot(?:e[sd]?|ing) (?:against|down)|oppos(?:e[sd]?|ing)"
+    r"|opposition to"
+    r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing)|refut(?:e[sd]?|ing)|dismiss(?:e[sd]|ing)?"
+    r"|turn(?:s|ed|ing)? down"
+    r"|rarely|seldom|(?<!\ba )little(?=\s(?:chance|hope|evidence|prospect|progress|interest|support|sign|reason"
+    r"|likelihood))"
+    r"|(?<!\ba )(?<!the )(?<!these )(?<!last )(?<!next )(?<!first )(?<!past )few\b(?! (?:hundred|thousand|more))"
+    r"|(?:lehnt\w*|ablehn\w*|abgelehnt|verweigert\w*|bestr(?:itt|eitet)\w*|dementiert\w*)"
+    r"|(?:refus(?:é|e|ent|ait)|rejet(?:é|te|tent)|démenti|nié)|(?:rechaz(?:ó|a|an|aron)|neg(?:ó|aron)|niega)"
+    r"|отказал\w*|отверг\w*|отрица\w+|опроверг\w*|відмовив\w*|відкинув\w*|заперечи\w+)(?!\w)",
     re.IGNORECASE,
 )
-_FILLERS = frozenset(
-    "a an the of to in on at by for from with as it its he she they his her their is are was were be been has have had "
-    "did does do that this these those would will said says say also both".split()
+#: What these say of, another may say with a negation; or not. They carry a negation and are never missed.
+_LOOSE = re.compile(
+    r"\b(?:stop\w*(?! short)|ceas(?:e[sd]?|ing)|end(?:s|ed)|abolish\w*|cancel\w*|scrap\w*|drop(?:s|ped)? (?:the|its"
+    r"|h(?:is|er)|their|all|plans|charges)|halt\w*|suspend\w*|abandon\w*"
+    r"|withdr[ae]w\w*|prevent\w*|avoid\w*|block\w*|ignor\w+|neglect\w*|omit\w*|clear(?:s|ed) (?:\w+ ){1,4}of|acquit\w*"
+    r"|exonerat\w+|free of|empty|vacant|absen(?:t|ce)|missing|unknown|unclear|uncertain|undisclosed|bann?(?:s|ed)?"
+    r"|prohibit\w*|forbid\w*|forbade|clos(?:e[sd]?|ing|ure)|los[te]s?|except|exempt\w*|overturn\w*|quash\w*|annul\w*"
+    r"|revok\w+|r[au]ns? out of|shut|call(?:s|ed)? off|postpon\w+|repeal\w*|veto\w*|spared?|unharmed|earliest"
+    r"|survivors?|wants? for|defeat\w*|struck down)\b",
+    re.IGNORECASE,
 )
+#: Languages in which several negative words of a clause are one negation.
+_CONCORD = frozenset(NEGATIONS_OF) - {"en", "de"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """A word that turns a clause round, with its offsets there."""
+
+    start: int
+    end: int
+    word: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Clause:
-    """A part of a text, with its code-point offsets there."""
+class _Turned:
+    """A clause, what turns it, and the words in it that another may put as a negation or as their contrary."""
 
-    text: str
-    start: int
-
-    @cached_property
-    def turns(self) -> tuple[re.Match[str], ...]:
-        """The words that turn the clause, from left to right, offsets within it."""
-        plain = _NEUTRAL.sub(lambda found: " " * len(found.group()), self.text)
-        found = (*_GRAMMATICAL.finditer(plain), *_LEXICAL.finditer(plain))
-        return tuple(sorted(found, key=lambda match: match.start()))
+    clause: Clause
+    plain: str
+    """Its text without the words that only seem to negate."""
+    turns: tuple[Turn, ...]
+    loose: frozenset[str]
+    sides: Sides
+    verb_first: bool
+    """True where a negation stands before what it negates, as in English."""
 
     @property
     def turned(self) -> bool:
-        """True when the words that turn it do not cancel each other."""
         return len(self.turns) % 2 == 1
 
-    @cached_property
-    def stems(self) -> dict[str, tuple[int, int]]:
-        """The beginnings of its words of content, with the offsets of the first of each within it."""
-        taken = [match.span() for match in self.turns]
-        found: dict[str, tuple[int, int]] = {}
-        for word in re.finditer(r"\w+", self.text):
-            outside = not any(start <= word.start() < end for start, end in taken)
-            if outside and word.group().lower() not in _FILLERS:
-                found.setdefault(word.group().lower()[:_STEM], word.span())
-        return found
+    def agrees(self, other: "_Turned") -> bool | None:
+        """Tell whether two clauses are turned alike; None where one says something that cannot be weighed."""
+        if self.turned == (other.turned ^ (len(self.sides.against(other.sides)) % 2 == 1)):
+            return True
+        if not self.turned and not other.turned:
+            return False
+        plain, negating = (other, self) if self.turned else (self, other)
+        return None if plain.loose - negating.loose else False
+
+    @property
+    def focus(self) -> str | None:
+        """The stem of the word that is negated, where the language puts it after the negation."""
+        return first_word(self.plain, self.turns[0].end) if self.verb_first and self.turns else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reversal:
-    """A place, in code points of the text, where it says the contrary of the other texts; and how."""
+    """A place, in code points of the text, where it says the contrary of the other texts; and how.
+
+    ``word`` is the word that is too much, or too little.
+    """
 
     start: int
     end: int
     message: str
-
-
-def clauses(text: str) -> tuple[Clause, ...]:
-    """Split a text at punctuation and conjunctions; parts without a letter or digit are left out."""
-    found, start = [], 0
-    for end, after in [*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))]:
-        if re.search(r"\w", text[start:end]):
-            found.append(Clause(text=text[start:end], start=start))
-        start = after
-    return tuple(found)
+    word: str
 
 
 def reversals(text: str, quotes: Sequence[str], supporting: Sequence[str]) -> Iterator[Reversal]:
     """Yield where a text negates what no quote negates, or leaves out a negation that its supporting quotes hold."""
-    if not any(map(_turns, (text, *quotes))):
+    if not any(map(_turns_somewhere, (text, *quotes))):
         return
-    anywhere = [clause for quote in quotes for clause in clauses(quote)]
-    own = [clause for quote in supporting for clause in clauses(quote)]
-    for clause in clauses(text):
-        if clause.turned:
-            yield from _added(clause, anywhere)
-        elif own:
-            yield from _dropped(clause, own)
+    anywhere = _Compared(quotes)
+    own = anywhere if quotes == supporting else _Compared(supporting)
+    tongues = languages(text)
+    mine = [_turned(clause, tongues) for clause in clauses(text, MAX_CLAUSES)]
+    for it in mine:
+        if it.turned:
+            yield from _added(it, anywhere)
+        else:
+            yield from _dropped(it, own)
 
 
-def _turns(text: str) -> bool:
-    return bool(_GRAMMATICAL.search(text) or _LEXICAL.search(text))
+class _Compared:
+    """The clauses of several quotes, each with what turns it."""
+
+    def __init__(self, quotes: Sequence[str]) -> None:
+        paragraphs = [part for quote in quotes for part in quote.split("\n\n")]
+        self._tongues = [languages(paragraph) for paragraph in paragraphs]
+        self._clauses = [it for at, paragraph in enumerate(paragraphs) for it in clauses(paragraph, of=at)]
+        self._nearest = Nearest(self._clauses)
+        self._turned: dict[Clause, _Turned] = {}
+
+    def turned(self, clause: Clause) -> _Turned:
+        """Give a clause with what turns it."""
+        if clause not in self._turned:
+            self._turned[clause] = _turned(clause, self._tongues[clause.sentence[0]])
+        return self._turned[clause]
+
+    def __iter__(self) -> Iterator[_Turned]:
+        """Give all clauses."""
+        return map(self.turned, self._clauses)
+
+    def near(self, it: _Turned, part: float) -> list[_Turned]:
+        """The clauses that share words with one, down to a part of what the nearest shares, nearest first."""
+        account = it.clause.account and not it.turns
+        count = self._nearest.shared(it.clause)
+        best = max(count.values(), default=0)
+        return [
+            self.turned(other)
+            for other, shared in count.items()
+            if shared >= part * best and (other.account or not account)
+        ]
+
+    def breaks_off(self, it: _Turned) -> bool:
+        """Tell whether a clause about the same thing ends with its negation: "Kyiv agreed; Moscow did not"."""
+        return any(
+            other.turned and other.verb_first and other.focus is None and it.clause.stems.keys() & other.clause.stems
+            for other in self
+        )
+
+    def mention(self, stem: str, near: Sequence[_Turned]) -> bool:
+        """Tell whether a word stands in the sentences of some clauses."""
+        sentences = {it.clause.sentence for it in near}
+        return any(clause.sentence in sentences for clause in self._nearest.having(stem))
 
 
-def _added(clause: Clause, there: Sequence[Clause]) -> Iterator[Reversal]:
-    """A negation is carried by a turned clause that shares a word with its own; where no clause is near, by any."""
-    if nearest(clause, there):
-        carried = any(other.turned and _shared(clause, other) for other in there)
+def _turns_somewhere(text: str) -> bool:
+    return bool(_any_negation().search(text) or _LEXICAL.search(text) or Sides.of(text, frozenset()).any)
+
+
+@lru_cache
+def _grammatical(tongues: frozenset[str]) -> re.Pattern[str]:
+    words = frozenset[str]().union(*(NEGATIONS_OF[tongue] for tongue in tongues)) - _NOT_ALONE
+    return re.compile(
+        rf"(?<![\w-])(?:\w{{1,40}}n['’]t|{'|'.join(sorted(words, key=len, reverse=True))})(?![\w-])"
+        rf"|{'|'.join(sorted(UNSPACED_NEGATIONS, key=len, reverse=True))}",
+        re.IGNORECASE,
+    )
+
+
+def _any_negation() -> re.Pattern[str]:
+    return _grammatical(frozenset(NEGATIONS_OF))
+
+
+def _turned(clause: Clause, tongues: frozenset[str]) -> _Turned:
+    plain = _NEUTRAL.sub(lambda found: " " * len(found.group()), clause.text)
+    known = frozenset(tongues & NEGATIONS_OF.keys()) | {"ar", "he"}
+    grammatical = [_turn(found) for found in _grammatical(known).finditer(plain)]
+    if len(grammatical) > 1 and not tongues.isdisjoint(_CONCORD):
+        grammatical = grammatical[:1]
+    lexical = [_turn(found) for found in _LEXICAL.finditer(plain)]
+    turns = tuple(sorted((*grammatical, *lexical), key=lambda turn: turn.start))
+    loose = frozenset(found.group().lower()[:4] for found in _LOOSE.finditer(plain))
+    return _Turned(
+        clause=clause, plain=plain, turns=turns, loose=loose,
+        sides=Sides.of(clause.text, frozenset(turn.word.lower() for turn in turns)), verb_first="en" in tongues,
+    )  # fmt: skip
+
+
+def _turn(found: re.Match[str]) -> Turn:
+    return Turn(start=found.start(), end=found.end(), word=found.group())
+
+
+def _added(it: _Turned, there: _Compared) -> Iterator[Reversal]:
+    """A negation is carried by a near clause that is turned alike; where no clause is near, by any that is turned."""
+    near = there.near(it, 0.5)
+    if near:
+        focus = it.focus
+        if focus and not there.mention(focus, near):
+            return  # what is negated is put in other words
+        near = [other for other in near if focus in other.clause.stems] or near
+        carried = any(it.agrees(other) is not False for other in near) or there.breaks_off(it)
     else:
-        carried = any(other.turns for other in there)
+        carried = any(other.turns or other.loose or other.sides.prefixed for other in there)
     if not carried:
-        turn = clause.turns[0]
-        message = f"no quote carries the negation `{turn.group()}`"
-        yield Reversal(start=clause.start + turn.start(), end=clause.start + turn.end(), message=message)
+        turn = it.turns[0]
+        message = f"no quote carries the negation `{turn.word}`"
+        start = it.clause.start
+        yield Reversal(start=start + turn.start, end=start + turn.end, message=message, word=turn.word)
 
 
-def _dropped(clause: Clause, there: Sequence[Clause]) -> Iterator[Reversal]:
-    """A negation of a quote is dropped when every clause that is nearest to the text's is turned."""
-    near = nearest(clause, there) or list(there)
-    if not all(other.turned for other in near):
+def _dropped(it: _Turned, there: _Compared) -> Iterator[Reversal]:
+    """A negation of a quote is dropped when every clause that is nearest to the text's is turned otherwise."""
+    near = there.near(it, 1)
+    if not near or any(it.agrees(other) is not False for other in near):
         return
-    turn = near[0].turns[0]
-    after = [stem for stem, (start, _) in near[0].stems.items() if start > turn.start() and stem in clause.stems]
-    start, end = clause.stems[after[0]] if after else _trimmed(clause)
-    message = f"the quotes hold a negation, `{turn.group()}`, and the claim holds none"
-    yield Reversal(start=clause.start + start, end=clause.start + end, message=message)
+    foci = [other.focus for other in near if other.turned]
+    if foci and not any(focus is None or focus in it.clause.stems for focus in foci):
+        return  # what is negated there is put in other words, or left out
+    start, end, word = _where(it, near[0])
+    message = f"the quotes hold a negation, `{word}`, and the claim holds none"
+    yield Reversal(start=it.clause.start + start, end=it.clause.start + end, message=message, word=word)
+
+
+def _where(it: _Turned, other: _Turned) -> tuple[int, int, str]:
+    """Where a negation is missing: at the first word of the text that the quote negates, or at the contrary."""
+    if contrary := it.sides.against(other.sides):
+        (start, end), (there, there_end) = contrary[0]
+        return start, end, other.clause.text[there:there_end]
+    turn = (other.turns or it.turns)[0]
+    after = [stem for stem, (start, _) in other.clause.stems.items() if start > turn.start and stem in it.clause.stems]
+    start, end = it.clause.stems[after[0]] if after else _trimmed(it.clause)
+    return start, end, turn.word
 
 
 def _trimmed(clause: Clause) -> tuple[int, int]:
     return len(clause.text) - len(clause.text.lstrip()), len(clause.text.rstrip())
-
-
-def nearest(clause: Clause, there: Sequence[Clause]) -> list[Clause]:
-    """Give those of the other clauses that share most words with one: none when the share is too small to tell."""
-    shared = [_shared(clause, other) for other in there]
-    best = max(shared, default=0)
-    if best < min(_SHARED_WORDS, len(clause.stems)) or best < _SHARED_PART * len(clause.stems) or not best:
-        return []
-    return [other for other, count in zip(there, shared, strict=True) if count == best]
-
-
-def _shared(one: Clause, other: Clause) -> int:
-    return len(one.stems.keys() & other.stems.keys())

@@ -1,6 +1,7 @@
 """A parsed YAML file as a tree of text with positions, and the ways through it."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -77,23 +78,45 @@ def node_at(root: Node, loc: tuple[str | int, ...]) -> tuple[Node, Scalar | None
     return node, key
 
 
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+
+
 def source_span(document: Document, scalar: Scalar, start: int, end: int) -> Span:
     """Return where the code points ``start``..``end`` of a scalar's *value* stand in the file.
 
     The span is cut at the end of its first line. White space that folding moved is placed at the next word.
     """
-    raw = _raw_offsets(document.text, scalar)
-    first = raw[start] if start < len(raw) else scalar.start
-    last = raw[end - 1] + 1 if 0 < end <= len(raw) else first + 1
-    line_end = document.text.find("\n", first)
-    stop = min(last, line_end if line_end >= 0 else len(document.text))
-    line, column = place(document.text, first)
-    return Span(path=document.path, line=line + document.first_line - 1, column=column, length=max(stop - first, 1))
+    return Written(document, scalar).span(start, end)
+
+
+class Written:
+    """A scalar as its file writes it, for many spans: what a span costs does not grow with the scalar."""
+
+    def __init__(self, document: Document, scalar: Scalar) -> None:
+        """Follow the scalar's value through the file."""
+        self._document = document
+        self._scalar = scalar
+        self._raw = _raw_offsets(document.text, scalar)
+        last = max(self._raw, default=scalar.start)
+        self._lines = [0, *(found.end() for found in _LINE_END.finditer(document.text, 0, last + 1))]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the code points ``start``..``end`` of the value stand, cut at the end of the first line."""
+        raw, text = self._raw, self._document.text
+        first = raw[start] if start < len(raw) else self._scalar.start
+        last = raw[end - 1] + 1 if 0 < end <= len(raw) else first + 1
+        line_end = text.find("\n", first, last)
+        stop = min(last, line_end if line_end >= 0 else len(text))
+        line = bisect_right(self._lines, first)
+        return Span(
+            path=self._document.path, line=line + self._document.first_line - 1,
+            column=first - self._lines[line - 1] + 1, length=max(stop - first, 1),
+        )  # fmt: skip
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
     """Line and column, both from 1, of an offset."""
-    before = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text[:offset])
+    before = _LINE_END.split(text[:offset])
     return len(before), len(before[-1]) + 1
 
 
@@ -105,6 +128,10 @@ def _raw_offsets(text: str, scalar: Scalar) -> list[int]:
         at = text.find("\n", scalar.start) + 1
     for character in scalar.value:
         at = _next_written(text, at, character, scalar)
+        if character.isspace() and (escaped := _escaped_space(text, at, scalar)):
+            offsets.append(escaped.start())
+            at = escaped.end()
+            continue
         offsets.append(min(at, len(text) - 1))
         if not character.isspace():
             at += _written_length(text, at, scalar.style)
@@ -117,13 +144,24 @@ def _next_written(text: str, at: int, character: str, scalar: Scalar) -> int:
         return at
     while at < scalar.end and text[at].isspace():
         at += 1
-    while scalar.style == '"' and re.match(r"\\[ \t]*(?:\r\n|[\r\n])", text[at:]):
+    while scalar.style == '"' and _CONTINUED.match(text, at):
         at += 1
         while at < scalar.end and text[at].isspace():
             at += 1
     return at
 
 
+#: White space that an escape writes. Folding takes none of it away.
+_SPACE = re.compile(
+    r"\\(?:[ tnN_LP]|x(?:09|0[aA]|20|85|[aA]0)|[uU](?:0000)?(?:0020|00[aA]0|1680|20[02][0-9aAfF]|3000))"
+)
+
+
+def _escaped_space(text: str, at: int, scalar: Scalar) -> re.Match[str] | None:
+    return _SPACE.match(text, _next_written(text, at, "", scalar)) if scalar.style == '"' else None
+
+
+_CONTINUED = re.compile(r"\\[ \t]*(?:\r\n|[\r\n])")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 
 

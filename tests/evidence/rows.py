@@ -44,7 +44,7 @@ def _rows(text: str) -> Iterator[Row]:
             if key == "quote":
                 quotes.append(value)
             elif key == "translation":
-                quotes[-1] += f"\n{value}"
+                quotes[-1] += f"\n\n{value}"
             else:
                 assert key in ("claim", "known", *KINDS), key
                 assert key not in values, (key, value)

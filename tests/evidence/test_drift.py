@@ -103,7 +103,7 @@ def test_drift_points_at_the_word() -> None:
     assert found('The council of Leeds will "shut" 12 lines in May.', quote) == [("D103", "shut")]
     assert found("The council of Leeds will “close 12” lines in May.", quote) == []
     assert found("It will close 12 lines.", "will not close 12 lines") == [("D102", "close")]
-    assert found("The line was popular.", "Nobody came in May.") == [("D102", "The line was popular")]
+    assert found("The line was popular.", "The line was never popular.") == [("D102", "popular")]
     assert found("It will close over 12 lines.", quote) == [("D101", "12")]
 
 
@@ -139,9 +139,9 @@ def test_records_bring_their_own_names_and_exceptions() -> None:
     assert list(check_drift(box.read()[0])) == []
     box.add("claim", "a", f"text: Marta closed the line after 13 years.\n{CLAIM}{evidence}")
     problems = tuple(check_drift(box.read()[0]))
-    assert codes(problems) == ["D101", "D202"]
-    line = box.tree.contents["facts/claims/a.yml"].decode().splitlines()[problems[0].span.line - 1]
-    assert line[problems[0].span.column - 1 :].startswith("13 years")
+    assert codes(problems) == ["D202", "D101"]
+    line = box.tree.contents["facts/claims/a.yml"].decode().splitlines()[problems[1].span.line - 1]
+    assert line[problems[1].span.column - 1 :].startswith("13 years")
     excused = "drift_ok: [{word: '13', why: w}, {word: marta, why: w}]\n"
     box.add("claim", "a", f"text: Marta closed the line after 13 years.\n{CLAIM}{evidence}{excused}")
     assert list(check_drift(box.read()[0])) == []
@@ -154,7 +154,7 @@ def test_a_claim_without_quotes_is_held_against_its_statements() -> None:
     said = "text: It said so.\nkind: statement\nspeakers: [city]\ntopics: [ferry]\n"
     box.add("claim", "b", said + "asserts: [{claim: a}]\nevidence: [{source: s, quote: might close 12 lines}]\n")
     problems = [p for p in check_drift(box.read()[0]) if "claims/a" in p.span.path]
-    assert codes(tuple(problems)) == ["D101", "D201"]
+    assert codes(tuple(problems)) == ["D201", "D101"]
     box.add("claim", "b", said + "denies: [{claim: a}]\nevidence: [{source: s, quote: It denied closing 12 lines}]\n")
     problems = [p for p in check_drift(box.read()[0]) if "claims/a" in p.span.path]
     assert codes(tuple(problems)) == ["D101"]
