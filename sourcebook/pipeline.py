@@ -1,29 +1,40 @@
 """The stages put together: a folder in, facts and every problem out. The one place that knows their order."""
 
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sourcebook.evidence.checking import EvidenceCheck, check_evidence
 from sourcebook.evidence.drift import check_drift
-from sourcebook.history.log import read_log
+from sourcebook.history.line import committed_on
+from sourcebook.history.log import Log
+from sourcebook.history.news import News
+from sourcebook.history.reading import Follow, read_history
+from sourcebook.history.state import State
 from sourcebook.problems import Problem, errors, in_order
 from sourcebook.prose.briefings import render_briefings
 from sourcebook.prose.citations import Target
 from sourcebook.prose.markdown import Prose
-from sourcebook.reading.corpus import Corpus, read_corpus
+from sourcebook.reading.corpus import Corpus, ReadFiles, read_corpus
 from sourcebook.reading.cycles import check_cycles
 from sourcebook.reading.edtf import Edtf, parse_edtf
 from sourcebook.reading.mentions import check_mentions
 from sourcebook.reading.records import Kind
 from sourcebook.reading.references import check_references
+from sourcebook.reading.revision import RevisionTree
 from sourcebook.reading.scripts import check_scripts
-from sourcebook.reading.tree import FolderTree
+from sourcebook.reading.tree import FolderTree, Tree
 from sourcebook.standing.derivation import check_standing, derive, latest_date
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import chip, link
 from sourcebook.views.selection import check_shown
+
+#: Where the history is kept between builds, below the root; git ignores what is in it.
+CACHE = Path(".cache/sourcebook")
+#: What a log says when nobody asked for the history.
+UNREAD = "The history was not read."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,25 +56,62 @@ class Checked:
         """True when nothing is an error."""
         return not errors(self.problems)
 
+    @property
+    def state(self) -> State:
+        """The same without what only pages need, to be compared with another."""
+        derived = self.facts.derived if self.facts else None
+        return State(corpus=self.corpus, checks=self.checks, derived=derived, problems=self.problems)
+
 
 def with_problems(checked: Checked, more: Iterable[Problem]) -> Checked:
     """Return the same with further problems among its own."""
     return replace(checked, problems=in_order((*checked.problems, *more)))
 
 
-def load(root: Path, *, as_of: Edtf | None = None) -> Checked:
-    """Read, check and derive everything below ``root``; ``as_of`` overrides the date that records give."""
+def load(root: Path, *, as_of: Edtf | None = None, history: bool = False, cache: bool = True) -> Checked:
+    """Read, check and derive everything below ``root``; ``as_of`` overrides the date that records give.
+
+    ``history``: read the history as well, which pages show. ``cache``: keep it for the next time.
+    """
+    with _uncollected():
+        state = derive_tree(FolderTree(root), as_of=as_of, committed=committed_on(root))
+        log = load_history(root, cache=cache) if history and state.derived else Log(missing=UNREAD)
+        return _shown(root, state, log, fixed=as_of is not None)
+
+
+def load_history(root: Path, *, cache: bool = True) -> Log:
+    """Read the history of the claims below ``root``: what each commit did to them."""
+    with _uncollected():
+        return read_history(root, follower(), cache=root / CACHE if cache else None)
+
+
+def load_tree(root: Path, tree: Tree, *, as_of: Edtf | None = None) -> Checked:
+    """Do the same for files that are not in the folder, those of a revision or of the index; without the history."""
+    revision = tree.commit if isinstance(tree, RevisionTree) else "HEAD"
+    with _uncollected():
+        state = derive_tree(tree, as_of=as_of, committed=committed_on(root, revision))
+        return _shown(root, state, Log(missing=UNREAD), fixed=as_of is not None)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Loading makes many objects and no cycles; collecting garbage meanwhile costs a third of the time."""
     enabled = gc.isenabled()
-    gc.disable()  # loading makes many objects and no cycles; collecting meanwhile costs a third of the time
+    gc.disable()
     try:
-        return _load(root, as_of)
+        yield
     finally:
         if enabled:
             gc.enable()
 
 
-def _load(root: Path, as_of: Edtf | None) -> Checked:
-    corpus, found = read_corpus(FolderTree(root))
+def derive_tree(tree: Tree, *, as_of: Edtf | None = None, committed: str = "") -> State:
+    """Run the stages up to standing on a tree of files, and report everything that is wrong with them.
+
+    Everything is computed as of ``as_of``, else of the date that the records give or, where none of them does, of
+    the day on which the tree was committed.
+    """
+    corpus, found = read_corpus(tree)
     problems = [*found, *check_references(corpus)]
     if not errors(problems):
         problems.extend(check_cycles(corpus))
@@ -71,17 +119,59 @@ def _load(root: Path, as_of: Edtf | None) -> Checked:
     sound = not errors(problems)
     checks, found = check_evidence(corpus)
     problems.extend((*found, *check_drift(corpus)))
-    if not sound:
-        return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=in_order(problems))
-    log = read_log(root)
-    derived = derive(corpus, checks, as_of=as_of or latest_date(corpus, map(parse_edtf, log.dates)))
-    problems.extend(check_standing(corpus, checks, derived))
-    if errors(p for p in problems if p.code.startswith("S10")):
-        return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=in_order(problems))
-    facts = Facts(corpus, checks, derived, log, fixed=as_of is not None)
+    derived = derive(corpus, checks, as_of=as_of or _as_of(corpus, committed)) if sound else None
+    if derived:
+        found = tuple(check_standing(corpus, checks, derived))
+        problems.extend(found)
+        derived = None if _baseless(found) else derived
+    return State(corpus=corpus, checks=checks, derived=derived, problems=in_order(problems))
+
+
+def follower() -> Follow:
+    """Return a function that derives the states of a line of commits, each with the help of an earlier one.
+
+    Files with the same path and bytes are read once. It looks for what keeps the standing from being computed and
+    for nothing else; the derived values are those of :func:`derive_tree`.
+    """
+    files: ReadFiles = {}
+
+    def follow(tree: Tree, committed: str, before: State | None) -> State:
+        corpus, found = read_corpus(tree, files)
+        news = News.between(before, corpus)
+        problems = [*found, *check_references(corpus, news.to_resolve()), *check_mentions(corpus, news.to_name())]
+        if not errors(problems):
+            problems.extend(check_cycles(corpus))
+        checks = news.checks()
+        sound = not errors(problems)
+        as_of = _as_of(corpus, committed)
+        derived = derive(corpus, checks, as_of=as_of, known=news.still_right(as_of)) if sound else None
+        if derived:
+            found = tuple(check_standing(corpus, checks, derived))
+            problems.extend(found)
+            derived = None if _baseless(found) else derived
+        return State(corpus=corpus, checks=checks, derived=derived, problems=in_order(problems))
+
+    return follow
+
+
+def _as_of(corpus: Corpus, committed: str) -> Edtf | None:
+    return latest_date(corpus, (parse_edtf(committed),) if committed else ())
+
+
+def _baseless(found: Iterable[Problem]) -> bool:
+    """Tell whether claims, silences or positions rest on nothing: then nothing is shown that is computed from them."""
+    return any(p.code.startswith("S10") for p in errors(found))
+
+
+def _shown(root: Path, state: State, log: Log, *, fixed: bool) -> Checked:
+    """Add what pages need: the history, and the prose of briefings."""
+    corpus, checks, problems = state.corpus, state.checks, state.problems
+    if state.derived is None:
+        return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=problems)
+    facts = Facts(corpus, checks, state.derived, log, fixed=fixed)
     prose, found = render_briefings(corpus, lambda id_, within: citation(facts.of_briefing(within), id_, within))
-    problems.extend((*found, *check_shown(facts)))
-    return Checked(root=root, corpus=corpus, checks=checks, facts=facts, prose=prose, problems=in_order(problems))
+    problems = in_order((*problems, *found, *check_shown(facts)))
+    return Checked(root=root, corpus=corpus, checks=checks, facts=facts, prose=prose, problems=problems)
 
 
 def citation(facts: Facts, id_: str, within: str) -> Target | None:

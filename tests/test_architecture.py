@@ -16,7 +16,7 @@ BESIDE = {
     "network": set(),
     "pipeline": {"problems", "reading", "evidence", "standing", "prose", "history", "views"},
     "export": {"problems", "reading", "evidence", "standing", "prose", "history", "views"},
-    "review": {"problems", "reading", "evidence", "standing", "prose", "history", "views", "pipeline"},
+    "review": {"defaults", "problems", "reading", "evidence", "standing", "prose", "history", "views", "pipeline"},
     "authoring": {"problems", "reading", "evidence", "standing", "prose", "views", "network"},
 }
 #: Beyond the stages to their left.

@@ -13,8 +13,11 @@ import click
 from sourcebook import __version__
 from sourcebook.cli.capture import capture
 from sourcebook.cli.check import check
+from sourcebook.cli.diff import diff
 from sourcebook.cli.explain import explain
+from sourcebook.cli.log import log
 from sourcebook.cli.quote import quote
+from sourcebook.cli.review import review
 from sourcebook.cli.schema import schema
 from sourcebook.cli.site import serve, site
 
@@ -36,7 +39,7 @@ def cli() -> None:
     """Turn facts kept in git into briefings that readers can check. Without a command: site."""
 
 
-for command in (site, check, serve, explain, capture, quote, schema):
+for command in (site, check, diff, serve, explain, log, review, capture, quote, schema):
     cli.add_command(command)
 
 

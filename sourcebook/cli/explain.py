@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
-from sourcebook.cli.options import AS_OF, ROOT, line_reader, nearest, root_folder
-from sourcebook.pipeline import load
+from sourcebook.cli.options import AS_OF, DATE, ROOT, line_reader, nearest, no_line, root_folder
+from sourcebook.history.log import Commit
+from sourcebook.pipeline import load, load_history, load_tree
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Kind
+from sourcebook.reading.revision import RevisionTree
 from sourcebook.review.explain import explain_json, explain_text
 from sourcebook.review.reports.text import format_problems
 
@@ -17,16 +19,40 @@ from sourcebook.review.reports.text import format_problems
 @click.argument("claim")
 @ROOT
 @AS_OF
+@click.option("--known-on", type=DATE, default=None, metavar="DATE", help="As it was recorded on that day.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to report.")
-def explain(claim: str, root: Path | None, as_of: Edtf | None, format_: str) -> None:
-    """Say how CLAIM stands, why, and what would change it."""
+def explain(claim: str, root: Path | None, as_of: Edtf | None, known_on: Edtf | None, format_: str) -> None:
+    """Say how CLAIM stands, why, and what would change it.
+
+    With --known-on: how it stood at the last commit on or before that day, whatever became known since.
+    """
     root = root_folder(root)
-    checked = load(root, as_of=as_of)
+    claim, commit = _then(root, claim, known_on) if known_on else (claim, None)
+    checked = load_tree(root, RevisionTree(root, commit.hash), as_of=as_of) if commit else load(root, as_of=as_of)
     if claim not in checked.corpus.claims:
-        raise click.UsageError(f"there is no claim `{claim}`{nearest(checked.corpus, claim, Kind.CLAIM)}")
+        when = f" at {commit.hash[:12]} of {commit.date}" if commit else ""
+        raise click.UsageError(f"there is no claim `{claim}`{when}{nearest(checked.corpus, claim, Kind.CLAIM)}")
     if checked.facts is None:
-        click.echo(format_problems(checked.problems, line_reader(root)), err=True)
+        reader = no_line if commit else line_reader(root)
+        click.echo(format_problems(checked.problems, reader), err=True)
         click.echo("explain: standing is not computed while records have errors", err=True)
         sys.exit(1)
     derivation = checked.facts.derived.claims[claim]
-    click.echo((explain_json if format_ == "json" else explain_text)(checked.corpus, derivation))
+    if format_ == "json":
+        known = {"known_on": str(known_on), "commit": commit.hash} if commit else {}
+        click.echo(explain_json(checked.corpus, derivation, **known))
+        return
+    if commit:
+        click.echo(f"As recorded on {known_on}, at commit {commit.hash[:12]} of {commit.date}:\n")
+    click.echo(explain_text(checked.corpus, derivation))
+
+
+def _then(root: Path, claim: str, known_on: Edtf) -> tuple[str, Commit]:
+    """Return the id that a claim had on a day, and the commit that was the last one then."""
+    if not known_on.precise:
+        raise click.UsageError(f"--known-on needs one day, not `{known_on}`")
+    history = load_history(root)
+    commit = history.last_on(known_on.text)
+    if commit is None:
+        raise click.UsageError(history.missing or f"nothing was recorded yet on {known_on}")
+    return history.id_at(claim, commit), commit

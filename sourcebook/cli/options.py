@@ -35,6 +35,7 @@ class _Date(click.ParamType[Edtf]):
             self.fail(f"`{value}` is not a date: {error}", param, ctx)
 
 
+#: An EDTF date as an option's value.
 DATE = _Date()
 AS_OF = click.option("--as-of", type=DATE, default=None, help="Compute for this date instead of the records' own.")
 
@@ -80,6 +81,11 @@ def line_reader(root: Path) -> LineReader:
         return rows[line - 1].rstrip("\r") if 0 < line <= len(rows) else ""
 
     return read_line
+
+
+def no_line(path: str, line: int) -> str:
+    """Give no line: what is reported is not in the folder."""
+    return ""
 
 
 def nearest(corpus: Corpus, id_: str, kind: Kind) -> str:

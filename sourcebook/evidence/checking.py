@@ -61,8 +61,14 @@ class _Work:
 
 
 def check_evidence(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
+    """Hold every quote and every silence against its source, and the sources' texts against one another."""
+    checks, problems = check_quotes(corpus)
+    return checks, (*check_strays(corpus), *problems, *check_reprints(corpus, checks.snapshots))
+
+
+def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
     """Read every snapshot and hold every quote and every silence against it, one source at a time."""
-    problems: list[Problem] = list(check_strays(corpus))
+    problems: list[Problem] = []
     snapshots: dict[str, SnapshotText] = {}
     quotes: dict[QuoteKey, QuoteCheck] = {}
     for id_, work in _by_source(corpus).items():
@@ -76,7 +82,6 @@ def check_evidence(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         if snapshot.state is SnapshotState.INTACT:
             for owner, loc, silent in work.silences:
                 problems.extend(_broken_silence(owner, loc, silent, snapshot, folded))
-    problems.extend(check_reprints(corpus, snapshots))
     return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items()))), tuple(problems)
 
 

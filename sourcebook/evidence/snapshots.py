@@ -8,9 +8,7 @@ from enum import StrEnum
 from sourcebook.problems import Problem, Span
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import Source, Storage
-from sourcebook.reading.tree import Tree
-
-PRIVATE_FOLDER = "facts/.private"
+from sourcebook.reading.tree import PRIVATE_FOLDER, Tree
 
 
 class SnapshotState(StrEnum):

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook.evidence.kept import kept_in
+from sourcebook.export.feeds import feed_files
 from sourcebook.reading.edtf import Edtf
 from sourcebook.standing.reasons import reasons
+from sourcebook.views.cite import Edition
 from sourcebook.views.facts import Facts
 
 
@@ -27,10 +29,12 @@ DATA_FILES = (
     DataFile("data/evidence.csv", "evidence.csv", "one row a quote, with its check and offsets"),
     DataFile("data/positions.csv", "positions.csv", "one row a position on a demand"),
     DataFile("data/manifest.json", "manifest.json", "the commit, and the SHA-256 of every snapshot and record"),
+    DataFile("data/changes.atom", "changes.atom", "what changed, as an Atom feed"),
+    DataFile("data/changes.json", "changes.json", "what changed, as a JSON feed"),
 )
 
 
-def data_files(facts: Facts) -> dict[str, bytes]:
+def data_files(facts: Facts, edition: Edition) -> dict[str, bytes]:
     """Return the contents of every data file by its site path."""
     return {
         "data/sourcebook.json": _json(_everything(facts)),
@@ -46,6 +50,7 @@ def data_files(facts: Facts) -> dict[str, bytes]:
             _positions(facts),
         ),
         "data/manifest.json": _json(_manifest(facts)),
+        **feed_files(facts, edition),
     }
 
 

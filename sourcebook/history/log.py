@@ -1,26 +1,60 @@
-"""The commits that touched facts or briefings, from git: which records each added, changed or removed."""
+"""The history as pages and commands show it: commits with what each did to claims."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from sourcebook.reading.git import git
+from sourcebook.history.words import Marked
 
-_RECORD, _FIELD = "\x1e", "\x1f"
-#: One record a commit: hash, author date (ISO 8601, with its own time zone), subject; then the changed paths.
-_FORMAT = f"{_RECORD}%H{_FIELD}%aI{_FIELD}%s{_FIELD}"
+#: What makes a published page wrong after the fact: these are correction notices.
+CORRECTING = frozenset({"weakened", "withdrawn", "removed"})
+#: What readers who follow the changes are told of.
+NOTABLE = CORRECTING | {"added", "reworded", "strengthened", "superseded", "reinstated", "moved"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """What one commit did to one claim, and how the claim stood before and after ("" where it was not there).
+
+    ``changes`` are words of :class:`~sourcebook.history.changes.Change` and ``Direction``. ``briefings`` used the
+    claim before a change that calls for a correction.
+    """
+
+    claim: str
+    was: str
+    changes: tuple[str, ...]
+    text: Marked
+    before: str
+    after: str
+    reason: str = ""
+    briefings: tuple[str, ...] = ()
+
+    @property
+    def corrects(self) -> bool:
+        """True when pages that used the claim are to be corrected."""
+        return not CORRECTING.isdisjoint(self.changes)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Commit:
-    """One commit. ``date`` is the author's day (YYYY-MM-DD); ids are those of the records whose files changed."""
+    """One commit on the line of first parents. ``time`` is ISO 8601 in UTC.
+
+    ``added``, ``changed`` and ``removed`` are ids of the records whose files it touched. ``errors`` counts what kept
+    its records from being read as a whole: then ``events`` are told with the next commit that has none.
+    """
 
     hash: str
-    date: str
+    time: str
     subject: str
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    errors: int = 0
+
+    @property
+    def date(self) -> str:
+        """The day (YYYY-MM-DD, UTC)."""
+        return self.time[:10]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,61 +64,29 @@ class Log:
     commits: tuple[Commit, ...] = ()
     missing: str = ""
 
-    @property
-    def dates(self) -> tuple[str, ...]:
-        """The days of the commits, newest commit first."""
-        return tuple(commit.date for commit in self.commits)
+    def of(self, claim: str) -> Iterator[tuple[Commit, Event]]:
+        """Yield what happened to a claim, newest first, under whatever id it then had."""
+        for commit in self.commits:
+            event = next((e for e in commit.events if e.claim == claim), None)
+            if event:
+                yield commit, event
+                if "added" in event.changes:
+                    return  # an older record of this id is another claim
+                claim = event.was
 
+    def corrections(self, briefing: str) -> Iterator[tuple[Commit, Event]]:
+        """Yield what calls for a correction of a briefing, newest first."""
+        for commit in self.commits:
+            yield from ((commit, event) for event in commit.events if event.corrects and briefing in event.briefings)
 
-def read_log(root: Path) -> Log:
-    """Read the history of ``facts/`` and ``briefings/`` below ``root``. Never raises: what is missing is said."""
-    shallow = git(root, "rev-parse", "--is-shallow-repository")
-    if shallow is None:
-        return Log(missing="This folder is not in a git repository, so no history is shown.")
-    out = git(
-        root,
-        "log",
-        "--no-renames",
-        "--name-status",
-        f"--format={_FORMAT}",
-        "--relative",
-        "--",
-        "facts",
-        "briefings",
-    )
-    if out is None:
-        return Log(missing="Nothing has been committed yet, so no history is shown.")
-    commits = tuple(_commits(out.decode("utf-8", "replace")))
-    if not commits:
-        return Log(missing="Nothing has been committed yet, so no history is shown.")
-    cut = shallow.strip() == b"true"
-    return Log(
-        commits=commits,
-        missing="Only part of the history was fetched; older commits are not shown." if cut else "",
-    )
+    def last_on(self, date: str) -> Commit | None:
+        """Return the last commit on or before a day (YYYY-MM-DD)."""
+        return next((commit for commit in self.commits if commit.date <= date), None)
 
-
-def _commits(out: str) -> Iterator[Commit]:
-    for record in out.split(_RECORD)[1:]:
-        hash_, date, subject, rest = record.split(_FIELD, 3)
-        changes: dict[str, list[str]] = {"A": [], "M": [], "D": []}
-        for line in rest.strip().splitlines():
-            status, _, path = line.partition("\t")
-            if id_ := _id(path):
-                changes.get(status[:1], changes["M"]).append(id_)
-        yield Commit(
-            hash=hash_,
-            date=date[:10],
-            subject=subject,
-            added=tuple(sorted(changes["A"])),
-            changed=tuple(sorted(changes["M"])),
-            removed=tuple(sorted(changes["D"])),
-        )
-
-
-def _id(path: str) -> str | None:
-    """The id of the record that a path belongs to; a snapshot belongs to none."""
-    if path.endswith(".yml"):
-        return path.rsplit("/", 1)[-1].removesuffix(".yml")
-    parts = path.split("/")
-    return parts[-2] if len(parts) >= 3 and parts[-1] == "index.md" else None
+    def id_at(self, claim: str, commit: Commit) -> str:
+        """Return the id that a claim of today had at a commit."""
+        later = self.commits[: self.commits.index(commit)]
+        for event in (e for c in later for e in c.events):
+            if event.claim == claim:
+                claim = event.was
+        return claim

@@ -64,7 +64,7 @@ def render_prose(
     ``noted`` are those that stand before the prose, and the result's ``noted`` are all of them.
     Headings get ids that begin with ``prose-``, so that they cannot clash with those of the page around them.
     """
-    text = re.sub(r"[\x02\x03]", "", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _lines(text)
     if len(text) > MAX_PROSE or _NESTED.search(text):
         problem = Problem(
             code="P105", span=Span(path=path, line=first_line), message="the prose is too long or too deep"
@@ -98,6 +98,17 @@ def _cited_claims(text: str, resolve: Resolver) -> Iterator[str]:
         for id_ in ids_of(found):
             if (target := resolve(id_)) and target.group:
                 yield id_
+
+
+def prose_sentences(text: str, *, first_line: int, lang: str) -> tuple[ProseSentence, ...]:
+    """Return the factual sentences of a briefing's Markdown without rendering it; none when it is too long."""
+    text = _lines(text)
+    return () if len(text) > MAX_PROSE else tuple(_sentences(text, first_line, lang))
+
+
+def _lines(text: str) -> str:
+    """The text with plain line ends, and without the characters that Python-Markdown keeps for itself."""
+    return re.sub(r"[\x02\x03]", "", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _slug(value: str, separator: str) -> str:

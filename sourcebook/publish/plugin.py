@@ -100,7 +100,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def _load(self, config: MkDocsConfig) -> None:
         """Run the core. A failed build ends here; the preview goes on and shows the problems."""
         try:
-            self.checked = load(self.root)
+            self.checked = load(self.root, history=True)
             self.bundle, self.problems = build_bundle(
                 self.checked,
                 title=config.site_name,

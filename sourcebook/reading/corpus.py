@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Generic, TypeVar, cast
 
@@ -29,6 +30,9 @@ from sourcebook.reading.records import (
 from sourcebook.reading.tree import Tree
 from sourcebook.reading.validation import field_problem, validate
 from sourcebook.reading.yaml import read_yaml
+
+#: The folder of each kind of fact.
+_FOLDERS = {kind.folder: kind for kind in Kind if kind is not Kind.BRIEFING}
 
 R = TypeVar("R", bound=Part, covariant=True)
 
@@ -146,8 +150,15 @@ class _Found:
     path: str
 
 
-def read_corpus(tree: Tree) -> tuple[Corpus, tuple[Problem, ...]]:
-    """Read every record of a tree. What cannot be read is reported; everything else is there all the same."""
+#: What each file was read as, by its path and bytes.
+ReadFiles = MutableMapping[tuple[str, bytes], tuple["Entry[Part] | None", tuple[Problem, ...]]]
+
+
+def read_corpus(tree: Tree, known: ReadFiles | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Read every record of a tree. What cannot be read is reported; everything else is there all the same.
+
+    ``known`` keeps what was read: a file whose path and bytes are in it is not read again, and gives the same value.
+    """
     problems: list[Problem] = []
     texts: set[str] = set()
     found: dict[str, _Found] = {}
@@ -163,7 +174,7 @@ def read_corpus(tree: Tree) -> tuple[Corpus, tuple[Problem, ...]]:
                 found[item.id] = item
     by_kind: dict[Kind, dict[str, Entry[Part]]] = {kind: {} for kind in Kind}
     for id_ in sorted(found):
-        entry, faults = _read(tree, found[id_])
+        entry, faults = _read(tree, found[id_], known)
         problems.extend(faults)
         if entry:
             by_kind[entry.kind][id_] = entry
@@ -182,18 +193,17 @@ def read_corpus(tree: Tree) -> tuple[Corpus, tuple[Problem, ...]]:
 
 def _files(tree: Tree) -> Iterator["_Found | str | Problem"]:
     """Yield each record's file, the path of each snapshot text, and a problem for what belongs nowhere."""
-    folders = {kind.folder: kind for kind in Kind if kind is not Kind.BRIEFING}
-    for path in tree.files("facts"):
-        if isinstance(path, Problem):
-            yield path
-            continue
-        kind = folders.get("/".join(path.split("/")[:2]))
-        yield from _fact(path, kind)
-    for path in tree.files("briefings"):
-        if isinstance(path, Problem):
-            yield path
-        elif path.endswith(".md"):
-            yield from _briefing(path)
+    for folder in ("facts", "briefings"):
+        for path in tree.files(folder):
+            yield from (path,) if isinstance(path, Problem) else _place(path)
+
+
+@lru_cache(maxsize=65_536)
+def _place(path: str) -> tuple["_Found | str | Problem", ...]:
+    """Say what a path is by its name alone; the same paths are asked for at every revision of a history."""
+    if path.startswith("facts/"):
+        return tuple(_fact(path, _FOLDERS.get("/".join(path.split("/")[:2]))))
+    return tuple(_briefing(path)) if path.endswith(".md") else ()
 
 
 def _fact(path: str, kind: Kind | None) -> Iterator["_Found | str | Problem"]:
@@ -254,10 +264,18 @@ def _used_twice(second: _Found, first: _Found) -> Problem:
 # --- reading one file ----------------------------------------------------------------------------------------
 
 
-def _read(tree: Tree, found: _Found) -> tuple[Entry[Part] | None, tuple[Problem, ...]]:
+def _read(tree: Tree, found: _Found, known: ReadFiles | None) -> tuple[Entry[Part] | None, tuple[Problem, ...]]:
     data = tree.read(found.path)
     if isinstance(data, Problem):
         return None, (data,)
+    if known is None:
+        return _parse(data, found)
+    if (found.path, data) not in known:
+        known[found.path, data] = _parse(data, found)
+    return known[found.path, data]
+
+
+def _parse(data: bytes, found: _Found) -> tuple[Entry[Part] | None, tuple[Problem, ...]]:
     sha256, body, body_line, first_line = hashlib.sha256(data).hexdigest(), "", 1, 1
     if found.kind is Kind.BRIEFING:
         split = split_frontmatter(data, found.path)

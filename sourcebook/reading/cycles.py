@@ -40,7 +40,7 @@ def find_cycles(graph: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...
     """
     done: set[str] = set()
     seen: set[tuple[str, ...]] = set()
-    for start in sorted(graph):
+    for start in sorted(node for node, targets in graph.items() if targets):
         for circle in _search(graph, start, done):
             smallest = circle.index(min(circle))
             turned = circle[smallest:] + circle[:smallest]

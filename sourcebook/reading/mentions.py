@@ -1,7 +1,7 @@
 """Actors named in a text: by name or alias, whole words, longest name first."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.problems import Problem
@@ -44,10 +44,13 @@ class NameIndex:
                     break
 
 
-def check_mentions(corpus: Corpus) -> Iterator[Problem]:
-    """An actor whose name or alias stands in a claim's text is listed or speaks: else an interest would be hidden."""
+def check_mentions(corpus: Corpus, claims: Iterable[Entry[Claim]] | None = None) -> Iterator[Problem]:
+    """An actor whose name or alias stands in a claim's text is listed or speaks: else an interest would be hidden.
+
+    ``claims``: look at these claims of the corpus alone.
+    """
     index = NameIndex(corpus.actors)
-    for entry in corpus.claims.values():
+    for entry in corpus.claims.values() if claims is None else claims:
         listed = {*entry.record.actors, *entry.record.speakers}
         for mention in index.find(entry.record.text):
             if listed.isdisjoint(mention.actors):

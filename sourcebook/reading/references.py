@@ -1,7 +1,7 @@
 """References between records: found by walking the model's own types, so that no list of them can go stale."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
@@ -34,9 +34,12 @@ def references(record: Part) -> Iterator[Reference]:
     yield from _of_part(record, ())
 
 
-def check_references(corpus: Corpus) -> Iterator[Problem]:
-    """Every reference names an existing record of a kind that its field allows, and never its own record."""
-    for entry in corpus.entries():
+def check_references(corpus: Corpus, entries: Iterable[Entry[Part]] | None = None) -> Iterator[Problem]:
+    """Every reference names an existing record of a kind that its field allows, and never its own record.
+
+    ``entries``: look at these records of the corpus alone.
+    """
+    for entry in corpus.entries() if entries is None else entries:
         for reference in references(entry.record):
             if problem := _wrong(corpus, entry, reference):
                 yield problem

@@ -1,30 +1,42 @@
-"""The files of a folder as they were at a git revision, read from git's objects; nothing is checked out."""
+"""The files of a folder as they were at a git revision or are in the index, read from git's objects.
 
-from collections.abc import Iterator, Mapping
+Nothing is checked out. Private snapshots are never committed; their names are their hashes, so that those which lie
+in the working folder are the ones that a revision's records mean, and they are read from there.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sourcebook.problems import Problem, Span
+from sourcebook.reading.files import MAX_SNAPSHOT_BYTES, read_file
 from sourcebook.reading.git import git
-from sourcebook.reading.tree import link_problem
+from sourcebook.reading.tree import PRIVATE_FOLDER, link_problem
 
+#: Where records are kept, below the root.
+FOLDERS = ("facts", "briefings")
 _LINK_MODE = "120000"
+
+#: A file in git: its mode and the name of its object.
+GitFile = tuple[str, str]
 
 
 class UnknownRevisionError(Exception):
     """The revision cannot be found; the message says what is missing."""
 
 
-class RevisionTree:
-    """A tree of input files at one commit. Paths are relative to the root, which may be below the repository's top."""
+class GitTree:
+    """A tree of input files in git's objects. Paths are relative to the root, which may be below the top."""
 
-    def __init__(self, root: Path, revision: str) -> None:
-        """List the files of ``facts/`` and ``briefings/``. Raises UnknownRevisionError."""
-        commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        if commit is None:
-            raise UnknownRevisionError(_why(root, revision))
-        self.commit = commit.decode().strip()
-        self._root = root
-        self._files = self._list()
+    def __init__(self, root: Path, name: str, files: Mapping[str, GitFile], blobs: Mapping[str, bytes]) -> None:
+        """Take the files by path and the objects' contents by name. ``name`` is what messages call this tree."""
+        self.name = name
+        self._root, self._blobs = root, blobs
+        self._files = dict(sorted(files.items(), key=lambda item: item[0].split("/")))
+
+    @property
+    def listing(self) -> Mapping[str, GitFile]:
+        """Every file with its mode and object."""
+        return self._files
 
     def files(self, folder: str) -> Iterator[str | Problem]:
         """Yield the paths below ``folder`` in code-point order; names that start with a dot are passed over."""
@@ -33,29 +45,91 @@ class RevisionTree:
                 yield link_problem(path) if mode == _LINK_MODE else path
 
     def read(self, path: str) -> bytes | Problem:
-        """Return a file's bytes as they were committed."""
+        """Return a file's bytes as they are in git; a private snapshot's as they are in the working folder."""
+        if path.startswith(f"{PRIVATE_FOLDER}/"):
+            return read_file(self._root / path, path, limit=MAX_SNAPSHOT_BYTES)
         entry = self._files.get(path)
-        data = git(self._root, "cat-file", "blob", entry[1]) if entry else None
+        data = self._blobs.get(entry[1]) if entry else None
         if data is None:
-            return Problem(code="Y112", span=Span(path=path), message=f"the file is not there at {self.commit[:12]}")
+            return Problem(code="Y112", span=Span(path=path), message=f"the file is not there at {self.name}")
         return data
 
-    def _list(self) -> Mapping[str, tuple[str, str]]:
-        """Paths with their mode and object, sorted as a folder's walk sorts them."""
-        out = git(self._root, "ls-tree", "-r", "-z", self.commit, "--", "facts", "briefings") or b""
-        found: dict[str, tuple[str, str]] = {}
-        for row in out.decode("utf-8", "surrogateescape").split("\0"):
-            if row:
-                facts, _, path = row.partition("\t")
-                mode, _, name = facts.split(" ")
-                found[path] = (mode, name)
-        return dict(sorted(found.items(), key=lambda item: item[0].split("/")))
+
+class RevisionTree(GitTree):
+    """A tree of input files at one commit, whose whole hash is ``commit``."""
+
+    def __init__(self, root: Path, revision: str) -> None:
+        """List and read the files of ``facts/`` and ``briefings/``. Raises UnknownRevisionError."""
+        self.commit = commit_of(root, revision)
+        out = git(root, "ls-tree", "-r", "-z", self.commit, "--", *FOLDERS) or b""
+        files = {path: (fields[0], fields[2]) for fields, path in _rows(out)}
+        super().__init__(root, self.commit[:12], files, read_blobs(root, (name for _, name in files.values())))
 
 
-def _why(root: Path, revision: str) -> str:
+def index_tree(root: Path) -> GitTree:
+    """Return the files as they are staged for the next commit. Raises UnknownRevisionError."""
+    out = git(root, "ls-files", "-s", "-z", "--", *FOLDERS)
+    if out is None:
+        raise UnknownRevisionError(f"{root} is not in a git repository, so there is no index")
+    rows = list(_rows(out))
+    if unmerged := next((path for fields, path in rows if fields[2] != "0"), None):
+        raise UnknownRevisionError(f"the index has conflicts that are not resolved yet, in {unmerged}")
+    files = {path: (fields[0], fields[1]) for fields, path in rows}
+    return GitTree(root, "the index", files, read_blobs(root, (name for _, name in files.values())))
+
+
+def commit_of(root: Path, revision: str) -> str:
+    """Return the whole hash of the commit that a revision names. Raises UnknownRevisionError."""
+    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        raise UnknownRevisionError(_why(root, f"there is no revision `{revision}`", f"`{revision}` is not"))
+    return commit.decode().strip()
+
+
+def merge_base(root: Path, one: str, other: str) -> str:
+    """Return the commit at which two revisions parted. Raises UnknownRevisionError."""
+    found = git(root, "merge-base", commit_of(root, one), commit_of(root, other))
+    if found is None:
+        where = f"where `{one}` and `{other}` parted"
+        raise UnknownRevisionError(_why(root, f"`{one}` and `{other}` have no common commit", f"{where} is not"))
+    return found.decode().split("\n", 1)[0]
+
+
+def is_shallow(root: Path) -> bool:
+    """Tell whether only part of the history was fetched."""
+    return (git(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+
+def read_blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Read many objects through one process. What is not there, or is no file's content, is left out."""
+    wanted = "".join(f"{name}\n" for name in dict.fromkeys(names)).encode()
+    out = git(root, "cat-file", "--batch", "--buffer", stdin=wanted) or b"" if wanted else b""
+    blobs: dict[str, bytes] = {}
+    at = 0
+    while at < len(out):
+        end = out.index(b"\n", at)
+        name, kind, *size = out[at:end].decode().split(" ")
+        at = end + 1
+        if size:
+            length = int(size[0])
+            if kind == "blob":
+                blobs[name] = out[at : at + length]
+            at += length + 1
+    return blobs
+
+
+def _rows(out: bytes) -> Iterator[tuple[list[str], str]]:
+    """Split git's listing into the fields before each tab, and the path behind it."""
+    for row in out.decode("utf-8", "surrogateescape").split("\0"):
+        if row:
+            facts, _, path = row.partition("\t")
+            yield facts.split(" "), path
+
+
+def _why(root: Path, missing: str, not_here: str) -> str:
+    """Say why something is not found: there is no repository, or not all of it, or it does not exist."""
     if git(root, "rev-parse", "--git-dir") is None:
         return f"{root} is not in a git repository"
-    shallow = git(root, "rev-parse", "--is-shallow-repository")
-    if shallow is not None and shallow.strip() == b"true":
-        return f"`{revision}` is not in this shallow clone; fetch it first: git fetch --unshallow"
-    return f"there is no revision `{revision}`"
+    if is_shallow(root):
+        return f"{not_here} in this shallow clone; fetch it first: git fetch --unshallow"
+    return missing

@@ -9,6 +9,9 @@ from typing import Protocol
 from sourcebook.problems import Problem, Span
 from sourcebook.reading.files import MAX_SNAPSHOT_BYTES, read_file, unreadable
 
+#: Where texts lie that must not be committed, each named by its SHA-256.
+PRIVATE_FOLDER = "facts/.private"
+
 
 class Tree(Protocol):
     """A set of input files, named by paths relative to the root, with ``/``."""

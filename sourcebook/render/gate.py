@@ -17,8 +17,8 @@ from sourcebook.render.bundle import Heading, RenderedPage
 
 ELEMENTS = frozenset(
     (
-        "a abbr bdi blockquote br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 header hr li "
-        "mark nav ol p pre q section span strong sub summary sup table tbody td tfoot th thead time tr ul "
+        "a abbr bdi blockquote br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 header hr ins "
+        "li mark nav ol p pre q section span strong sub summary sup table tbody td tfoot th thead time tr ul "
         # drawings
         "svg title g rect circle line path polygon text tspan"
     ).split()

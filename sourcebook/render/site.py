@@ -15,8 +15,9 @@ from sourcebook.render.bundle import Bundle, NavItem, RenderedPage
 from sourcebook.render.environment import environment, render
 from sourcebook.render.gate import check_pages, headings_of
 from sourcebook.views.actors import actor_view, side_groups
-from sourcebook.views.briefings import briefing_view, changes_view
+from sourcebook.views.briefings import briefing_view
 from sourcebook.views.catalogue import actor_list, method_view, source_list, topic_list, topic_view
+from sourcebook.views.changes import changes_view
 from sourcebook.views.cite import Edition, cite_claim
 from sourcebook.views.claims import claim_view
 from sourcebook.views.dates import date_words
@@ -80,7 +81,8 @@ def build_bundle(
     env = environment(checked.root)
     pages: list[RenderedPage] = []
     problems: list[Problem] = list(checked.problems)
-    edition, files = _edition(facts, title, url), data_files(facts)
+    edition = _edition(facts, title, url)
+    files = data_files(facts, edition)
     common: dict[str, object] = {"site_title": title}
     for sheet in (*_sheets(checked, facts, edition, report_url), _data(files)):
         page = _render(env, sheet, common)

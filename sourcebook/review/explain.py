@@ -18,8 +18,8 @@ def explain_text(corpus: Corpus, derivation: Derivation) -> str:
     return "\n".join(lines)
 
 
-def explain_json(corpus: Corpus, derivation: Derivation) -> str:
-    """Return the explanation in the shape that the contract fixes."""
+def explain_json(corpus: Corpus, derivation: Derivation, **known: str) -> str:
+    """Return the explanation in the shape that the contract fixes; ``known`` are keys to add at its end."""
     said = reasons(corpus, derivation)
     report = {
         "claim": derivation.claim,
@@ -30,6 +30,7 @@ def explain_json(corpus: Corpus, derivation: Derivation) -> str:
         "refutes": [_testimony(corpus, t) for t in derivation.refutes],
         "why": list(said.why),
         "would_change": list(said.would_change),
+        **known,
     }
     return json.dumps(report, ensure_ascii=False, indent=1)
 

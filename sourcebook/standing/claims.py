@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sourcebook.evidence.checking import EvidenceCheck
 from sourcebook.evidence.quotes import Verdict
@@ -65,10 +66,15 @@ class Derivation:
         return group_of(self.standing)
 
 
-def derive_claims(corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> Mapping[str, Derivation]:
-    """Compute the standing of every claim, as of a date, from a corpus whose references are sound."""
-    witnesses = Witnesses(corpus, checks, Sides(corpus), as_of=as_of)
-    return {id_: _Deriving(corpus, checks, witnesses, as_of).derive(id_) for id_ in corpus.claims}
+def derive_claims(
+    corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None, known: Mapping[str, Derivation] = MappingProxyType({})
+) -> Mapping[str, Derivation]:
+    """Compute the standing of every claim, as of a date, from a corpus whose references are sound.
+
+    ``known`` holds derivations that are still right; those claims are not looked at again.
+    """
+    deriving = _Deriving(corpus, checks, Witnesses(corpus, checks, Sides(corpus), as_of=as_of), as_of)
+    return {id_: known[id_] if id_ in known else deriving.derive(id_) for id_ in corpus.claims}
 
 
 def check_claims(corpus: Corpus, checks: EvidenceCheck, derived: Mapping[str, Derivation]) -> Iterator[Problem]:

@@ -32,6 +32,11 @@ def reasons(corpus: Corpus, derivation: Derivation) -> Reasons:
     return Reasons(tuple(words.why(derivation)), tuple(words.would_change(derivation)))
 
 
+def name_of(corpus: Corpus, key: str) -> str:
+    """Return the words for a voucher's or a side's key."""
+    return _Words(corpus).key(key)
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     corpus: Corpus

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sourcebook.history.log import Commit, Log
 from sourcebook.prose.markdown import Prose
 from sourcebook.reading.records import Judgement, Likelihood
 from sourcebook.standing.questions import QuestionStatus
 from sourcebook.standing.vocabulary import Group
+from sourcebook.views.changes import Corrections, corrections
 from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, chips, link, links, quote, quotes, standing_key
@@ -106,6 +106,7 @@ class BriefingView:
     path: str
     title: str
     summary: str
+    corrections: Corrections
     as_of: str
     as_of_note: str
     lang: str
@@ -139,6 +140,7 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
         path=entry.path,
         title=record.title,
         summary=record.summary,
+        corrections=corrections(facts, id_),
         as_of=date_words(record.as_of),
         as_of_note=record.as_of_note or "",
         lang=record.lang,
@@ -195,35 +197,4 @@ def _note(facts: Facts, id_: str, number: int) -> NoteView:
         claim=chip(facts, id_),
         own=bool(own),
         quotes=own or tuple(quote(facts, claim, index) for claim, index in behind),
-    )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChangedRecord:
-    """A record that a commit touched; ``link`` is None when it exists no longer."""
-
-    id: str
-    link: Link | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChangeView:
-    """One commit with the records that it touched."""
-
-    commit: Commit
-    added: tuple[ChangedRecord, ...]
-    changed: tuple[ChangedRecord, ...]
-    removed: tuple[ChangedRecord, ...]
-
-
-def changes_view(facts: Facts, log: Log) -> tuple[ChangeView, ...]:
-    """Collect the commits that touched records, newest first."""
-
-    def records(ids: tuple[str, ...]) -> tuple[ChangedRecord, ...]:
-        known = facts.corpus.kinds
-        return tuple(ChangedRecord(id=id_, link=link(facts, id_) if id_ in known else None) for id_ in ids)
-
-    return tuple(
-        ChangeView(commit=c, added=records(c.added), changed=records(c.changed), removed=records(c.removed))
-        for c in log.commits
     )

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sourcebook.history.log import Commit
 from sourcebook.reading.records import Kind
 from sourcebook.standing.reasons import reasons
 from sourcebook.standing.vocabulary import Flag
+from sourcebook.views.changes import EventView, claim_history
 from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import (
@@ -70,7 +70,7 @@ class ClaimView:
     withdrawn: str
     override: OverrideView | None
     uses: tuple[UseView, ...]
-    history: tuple[Commit, ...]
+    history: tuple[EventView, ...]
     history_missing: str
     path: str
 
@@ -107,7 +107,7 @@ def claim_view(facts: Facts, id_: str) -> ClaimView:
         withdrawn=f"{claim.withdrawn.on}: {claim.withdrawn.why}" if claim.withdrawn else "",
         override=_override(facts, id_),
         uses=relations.uses(),
-        history=tuple(c for c in facts.log.commits if id_ in (*c.added, *c.changed)),
+        history=claim_history(facts, id_),
         history_missing=facts.log.missing,
         path=facts.corpus.claims[id_].path,
     )

@@ -18,8 +18,8 @@ from sourcebook.reading.revision import RevisionTree, UnknownRevisionError
 from sourcebook.reading.tree import FolderTree
 from tests.build import codes
 from tests.conftest import ROOT
+from tests.history.repository import git
 from tests.network.server import Server, answer, pages, reaches, redirect
-from tests.test_history import git
 
 
 @pytest.fixture

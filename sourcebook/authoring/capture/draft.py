@@ -13,13 +13,14 @@ from sourcebook.authoring.capture.errors import CaptureError
 from sourcebook.authoring.capture.formats import Format
 from sourcebook.authoring.capture.results import Extracted
 from sourcebook.authoring.writing import record_text, write_new
-from sourcebook.evidence.snapshots import PRIVATE_FOLDER, read_snapshot
+from sourcebook.evidence.snapshots import read_snapshot
 from sourcebook.problems import Problem, Span
 from sourcebook.reading.characters import refused
 from sourcebook.reading.corpus import Corpus, read_corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import ID_PATTERN, Kind
 from sourcebook.reading.references import nearest_id
+from sourcebook.reading.tree import PRIVATE_FOLDER
 
 FOLDER = "facts/sources"
 

@@ -1,0 +1,223 @@
+"""Two states in, everything that changed between them out: the one comparison that reviews, pages and feeds share."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from sourcebook.evidence.kept import check_kept, kept_in
+from sourcebook.evidence.quotes import Reason, Verdict
+from sourcebook.evidence.snapshots import snapshot_path
+from sourcebook.history.changes import Change, Comparison, FieldChange, FileChange, IntegrityChange, Loss, RecordChange
+from sourcebook.history.fields import changed_evidence, changed_fields
+from sourcebook.history.moves import Moves
+from sourcebook.history.renames import Pairs, content, pair_records
+from sourcebook.history.state import State
+from sourcebook.history.words import Mark, mark_words, plain_text, whole
+from sourcebook.prose.citations import CITATION, ids_of
+from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.records import Kind, Part, Source
+
+#: Fields that are compared on their own, by words or by what they quote.
+_OWN = frozenset({"text", "title", "name", "evidence"})
+#: The order in which kinds of record are told: what is said about the world first, what it is filed under last.
+ORDER = (
+    Kind.CLAIM,
+    Kind.BRIEFING,
+    Kind.DISPUTE,
+    Kind.DEMAND,
+    Kind.COMMITMENT,
+    Kind.QUESTION,
+    Kind.SOURCE,
+    Kind.ACTOR,
+    Kind.TOPIC,
+)
+
+
+def compare(before: State, after: State) -> Comparison:
+    """Compare two states. A pure function: the same states give the same comparison."""
+    pairs = pair_records(before.corpus, after.corpus)
+    records: list[RecordChange] = []
+    files: list[FileChange] = []
+    for found in _records(before.corpus, after.corpus, pairs):
+        if isinstance(found, FileChange):
+            files.append(found)
+        else:
+            records.append(found)
+    moves = _moves(before, after, pairs)
+    return Comparison(
+        integrity=tuple(_integrity(before, after, pairs)),
+        standings=tuple(moves.standings()) if moves else (),
+        statuses=tuple(moves.statuses()) if moves else (),
+        positions=tuple(moves.positions()) if moves else (),
+        points=tuple(moves.points()) if moves else (),
+        records=tuple(sorted(records, key=lambda r: (ORDER.index(r.kind), r.id))),
+        files=tuple(files),
+        unread=tuple(dict.fromkeys((*_unread(before), *_unread(after)))),
+        underived=tuple(word for word, state in (("before", before), ("after", after)) if state.derived is None),
+        renamed=dict(pairs.renamed),
+    )
+
+
+def _moves(before: State, after: State, pairs: Pairs) -> Moves | None:
+    if before.derived is None or after.derived is None:
+        return None
+    return Moves(before, after, before.derived, after.derived, pairs)
+
+
+def _unread(state: State) -> Iterator[str]:
+    """Name the files that could not be read as records."""
+    lost = {id_ for id_, kind in state.corpus.kinds.items() if id_ not in state.corpus.by_kind[kind]}
+    if not lost:
+        return
+    for problem in state.problems:
+        name = problem.span.path.removesuffix("/index.md").rpartition("/")[2].removesuffix(".yml")
+        if name in lost:
+            yield f"{problem.span.path}: {problem.code} {problem.message}"
+
+
+# --- integrity -----------------------------------------------------------------------------------------------------
+
+
+def _integrity(before: State, after: State, pairs: Pairs) -> Iterator[IntegrityChange]:
+    """Yield kept texts that were edited or are gone, and quotes that do not match and did before or are new."""
+    yield from _texts(before, after, pairs)
+    old = {
+        (pairs.now.get(claim, claim), before.corpus.claims[claim].record.evidence[i].quote)
+        for (claim, i), check in before.checks.quotes.items()
+        if check.verdict is Verdict.MISMATCH
+    }
+    unread: Counter[str] = Counter()
+    for (claim, i), check in after.checks.quotes.items():
+        if check.verdict is not Verdict.MISMATCH:
+            continue
+        entry = after.corpus.claims[claim]
+        quote = entry.record.evidence[i].quote
+        if check.reason is Reason.SNAPSHOT:
+            unread[check.source] += 1
+        elif (claim, quote) not in old:
+            reason = check.reason.value if check.reason else ""
+            message = f"a quote of `{claim}` does not stand in `{check.source}` ({reason})"
+            yield IntegrityChange(what=Loss.QUOTE, path=entry.path, message=message, words=whole(quote, Mark.SAME))
+    for source, count in unread.items():
+        path, message = (
+            after.corpus.sources[source].path,
+            f"the text of `{source}` is not the one that its record names",
+        )
+        note = f"quotes that cannot be held against it: {count}"
+        yield IntegrityChange(what=Loss.TEXT, path=path, message=message, note=note)
+
+
+def _texts(before: State, after: State, pairs: Pairs) -> Iterator[IntegrityChange]:
+    """Yield the kept texts that are not as they were. Sources whose record and text are the same are passed over."""
+    touched = {
+        id_: entry for id_, entry in before.corpus.sources.items() if not _same_text(before, after, pairs, entry)
+    }
+    if not touched:
+        return
+    kept = {pairs.now.get(id_, id_): k for id_, k in kept_in(_only_sources(before.corpus, touched)).items()}
+    present = {id_: after.corpus.sources[id_] for id_ in kept if id_ in after.corpus.sources}
+    texts = {pairs.now.get(id_, id_): _text(before.corpus, entry) for id_, entry in touched.items()}
+    for id_, was in kept.items():
+        for problem in check_kept(_only_sources(after.corpus, present), {id_: was}, since="the revision before"):
+            words = mark_words(texts[id_], _text(after.corpus, present[id_])) if id_ in present else ()
+            yield IntegrityChange(
+                what=Loss.TEXT, path=problem.span.path, message=problem.message, note=problem.note, words=words
+            )
+
+
+def _text(corpus: Corpus, entry: Entry[Source]) -> str:
+    data = corpus.tree.read(snapshot_path(entry))
+    return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+
+
+def _same_text(before: State, after: State, pairs: Pairs, entry: Entry[Source]) -> bool:
+    now = after.corpus.sources.get(pairs.now.get(entry.id, entry.id))
+    if now is None or now.sha256 != entry.sha256:
+        return False
+    return before.corpus.tree.read(snapshot_path(entry)) == after.corpus.tree.read(snapshot_path(now))
+
+
+def _only_sources(corpus: Corpus, sources: Mapping[str, Entry[Source]]) -> Corpus:
+    return replace(corpus, by_kind={**corpus.by_kind, Kind.SOURCE: sources})
+
+
+# --- records -------------------------------------------------------------------------------------------------------
+
+
+def _records(before: Corpus, after: Corpus, pairs: Pairs) -> Iterator[RecordChange | FileChange]:
+    for id_ in pairs.added:
+        yield _whole(after.entry(id_), Change.ADDED)
+    for id_ in pairs.removed:
+        yield _whole(before.entry(id_), Change.REMOVED)
+    for id_, was in (*((id_, id_) for id_ in pairs.same), *pairs.renamed.items()):
+        old, new = before.entry(was), after.entry(id_)
+        if old is new or (old.sha256 == new.sha256 and old.path == new.path):
+            continue
+        yield _changed(old, new, pairs) or FileChange(new.path, old.path)
+
+
+def _whole(entry: Entry[Part], change: Change) -> RecordChange:
+    """A record that is there in one state alone."""
+    mark = Mark.ADDED if change is Change.ADDED else Mark.REMOVED
+    said = content(entry)
+    evidence = changed_evidence([], said.get("evidence", []))
+    if change is Change.REMOVED:
+        evidence = changed_evidence(said.get("evidence", []), [])
+    return RecordChange(
+        kind=entry.kind,
+        id=entry.id,
+        was=entry.id,
+        path=entry.path,
+        changes=(change,),
+        label=whole(_label(said), mark),
+        evidence=tuple(evidence),
+    )
+
+
+def _changed(old: Entry[Part], new: Entry[Part], pairs: Pairs) -> RecordChange | None:
+    """What changed in a record, or None when it says the same."""
+    one, other = content(old, pairs.now), content(new)
+    evidence = tuple(changed_evidence(one.get("evidence", []), other.get("evidence", [])))
+    fields = changed_fields(one, other, skip=_OWN)
+    changes = []
+    if old.id != new.id:
+        changes.append(Change.RENAMED)
+    was, now = (bool(getattr(entry.record, "withdrawn", None)) for entry in (old, new))
+    if was != now:
+        changes.append(Change.WITHDRAWN if now else Change.REINSTATED)
+    if _label(one) != _label(other) or _body(old, pairs) != _body(new, None):
+        changes.append(Change.REWORDED)
+    if any(item.meaningful for item in evidence):
+        changes.append(Change.EVIDENCE)
+    edited = (field for field in fields if was == now or not field.field.startswith("withdrawn"))
+    if any(edited) or any(not item.meaningful for item in evidence):
+        changes.append(Change.EDITED)
+    if not changes:
+        return None
+    return RecordChange(
+        kind=new.kind,
+        id=new.id,
+        was=old.id,
+        path=new.path,
+        changes=tuple(changes),
+        label=mark_words(_label(one), _label(other)),
+        evidence=evidence,
+        fields=(*fields, *_prose(old, new, pairs)),
+    )
+
+
+def _label(said: dict[str, object]) -> str:
+    return str(said.get("text") or said.get("title") or said.get("name") or "")
+
+
+def _body(entry: Entry[Part], pairs: Pairs | None) -> str:
+    """A briefing's prose with white space evened out and, given pairs, its citations under their present ids."""
+    now = pairs.now if pairs else {}
+    body = CITATION.sub(lambda m: "[" + "; ".join(f"@{now.get(i, i)}" for i in ids_of(m)) + "]", entry.body)
+    return plain_text(body)
+
+
+def _prose(old: Entry[Part], new: Entry[Part], pairs: Pairs) -> Iterator[FieldChange]:
+    before, after = _body(old, pairs), _body(new, None)
+    if before != after:
+        yield FieldChange("prose", before, after)

@@ -1,0 +1,49 @@
+"""A comparison of two states of the line → what happened to each claim."""
+
+from collections.abc import Iterator
+
+from sourcebook.history.changes import Change, Comparison, Direction, RecordChange, StandingMove
+from sourcebook.history.comparison import compare
+from sourcebook.history.log import CORRECTING, Event
+from sourcebook.history.reach import briefings_using
+from sourcebook.history.state import State
+from sourcebook.history.words import Mark, whole
+from sourcebook.reading.records import Kind
+
+
+def events_between(before: State, after: State) -> tuple[Event, ...]:
+    """Return what happened to claims between two states, in the order of ids."""
+    return tuple(_events(before, after, compare(before, after)))
+
+
+def _events(before: State, after: State, changes: Comparison) -> Iterator[Event]:
+    records = {r.id: r for r in changes.records if r.kind is Kind.CLAIM and (r.meaningful or r.id != r.was)}
+    moves = {move.claim: move for move in changes.standings}
+    for id_ in sorted({*records, *moves}):
+        record, move = records.get(id_), moves.get(id_)
+        was = record.was if record else id_
+        words = _words(record, move)
+        corrects = not CORRECTING.isdisjoint(words) and was in before.corpus.claims
+        yield Event(
+            claim=id_,
+            was=was,
+            changes=words,
+            text=record.label if record else whole(after.corpus.claims[id_].record.text, Mark.SAME),
+            before="" if Change.ADDED in words else _standing(before, was),
+            after="" if Change.REMOVED in words else _standing(after, id_),
+            reason=move.reason if move else "",
+            briefings=briefings_using(before, was) if corrects else (),
+        )
+
+
+def _words(record: RecordChange | None, move: StandingMove | None) -> tuple[str, ...]:
+    """What happened, each word once: to the record first, then to its standing."""
+    words = [change.value for change in record.changes] if record else []
+    if move and not (move.direction is Direction.MOVED and words and words[0] == Change.REINSTATED):
+        words.append(move.direction.value)
+    return tuple(dict.fromkeys(words))
+
+
+def _standing(state: State, claim: str) -> str:
+    derivation = state.derived.claims.get(claim) if state.derived else None
+    return derivation.standing.value if derivation else ""

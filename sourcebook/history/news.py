@@ -1,0 +1,134 @@
+"""What is new in a corpus since an earlier state, so that nothing else has to be looked at again.
+
+Records that were not touched are the same objects in both; whatever is not known for certain to be unaffected is
+derived anew. A test holds the outcome against that of deriving everything.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sourcebook.evidence.checking import EvidenceCheck, check_quotes
+from sourcebook.evidence.snapshots import snapshot_path
+from sourcebook.history.state import State
+from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.records import Claim, Kind, Part, Source
+from sourcebook.standing.claims import Derivation
+
+#: Kinds that decide how any claim stands.
+_DECIDING = frozenset({Kind.ACTOR, Kind.TOPIC, Kind.SOURCE})
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A corpus, the state before it (None: everything is new), and the ids of what is new, changed or gone."""
+
+    corpus: Corpus
+    before: State | None
+    ids: frozenset[str]
+
+    @classmethod
+    def between(cls, before: State | None, corpus: Corpus) -> "News":
+        """Find what is new. A state that could not be derived is no ground to stand on."""
+        new = _entries(corpus)
+        if before is None or before.derived is None:
+            return cls(corpus, None, frozenset(new))
+        old = _entries(before.corpus)
+        changed = {id_ for id_ in {*old, *new} if old.get(id_) is not new.get(id_)}
+        texts = {
+            id_ for id_, entry in corpus.sources.items() if id_ not in changed and _other_text(before, corpus, entry)
+        }
+        return cls(corpus, before, frozenset(changed | texts))
+
+    def _kinds(self) -> set[Kind | None]:
+        corpora = (self.corpus, self.before.corpus) if self.before else (self.corpus,)
+        return {corpus.kinds.get(id_) for id_ in self.ids for corpus in corpora}
+
+    def _gone(self) -> bool:
+        """Tell whether an id that was there is gone, or is of another kind now."""
+        old = self.before.corpus.kinds if self.before else {}
+        return any(self.corpus.kinds.get(id_) is not kind for id_, kind in old.items())
+
+    # --- what to check again -----------------------------------------------------------------------------
+
+    def to_resolve(self) -> Iterator[Entry[Part]] | None:
+        """Return the records whose references must be looked at; None for all: what is gone may be named in any."""
+        if self.before is None or self._gone():
+            return None
+        return (entry for id_, entry in _entries(self.corpus).items() if id_ in self.ids)
+
+    def to_name(self) -> Iterator[Entry[Claim]] | None:
+        """Return the claims whose texts must be searched for actors' names; None for all: names may be new."""
+        if self.before is None or Kind.ACTOR in self._kinds():
+            return None
+        return (entry for id_, entry in self.corpus.claims.items() if id_ in self.ids)
+
+    # --- evidence ----------------------------------------------------------------------------------------
+
+    def checks(self) -> EvidenceCheck:
+        """Hold the quotes that are new, or whose source is, against their sources; take over the rest."""
+        if self.before is None:
+            return check_quotes(self.corpus)[0]
+        again = {
+            id_: entry
+            for id_, entry in self.corpus.claims.items()
+            if id_ in self.ids or any(e.source in self.ids for e in entry.record.evidence)
+        }
+        wanted = {e.source for entry in again.values() for e in entry.record.evidence} | self.ids
+        part = replace(
+            self.corpus,
+            by_kind={
+                **{kind: {} for kind in Kind},
+                Kind.CLAIM: again,
+                Kind.SOURCE: {id_: entry for id_, entry in self.corpus.sources.items() if id_ in wanted},
+            },
+        )
+        found, _ = check_quotes(part)
+        kept, same = self.before.checks, self.corpus.claims.keys() - again.keys()
+        quotes = {key: check for key, check in kept.quotes.items() if key[0] in same}
+        snapshots = {
+            id_: found.snapshots[id_] if id_ in found.snapshots else kept.snapshots[id_] for id_ in self.corpus.sources
+        }
+        return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted({**quotes, **found.quotes}.items())))
+
+    # --- standing ----------------------------------------------------------------------------------------
+
+    def still_right(self, as_of: Edtf | None) -> Mapping[str, Derivation]:
+        """Return the derivations that nothing new can have touched.
+
+        Actors, topics, sources and the date bear on every claim; a claim bears on those tied to it, directly or
+        through others, before or now.
+        """
+        derived = self.before.derived if self.before else None
+        if derived is None or derived.as_of != as_of or not _DECIDING.isdisjoint(self._kinds()):
+            return {}
+        ties: dict[str, set[str]] = {}
+        for corpus in (self.corpus, self.before.corpus if self.before else self.corpus):
+            for id_, entry in corpus.claims.items():
+                for other in _tied(entry.record):
+                    ties.setdefault(id_, set()).add(other)
+                    ties.setdefault(other, set()).add(id_)
+        reached, pending = set(self.ids), list(self.ids)
+        while pending:
+            for other in ties.get(pending.pop(), ()):
+                if other not in reached:
+                    reached.add(other)
+                    pending.append(other)
+        return {id_: d for id_, d in derived.claims.items() if id_ not in reached}
+
+
+def _entries(corpus: Corpus) -> dict[str, Entry[Part]]:
+    return {entry.id: entry for entry in corpus.entries()}
+
+
+def _other_text(before: State, corpus: Corpus, entry: Entry[Source]) -> bool:
+    path = snapshot_path(entry)
+    return before.corpus.tree.read(path) != corpus.tree.read(path)
+
+
+def _tied(claim: Claim) -> Iterator[str]:
+    """The claims on whose evidence this one's standing depends, or that depend on this one's."""
+    yield from (vouching.claim for vouching in (*claim.asserts, *claim.denies))
+    yield from claim.contradicts
+    if claim.supersedes:
+        yield claim.supersedes

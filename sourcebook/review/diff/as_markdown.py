@@ -1,0 +1,115 @@
+"""The report as a comment under a pull request: inert whatever the records say, and never too long to be posted.
+
+Records are untrusted. Every sign that Markdown reads is written as an entity; a sign that the hosts look for
+*after* Markdown (mentions, references to issues and labels, emoji) stands in a code element, which they pass over.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.history.words import Mark, Marked
+from sourcebook.review.diff.abridge import abridged, visible
+from sourcebook.review.diff.outline import Item, Outline, Section
+from sourcebook.views.dates import counted
+
+#: GitHub refuses a comment of more than 65,536 characters; bytes are counted here, which are never fewer.
+LIMIT = 65_536
+#: What is kept free for the end of every section that is still to come.
+_RESERVE = 2_000
+
+_REFERENCE = re.compile(r"""[@#!$%~&^](?=[\w"'])|:(?=[\w+-]+:)|\bGH-(?=\d)|\b[0-9a-f]{7,40}\b""", re.IGNORECASE)
+_SAFE = frozenset(" ,.;'’“”()?-/")
+_MARKS = {Mark.SAME: "{}", Mark.REMOVED: "<del>{}</del>", Mark.ADDED: "<ins>{}</ins>"}
+_SIGNS = {"good": "▲ ", "bad": "▼ "}
+
+
+def format_markdown(outline: Outline, *, limit: int = LIMIT) -> str:
+    """Return the report as GitHub and GitLab show it, in at most ``limit`` bytes of UTF-8.
+
+    When it does not fit, details are left out first, then items from the end of their sections; what was left out is
+    counted where it is missing.
+    """
+    page = _Page(limit)
+    page.add(f"### What this change means\n\n**{inert(outline.headline)}**\n\n{inert(outline.compared)}\n")
+    for caution in outline.cautions[:20]:
+        page.add(f"\n> {inert(caution)}\n")
+    if (more := len(outline.cautions) - 20) > 0:
+        page.add(f"\n> {counted(more, 'more note')}\n")
+    for index, section in enumerate(outline.sections):
+        page.section(section, left=len(outline.sections) - index - 1)
+    return page.text
+
+
+@dataclass(slots=True)
+class _Page:
+    """Text that grows up to a limit in bytes."""
+
+    limit: int
+    text: str = ""
+    size: int = 0
+
+    def add(self, text: str) -> None:
+        self.text += text
+        self.size += len(text.encode())
+
+    def section(self, section: Section, *, left: int) -> None:
+        """Add a section, leaving room for ``left`` others."""
+        title = f"{section.title} ({len(section.items)})"
+        self.add(f"\n<details><summary>{title}</summary>\n\n" if section.folded else f"\n#### {title}\n\n")
+        room = self.limit - _RESERVE * left - 400
+        heads = [_head(item) for item in section.items]
+        waiting = sum(len(head.encode()) for head in heads)
+        shown = short = 0
+        for item, head in zip(section.items, heads, strict=True):
+            size, details = len(head.encode()), "".join(_details(item))
+            if self.size + size > room:
+                break
+            fits = self.size + waiting + len(details.encode()) <= room  # what is still to be named comes first
+            self.add(head + details if fits else head)
+            waiting -= size
+            short += not fits and bool(details)
+            shown += 1
+        if missing := len(section.items) - shown:
+            self.add(f"- … and {missing} more, not shown here: the comment would be too long\n")
+        if short:
+            self.add(f"\n(Details of {counted(short, 'item')} are left out: the comment would be too long.)\n")
+        self.add("\n</details>\n" if section.folded else "")
+
+
+def _head(item: Item) -> str:
+    words = _words(item.words)
+    badge = f"**{_SIGNS.get(item.tone, '')}{inert(item.badge)}** " if item.badge else ""
+    return f"- {badge}{words + ' ' if words else ''}(<code>{inert(item.id)}</code>)\n"
+
+
+def _details(item: Item) -> Iterator[str]:
+    """The first detail of an item that moved is its reason and stands open; the rest is folded away."""
+    details = list(item.details)
+    if details and details[0].label == "why":
+        yield f"  <br>{_words(details.pop(0).words)}\n"
+    if details:
+        yield "  <details><summary>details</summary>\n\n"
+        yield from (f"  - {inert(d.label)}: {_words(d.words)}\n" for d in details)
+        yield "\n  </details>\n"
+
+
+def _words(words: Marked) -> str:
+    return " ".join(_MARKS[s.mark].format(inert(s.text)) for s in abridged(words))
+
+
+def inert(text: str) -> str:
+    """Return a text so that no Markdown reader and no host makes anything of it but the characters it has."""
+    text, done, at = visible(text), [], 0
+    for found in _REFERENCE.finditer(text):
+        done += [_entities(text[at : found.start()]), f"<code>{_entities(found.group())}</code>"]
+        at = found.end()
+    return "".join((*done, _entities(text[at:])))
+
+
+def _entities(text: str) -> str:
+    return re.sub(r"(?i)(?<=www)\.", "&#46;", "".join(map(_entity, text)))
+
+
+def _entity(character: str) -> str:
+    return character if character.isalnum() or character in _SAFE else f"&#{ord(character)};"

@@ -1,0 +1,285 @@
+"""What a change means: the example's history step by step against golden reports, and everything that `diff` compares.
+
+SOURCEBOOK_UPDATE_CASES=1 writes the reports anew; read the difference before committing it.
+"""
+
+import json
+import os
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sourcebook.cli import cli
+from sourcebook.pipeline import load_tree
+from sourcebook.reading.revision import RevisionTree
+from sourcebook.review.diff.as_markdown import format_markdown
+from sourcebook.review.diff.as_text import format_text
+from sourcebook.review.diff.outline import outline
+from sourcebook.review.diff.report import Side, report
+from tests.conftest import ROOT
+from tests.history.repository import Repository
+from tests.history.scripted import STEPS
+
+GOLDEN = Path(__file__).parent / "golden"
+NAMES = (*(step.name for step in STEPS), "merge-one", "merge-two", "together")
+MINIMAL = ROOT / "tests/cases/valid/minimal"
+
+Scripted = tuple[Repository, dict[str, str]]
+
+
+def diff(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["diff", *arguments, "--root", str(root)], catch_exceptions=False)
+
+
+def steady(report: str) -> str:
+    """A report without what depends on the rest of the example: hashes."""
+    return re.sub(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{12})\b", "<hash>", report)
+
+
+@pytest.fixture
+def minimal(tmp_path: Path) -> Repository:
+    repo = Repository(tmp_path / "repo", "f")
+    repo.take_in(MINIMAL)
+    repo.commit("Facts")
+    return repo
+
+
+# --- each kind of change -------------------------------------------------------------------------------------------
+
+
+@cache
+def loaded(root: Path, commit: str) -> Side:
+    return Side(commit, commit, load_tree(root, RevisionTree(root, commit)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_step(scripted: Scripted, name: str) -> None:
+    repo, commits = scripted
+    before = repo.git("rev-parse", f"{commits[name]}^")
+    found = outline(report(loaded(repo.root, before), loaded(repo.root, commits[name])))
+    for ending, form in (("txt", format_text), ("md", format_markdown)):
+        expected = GOLDEN / f"{name}.{ending}"
+        if os.environ.get("SOURCEBOOK_UPDATE_CASES"):
+            expected.parent.mkdir(exist_ok=True)
+            expected.write_text(steady(form(found)), encoding="utf-8")
+        assert steady(form(found)) == expected.read_text(encoding="utf-8")
+
+
+def test_the_command_prints_that(scripted: Scripted) -> None:
+    repo, commits = scripted
+    before = commits["merge-two"]
+    for form, ending in (("text", "txt"), ("markdown", "md")):
+        done = diff(repo.root, before, commits["together"], "--format", form)
+        assert done.exit_code == 0
+        assert steady(done.output) == (GOLDEN / f"together.{ending}").read_text(encoding="utf-8")
+
+
+def test_every_kind_of_change_is_in_the_script() -> None:
+    assert len(NAMES) >= 25
+    told = "\n".join((GOLDEN / f"{name}.txt").read_text(encoding="utf-8").partition("\n")[0] for name in NAMES)
+    for words in (
+        "no change in meaning", "kept text edited", "not in the source", "claim withdrawn", "weakened", "strengthened",
+        "superseded", "question moved", "commitment moved", "position moved", "dispute point changed", "claim removed",
+        "claim added", "claim reinstated", "claim reworded", "evidence of 1 claim changed", "renamed",
+        "changed in form alone", "notes changed", "standings are not compared", "briefing changed",
+    ):  # fmt: skip
+        assert words in told, words
+
+
+def test_undoing_a_change_leaves_none(scripted: Scripted) -> None:
+    """The claim is withdrawn and reinstated between the two; only what stayed is told."""
+    repo, commits = scripted
+    told = json.loads(diff(repo.root, commits["evidence-added"], commits["reinstated"], "--format", "json").output)
+    assert (told["meaningful"], told["headline"]) == (False, "no change in meaning")
+    assert diff(repo.root, "main", "main").output.endswith(": no change in meaning\n")
+
+
+def test_the_whole_history_at_once(scripted: Scripted) -> None:
+    """Two renames in a row and a move are followed to the record's last name."""
+    repo, _ = scripted
+    told = json.loads(diff(repo.root, "main~30", "main", "--format", "json").output)
+    assert told["renamed"] == {"certificate-until-2027": "fit-until-2027", "plates-of-1998": "plates-renewed"}
+    changed = {record["id"]: record for record in told["records"]}
+    assert changed["plates-of-1998"]["was"] == "plates-renewed"
+    assert changed["plates-of-1998"]["changes"] == ["renamed", "reworded"]
+
+
+def test_json_has_the_documented_shape(scripted: Scripted) -> None:
+    repo, commits = scripted
+    done = diff(repo.root, f"{commits['together']}^", commits["together"], "--format", "json")
+    told = json.loads(done.output)
+    documented = (ROOT / "docs/review.md").read_text(encoding="utf-8")
+    assert list(told) == [
+        "base", "head", "meaningful", "headline", "cautions", "integrity", "standings", "statuses", "positions",
+        "points", "records", "renamed", "files", "unread", "underived", "reach",
+    ]  # fmt: skip
+    for key in told:
+        assert f"`{key}`" in documented, key
+    assert told["base"]["commit"] == commits["merge-two"]
+    assert {m["direction"] for m in told["standings"]} == {"withdrawn", "weakened"}
+    for move in told["standings"]:
+        assert list(move) == ["claim", "was", "text", "before", "after", "direction", "reason"]
+        assert move["reason"]
+    marked = next(r for r in told["records"] if r["id"] == "repair-cost")["label"]
+    assert ["added", "million in all."] in marked
+    assert told["reach"]["pages"]
+
+
+# --- integrity -----------------------------------------------------------------------------------------------------
+
+
+def test_a_forged_text_is_caught_by_check_and_shown_by_diff(scripted: Scripted, tmp_path: Path) -> None:
+    repo, commits = scripted
+    clone = repo.clone(tmp_path / "clone")
+    clone.git("checkout", "-q", commits["forged"])
+    checked = CliRunner().invoke(cli, ["check", "--root", str(clone.root), "--base", commits["notes"]])
+    assert checked.exit_code == 1
+    assert "I106 the snapshot of `radio-interview` was edited" in checked.output
+    told = json.loads(diff(clone.root, commits["notes"], "--format", "json").output)
+    edited = next(found for found in told["integrity"] if found["what"] == "kept text")
+    assert edited["path"] == "facts/sources/radio-interview.yml"
+    assert [[m, t] for m, t in edited["words"] if m != "same"] == [["removed", "2027."], ["added", "2028."]]
+
+
+def test_a_removed_text_and_one_that_fits_no_record(minimal: Repository) -> None:
+    (minimal.root / "facts/sources/paper.txt").write_text("Other words.\n")
+    done = diff(minimal.root, "HEAD")
+    assert done.output.startswith("HEAD")
+    assert "2 kept texts edited or gone" in done.output
+    assert "quotes that cannot be held against it: 2" in done.output
+    for file in ("paper.txt", "paper.yml"):
+        (minimal.root / "facts/sources" / file).unlink()
+    done = diff(minimal.root, "HEAD")
+    assert "the snapshot of `paper` was removed" in done.output
+
+
+# --- which two are compared ------------------------------------------------------------------------------------------
+
+
+def test_what_can_be_compared(minimal: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    minimal.git("tag", "v1")
+    minimal.git("checkout", "-q", "-b", "side")
+    minimal.replace("claims/closure-decided", ("kind: event", "kind: event\nnote: One."))
+    minimal.commit("On the side")
+    minimal.git("checkout", "-q", "main")
+    minimal.replace(
+        "claims/union-refuses",
+        ("will not accept the closure of the line", "will not accept the closure of the ferry line"),
+    )
+    minimal.commit("On main")
+    minimal.replace("claims/union-refuses", ("kind: statement", "kind: statement\nnote: Staged."))
+    minimal.git("add", "-A")
+    minimal.replace("claims/union-refuses", ("Staged.", "Not staged."))
+
+    def said(*arguments: str) -> str:
+        done = diff(minimal.root, *arguments)
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    assert "1 claim reworded" in said("v1", "main")
+    assert "1 claim reworded; notes changed in 1 record" in said("v1..side") or "notes changed in 1 record" in said(
+        "v1..side"
+    )
+    assert "1 claim reworded; notes" in said("side..main")
+    assert "reworded" not in said("main...side")
+    assert "note: {+One.+}" in said("main...side")
+    assert "1 claim reworded" in said("side...")
+    assert "note: {+Not staged.+}" in said("HEAD")
+    assert "note: {+Staged.+}" in said("HEAD", "--cached")
+    assert said("main..").partition(":")[2].strip() == "no change in meaning"
+    monkeypatch.chdir(minimal.root)
+    assert "1 claim reworded" in CliRunner().invoke(cli, ["diff", "v1", "main", "--root", "."]).output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("nosuch",), "there is no revision `nosuch`"),
+        (("HEAD", "nosuch"), "there is no revision `nosuch`"),
+        (("HEAD..nosuch",), "there is no revision `nosuch`"),
+        (("HEAD...nosuch",), "there is no revision `nosuch`"),
+        (("HEAD..HEAD", "HEAD"), "names both sides already"),
+        (("HEAD..HEAD", "--cached"), "names both sides already"),
+        (("HEAD", "HEAD", "--cached"), "give one of them"),
+        (("--", "-x"), "there is no revision `-x`"),
+    ],
+)
+def test_unknown_revisions(minimal: Repository, arguments: tuple[str, ...], words: str) -> None:
+    done = CliRunner().invoke(cli, ["diff", "--root", str(minimal.root), *arguments])
+    assert done.exit_code == 2
+    assert words in done.output
+    assert "Traceback" not in done.output
+
+
+def test_branches_that_have_nothing_in_common(minimal: Repository) -> None:
+    minimal.git("checkout", "-q", "--orphan", "other")
+    minimal.commit("Anew")
+    done = diff(minimal.root, "main...other")
+    assert done.exit_code == 2
+    assert "`main` and `other` have no common commit" in done.output
+    assert diff(minimal.root, "main..other").exit_code == 0
+
+
+def test_an_index_with_conflicts(minimal: Repository) -> None:
+    minimal.git("checkout", "-q", "-b", "side")
+    minimal.replace("claims/union-refuses", ("will not accept", "will never accept"))
+    minimal.commit("One way")
+    minimal.git("checkout", "-q", "main")
+    minimal.replace("claims/union-refuses", ("will not accept", "would not accept"))
+    minimal.commit("Another")
+    with pytest.raises(Exception, match="merge"):
+        minimal.merge("side", "Merge")
+    done = diff(minimal.root, "HEAD", "--cached")
+    assert done.exit_code == 2
+    assert "conflicts that are not resolved yet, in facts/claims/union-refuses.yml" in done.output
+
+
+def test_without_git_and_in_a_shallow_clone(minimal: Repository, tmp_path: Path) -> None:
+    minimal.replace("claims/union-refuses", ("kind: statement", "kind: statement\nnote: Later."))
+    minimal.commit("Later")
+    shutil.copytree(MINIMAL, tmp_path / "plain")
+    for arguments in (("HEAD",), ("HEAD", "--cached")):
+        done = diff(tmp_path / "plain", *arguments)
+        assert done.exit_code == 2
+        assert "is not in a git repository" in done.output
+    minimal.clone(tmp_path / "shallow", "--depth", "1")
+    done = diff(tmp_path / "shallow/f", "HEAD~1")
+    assert done.exit_code == 2
+    assert "`HEAD~1` is not in this shallow clone; fetch it first: git fetch --unshallow" in done.output
+    assert diff(tmp_path / "shallow/f", "HEAD").exit_code == 0
+
+
+# --- revisions with errors -------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_cannot_be_read_is_not_called_removed(minimal: Repository) -> None:
+    minimal.path("claims/union-refuses").write_text("text: [\n")
+    minimal.replace(
+        "claims/closure-decided", ("to close the ferry line in May.\nkind", "to close the line in May.\nkind")
+    )
+    done = diff(minimal.root, "HEAD")
+    assert done.exit_code == 0
+    assert "1 claim reworded; standings are not compared" in done.output
+    assert "so no standing is computed there" in done.output
+    assert "not compared, because it cannot be read: facts/claims/union-refuses.yml: Y104" in done.output
+    assert "removed" not in done.output
+
+
+def test_nothing_but_a_broken_file(minimal: Repository) -> None:
+    minimal.path("claims/union-refuses").write_text("text: [\n")
+    minimal.commit("Broken")
+    done = diff(minimal.root, "HEAD", "HEAD~1")
+    assert "standings are not compared" in done.output
+    assert "no change in meaning" not in done.output
+
+
+def test_another_date(minimal: Repository) -> None:
+    minimal.replace("claims/closure-decided", ("kind: event", "kind: forecast\nwhen: 2026-05"))
+    minimal.commit("A forecast")
+    minimal.replace("claims/closure-decided", ("when: 2026-05", "when: 2027-05"))
+    assert "due → expected" in diff(minimal.root, "HEAD", "--as-of", "2026-07-01").output
+    assert "due" not in diff(minimal.root, "HEAD").output
