@@ -2,13 +2,16 @@
 
 import hashlib
 import inspect
+import json
 import re
 import shutil
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
@@ -251,6 +254,35 @@ def test_what_issue_and_reader_expect_of_it(checked: Checked, derived: Derived) 
     hull = corpus.claims["operator-on-repair-cost"].record
     assert not corpus.topics["hull"].record.parties
     assert "tarnholt-group" in derived.sides.parties(hull)
+
+
+class AsEditorsRead(yaml.SafeLoader):
+    """YAML 1.2's core schema, by which editors go: no dates, and `on` and `no` are words."""
+
+
+AsEditorsRead.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+):
+    AsEditorsRead.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})$"), list(first))
+
+
+@pytest.mark.parametrize("root", [ROOT, FERRY], ids=["real", "ferry"])
+def test_editors_find_nothing_wrong(root: Path) -> None:
+    for kind in Kind:
+        if kind is Kind.BRIEFING:
+            continue
+        schema = json.loads((ROOT / f"schema/{kind.value}.json").read_text(encoding="utf-8"))
+        validator = jsonschema.Draft202012Validator(schema)
+        paths = sorted((root / kind.folder).rglob("*.yml"))
+        assert paths
+        for path in paths:
+            record = yaml.load(path.read_text(encoding="utf-8"), AsEditorsRead)
+            assert [error.message for error in validator.iter_errors(record)] == [], path
+            named = path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# yaml-language-server: $schema=")
+            assert (path.parent / named).resolve() == ROOT / f"schema/{kind.value}.json", path
 
 
 # --- that it says what it is -------------------------------------------------------------------------------------

@@ -106,7 +106,8 @@ def one_line(value: str) -> str:
     return value
 
 
-Date = Annotated[Edtf, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "edtf"})]
+#: For an editor a year alone is a number.
+Date = Annotated[Edtf, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "format": "edtf"})]
 Text = Annotated[str, BeforeValidator(_not_empty), StringConstraints(strip_whitespace=True)]
 #: Words copied from a source; kept exactly as written.
 Verbatim = Annotated[str, BeforeValidator(_not_empty)]
