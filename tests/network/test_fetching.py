@@ -184,7 +184,7 @@ def test_a_next_address_is_tried() -> None:
 
 
 def test_certificates() -> None:
-    with Server(sends(answer(TEXT)), hosts=("elsewhere.example",)) as server:
+    with Server(sends(answer(TEXT)), hosts=("other.example",)) as server:
         with pytest.raises(FetchError, match=r"the certificate of paper.example is not valid: hostname mismatch"):
             get(server)
         with pytest.raises(FetchError, match=r"certificate of paper.example is not valid: .*issuer"):

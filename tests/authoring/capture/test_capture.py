@@ -476,7 +476,8 @@ def test_each_operation_fails_once(root: Path, file: Callable[..., str]) -> None
         [*faults, "-", *arguments], env=environment, capture_output=True, text=True, check=True
     ).stdout.split("\n")
     operations = [line for line in listed if line]
-    assert {"fsync", "replace", "write"} <= {line.split()[0] for line in operations}
+    assert {"open", "replace", "write"} <= {line.split()[0] for line in operations}
+    assert sum(line.startswith("fsync ") for line in operations) == 3, "both files and their folder reach the disk"
     for name in ("t.yml", "t.txt"):
         (root / "facts/sources" / name).unlink()
     before = digest(root)
