@@ -35,6 +35,7 @@ test: lint ## set up everything and run the whole test suite
 docs: setup-dev ## write the generated pages of docs/ and take the pictures (needs Chromium)
 	@$(BIN)/python scripts/docs.py
 	@$(BIN)/python build.py site
+	@$(BIN)/python build.py site --root examples/ferry
 	@$(BIN)/python scripts/screenshots.py
 
 lock: ## renew the locked requirements (needs uv)

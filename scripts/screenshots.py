@@ -1,22 +1,40 @@
-"""Take the pictures in docs/pictures/ from a built site with Chromium: `python scripts/screenshots.py [SITE_DIR]`."""
+"""Take the pictures in docs/pictures/ with Chromium: `python scripts/screenshots.py [SITE_DIR [EXAMPLE_SITE_DIR]]`.
+
+Builds nothing: give the folders of the built real site (default: site/) and of the built example
+(`python build.py site --root examples/ferry`; default: examples/ferry/site/). Pictures show the fonts of
+the machine that they are taken on. With `pngquant` on the path they are made small; larger ones than a limit fail.
+"""
 
 import functools
 import shutil
+import subprocess
 import sys
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-#: File name: page, window width, window height, colour scheme.
-PICTURES = {
-    "briefing": ("ceasefire-call/", 1280, 1000, "light"),
-    "demands": ("ceasefire-call/demands/", 1280, 1000, "light"),
-    "claim": ("claims/aid-discussed/", 1280, 1000, "light"),
-    "source": ("sources/call-report/#text", 1280, 1000, "light"),
-    "briefing-phone": ("ceasefire-call/", 390, 844, "dark"),
+PICTURES = ROOT / "docs/pictures"
+#: The largest picture that is kept, in bytes.
+LIMIT = 250_000
+#: Of the real site: file name → page, window width and height, colour scheme, and what gets the focus ("" for nothing).
+REAL = {
+    "home": ("", 1280, 860, "light", ""),
+    "briefing": ("ceasefire-call/", 1280, 900, "light", ""),
+    "card": ("ceasefire-call/#prose-what-was-agreed", 1280, 700, "dark", ".sb-prose p:nth-of-type(1) a:nth-of-type(1)"),
+    "claim": ("claims/aid-discussed/", 1280, 1000, "light", ""),
+    "source": ("sources/call-report/#text", 1280, 800, "light", ""),
+    "briefing-phone": ("ceasefire-call/", 390, 844, "dark", ""),
+}
+#: Of the invented example, which has more of everything.
+EXAMPLE = {
+    "demands": ("closing-the-ferry/demands/#_matrix", 1280, 900, "light", ""),
+    "disputes": ("closing-the-ferry/disputes/", 1280, 800, "light", ""),
+    "timeline": ("closing-the-ferry/timeline/", 1280, 900, "dark", ""),
+    "questions": ("closing-the-ferry/questions/", 1280, 800, "light", ""),
+    "verification": ("closing-the-ferry/verification/?standing=on-record#all", 1280, 800, "light", ""),
 }
 
 
@@ -26,21 +44,37 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 def main() -> None:
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    folders = [Path(given) for given in sys.argv[1:3]]
+    real, example = [*folders, *(ROOT / "site", ROOT / "examples/ferry/site")[len(folders) :]]
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for name, (page_path, width, height, scheme) in PICTURES.items():
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-            page = context.new_page()
-            page.goto(f"http://127.0.0.1:{server.server_port}/{page_path}")
-            page.wait_for_timeout(400)
-            page.screenshot(path=ROOT / "docs/pictures" / f"{name}.png")
-            context.close()
+        for folder, pictures in ((real, REAL), (example, EXAMPLE)):
+            server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            for name, (path, width, height, scheme, focus) in pictures.items():
+                context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+                take(context.new_page(), f"http://127.0.0.1:{server.server_port}/{path}", name, focus)
+                context.close()
+            server.shutdown()
         browser.close()
-    server.shutdown()
+
+
+def take(page: Page, address: str, name: str, focus: str) -> None:
+    """Take one picture and make it small."""
+    page.goto(address)
+    page.wait_for_timeout(400)
+    if focus:
+        page.locator(focus).first.focus()
+        page.wait_for_timeout(200)
+    path = PICTURES / f"{name}.png"
+    page.screenshot(path=path)
+    if shutil.which("pngquant"):
+        subprocess.run(["pngquant", "--force", "--skip-if-larger", "--output", str(path), "64", str(path)], check=False)
+    size = path.stat().st_size
+    print(f"{size:9,} {path.relative_to(ROOT)}")
+    if size > LIMIT:
+        sys.exit(f"{path} is larger than {LIMIT:,} bytes")
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ from itertools import groupby
 from sourcebook.reading.edtf import Edtf
 from sourcebook.views.dates import MONTHS
 
-#: The edges of the line, the least width of a stretch and the room for a number behind it, in percent.
-LEFT, RIGHT, NARROWEST, ROOM = 4.0, 96.0, 1.2, 7.0
+#: The edges of the line, the least width of a stretch, the room behind it and that for each letter there, in percent.
+LEFT, RIGHT, NARROWEST, ROOM, LETTER = 4.0, 96.0, 1.2, 2.5, 1.1
 #: The height of a lane and of the scale above them, in pixels.
 LANE, SCALE = 22, 26
 #: A window that leaves out one edge of dates in so many on either side is drawn alone when the whole is so many times
@@ -74,9 +74,9 @@ def axis(rows: Sequence[tuple[Edtf, str]]) -> Axis | None:
         numbers = [number for number, _ in members]
         start, end = scale.extent(when)
         lane = next((i for i, free in enumerate(lanes) if free <= start), len(lanes))
-        lanes[lane : lane + 1] = [end + ROOM]
-        label = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
-        marks.append(_mark(when, group, label, start, end, lane))
+        mark = _mark(when, group, numbers, start, end, lane)
+        lanes[lane : lane + 1] = [end + ROOM + LETTER * len(mark.label)]
+        marks.append(mark)
     return Axis(
         height=SCALE + LANE * len(lanes) + 4,
         ticks=tuple(scale.ticks()),
@@ -85,7 +85,8 @@ def axis(rows: Sequence[tuple[Edtf, str]]) -> Axis | None:
     )
 
 
-def _mark(when: Edtf, group: str, label: str, start: float, end: float, lane: int) -> DateMark:
+def _mark(when: Edtf, group: str, numbers: list[int], start: float, end: float, lane: int) -> DateMark:
+    label = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
     signs = ("?" if when.uncertain else "") + ("~" if when.approximate else "")
     point = when.earliest == when.latest
     top = SCALE + LANE * lane

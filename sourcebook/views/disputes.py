@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass
 
+from sourcebook.reading.records import Point, Reading, Relation
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, link, links, quotes
+
+#: How a relation reads between the names of two parties.
+RELATIONS = {
+    Relation.AGREE: "agrees with",
+    Relation.DIFFER: "differs from",
+    Relation.NARROWER: "is narrower than",
+    Relation.BROADER: "is broader than",
+    Relation.CONTRADICT: "contradicts",
+    Relation.SILENT: "speaks where silence is kept by",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,11 +38,12 @@ class CellView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReadingView:
-    """A person's judgement of how two accounts compare."""
+    """A person's judgement of how two accounts compare: ``a``, the words between them, ``b``."""
 
     a: Link
     b: Link
     relation: str
+    words: str
     why: str
 
 
@@ -80,7 +92,13 @@ def _dispute(facts: Facts, id_: str) -> DisputeView:
                 )
             )
         readings = tuple(
-            ReadingView(a=link(facts, r.a), b=link(facts, r.b), relation=r.relation.value, why=r.why)
+            ReadingView(
+                a=link(facts, r.a),
+                b=link(facts, r.b),
+                relation=r.relation.value,
+                words=RELATIONS[r.relation],
+                why=r.why,
+            )
             for r in point.readings
         )
         points.append(PointView(point=point.point, cells=tuple(cells), readings=readings))
@@ -92,3 +110,9 @@ def _dispute(facts: Facts, id_: str) -> DisputeView:
         columns=len(dispute.parties) + 1,
         path=entry.path,
     )
+
+
+def _words(point: Point, reading: Reading) -> str:
+    if reading.relation is Relation.SILENT and point.cells[reading.a].silent:
+        return "is silent beside"
+    return RELATIONS[reading.relation]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, Link, chip, label, links, standing_key
@@ -62,12 +62,15 @@ RECORDS = frozenset({"actor", "topic", "briefing"})
 DERIVED = "derived"
 
 
-def claim_table(facts: Facts, ids: Iterable[str]) -> ClaimTable:
-    """Put claims into a table."""
+def claim_table(facts: Facts, ids: Iterable[str], *, leave_out: str = "") -> ClaimTable:
+    """Put claims into a table. ``leave_out`` is a facet that the page itself has settled."""
     ranked = sorted(ids, key=lambda c: (standing_key(facts.derived.claims[c]), c))
     rows = tuple(_row(facts, id_) for id_ in ranked)
-    facets = (_facet(facts, name, title, rows) for name, title in FACETS.items())
-    return ClaimTable(rows=rows, facets=tuple(facet for facet in facets if len(facet.options) > 1))
+    found = (_facet(facts, name, title, rows) for name, title in FACETS.items() if name != leave_out)
+    facets = tuple(facet for facet in found if len(facet.options) > 1)
+    names = {facet.name for facet in facets}
+    kept = (replace(row, values={name: row.values[name] for name in row.values if name in names}) for row in rows)
+    return ClaimTable(rows=tuple(kept), facets=facets)
 
 
 def _row(facts: Facts, id_: str) -> ClaimRow:

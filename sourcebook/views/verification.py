@@ -11,7 +11,7 @@ from sourcebook.views.tallies import QuoteTally, Share, SourceRow, quote_tally, 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShortfallView:
-    """The claims of one standing that falls short. ``open``: there are few enough to show them at once."""
+    """The claims of one standing that falls short. ``open``: so few fall short that all are shown at once."""
 
     standing: str
     group: str
@@ -33,7 +33,7 @@ class VerificationView:
 
 #: Groups that fall short of what a claim of their kind can reach.
 SHORT = frozenset({Group.THIN, Group.CONTESTED})
-#: Longer lists are folded away.
+#: When more claims than this fall short, they are folded away.
 FEW = 6
 
 
@@ -41,7 +41,7 @@ def verification_view(facts: Facts, briefing: str) -> VerificationView:
     """Collect the verification page of a briefing."""
     scope = facts.scopes[briefing]
     return VerificationView(
-        table=claim_table(facts, scope.claims),
+        table=claim_table(facts, scope.claims, leave_out="briefing"),
         quotes=quote_tally(facts, scope.claims),
         bar=standings_bar(facts, scope.claims),
         short=_short(facts, scope.claims),
@@ -61,7 +61,7 @@ def _short(facts: Facts, claims: tuple[str, ...]) -> tuple[ShortfallView, ...]:
             group=MEANINGS[standing].group.value,
             meaning=MEANINGS[standing].text,
             claims=chips(facts, ids),
-            open=len(ids) <= FEW,
+            open=sum(map(len, found.values())) <= FEW,
         )
         for standing, ids in found.items()
         if ids
