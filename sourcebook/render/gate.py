@@ -55,10 +55,11 @@ def check_pages(pages: tuple[RenderedPage, ...], files: frozenset[str], corpus: 
     """Yield everything on any page that is not allowed or leads nowhere. ``files`` are site paths beside the pages."""
     trees = {page.path: LexborHTMLParser(f"<body>{page.html}</body>") for page in pages}
     anchors = {path: _anchors(tree) for path, tree in trees.items()}
+    served = {url_of(path): path for path in anchors}
     for page in pages:
         tree = trees[page.path]
         yield from _check_elements(page, tree)
-        yield from _check_links(page, tree, anchors, files)
+        yield from _check_links(page, tree, anchors, served, files)
         yield from _check_quotes(page, tree, corpus)
         yield from _check_ids(page, tree)
 
@@ -102,10 +103,13 @@ def _check_elements(page: RenderedPage, tree: LexborHTMLParser) -> Iterator[Prob
 
 
 def _check_links(
-    page: RenderedPage, tree: LexborHTMLParser, anchors: dict[str, frozenset[str]], files: frozenset[str]
+    page: RenderedPage,
+    tree: LexborHTMLParser,
+    anchors: dict[str, frozenset[str]],
+    served: dict[str, str],
+    files: frozenset[str],
 ) -> Iterator[Problem]:
     """Every link leads to a page and anchor of the site, to one of its files, or out over http, https or mailto."""
-    served = {url_of(path): path for path in anchors}
     for node in tree.css("a[href]"):
         href = node.attributes["href"] or ""
         parts = urlsplit(href)

@@ -1,6 +1,6 @@
-/* Hover cards, filters and sorting, links to headings, copying. Every page is whole without this script. */
-const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-const make = (tag, properties, ...inside) => {
+/* Hover cards, links to headings, copying. Every page is whole without this script. */
+export const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+export const make = (tag, properties, ...inside) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...inside);
   return element;
@@ -83,44 +83,6 @@ on("click", (event) => {
 on("keydown", ({ key }) => key === "Escape" && close(true));
 on("scroll", ({ target }) => card && !card.contains(target) && place(), { capture: true, passive: true });
 addEventListener("resize", () => card && place());
-
-// Tables: filters from the lists of values beside them, and sorting.
-const compare = new Intl.Collator("en", { numeric: true }).compare;
-for (const table of all("table[data-filter]")) {
-  const body = table.tBodies[0], rows = [...body.rows], heads = all("th[data-sort]", table), found = make("output", {});
-  const asked = new URLSearchParams(location.search);
-  const pick = (name, options) => make("select", { name }, ...options.map(([value, textContent]) => make("option", { value, textContent })));
-  const words = make("input", { type: "search", value: asked.get("words") || "" });
-  const lists = all(`#${table.dataset.filter} ul`);
-  const facets = lists.map((list) => pick(list.dataset.facet, [["", "any"], ...all("li", list).map((item) => [item.dataset.value, item.textContent])]));
-  for (const facet of facets) if (all("option", facet).some(({ value }) => value === asked.get(facet.name))) facet.value = asked.get(facet.name);
-  const apply = () => {
-    const text = words.value.trim().toLowerCase();
-    for (const row of rows)
-      row.hidden = !row.textContent.toLowerCase().includes(text) ||
-        facets.some(({ name, value }) => value && !row.dataset[name].split(" ").includes(value));
-    const shown = rows.filter((row) => !row.hidden).length;
-    found.textContent = shown ? `${shown} of ${rows.length}` : "Nothing fits: loosen a filter.";
-  };
-  const sort = (at, down) => {
-    const key = ({ cells }) => cells[at].dataset.sort ?? cells[at].textContent;
-    body.append(...rows.sort((a, b) => (down ? -1 : 1) * compare(key(a), key(b))));
-    heads.forEach((head, i) => (head.ariaSort = i === at ? (down ? "descending" : "ascending") : null));
-  };
-  const order = pick("order", heads.map((head, i) => [i, head.textContent]));
-  order.value = Math.max(0, heads.findIndex((head) => head.textContent === "Standing"));
-  order.onchange = () => sort(+order.value);
-  heads.forEach((head, i) => head.replaceChildren(make("button", { type: "button", onclick: () => sort(i, head.ariaSort === "ascending") }, ...head.childNodes)));
-  const onclick = () => {
-    for (const field of [words, ...facets]) field.value = "";
-    apply();
-  };
-  const label = (text, field) => make("label", {}, text, field);
-  table.parentElement.before(make("div", { className: "sb-filters", role: "group", ariaLabel: "Filter the table", oninput: apply },
-    label("Words", words), ...facets.map((facet, i) => label(lists[i].title, facet)), label("Order by", order),
-    make("button", { type: "button", textContent: "Clear", onclick }), found));
-  apply();
-}
 
 // Links to headings, and copying of links and citations (browsers allow it on safe addresses only).
 const copy = (text) => navigator.clipboard?.writeText(text);

@@ -150,3 +150,32 @@ def test_a_notice_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "f/mkdocs.yml").write_text(settings.replace("  - sourcebook\n", option))
     built = build_site(tmp_path / "f", None)
     assert [problem.code for problem in built.problems] == ["T105"]
+
+
+def with_report_url(tmp_path: Path, address: str) -> Path:
+    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "f")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    option = f"  - sourcebook:\n      report_url: {json.dumps(address)}\n"
+    (tmp_path / "f/mkdocs.yml").write_text(settings.replace("  - sourcebook\n", option))
+    return tmp_path / "f"
+
+
+def test_an_error_in_a_claim_can_be_reported(tmp_path: Path) -> None:
+    folder = with_report_url(tmp_path, "https://example.org/new?a=1&title=Error in {claim}")
+    assert build_site(folder, None).ok
+    page = (folder / "site/claims/closure-decided/index.html").read_text(encoding="utf-8")
+    links = [n for n in html5lib.parse(page).iter() if "".join(n.itertext()) == "Report an error in this claim"]
+    assert "https://example.org/new?a=1&title=Error in closure-decided" in [n.attrib.get("href") for n in links]
+    (folder / "mkdocs.yml").unlink()
+    assert build_site(folder, None).ok
+    page = (folder / "site/claims/closure-decided/index.html").read_text(encoding="utf-8")
+    assert "Report an error" not in page
+
+
+@pytest.mark.parametrize("address", ["javascript:alert('{claim}')", "//example.org/{claim}", "https://example.org/"])
+def test_an_address_for_reports_that_is_none_is_refused(
+    tmp_path: Path, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    built = build_site(with_report_url(tmp_path, address), None)
+    assert [problem.code for problem in built.problems] == ["T105"]
+    assert "option 'report_url': an address over https, http or mailto with {claim} in it is needed" in caplog.text
