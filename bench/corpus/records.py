@@ -41,20 +41,24 @@ class Event:
 
     def told(self, language: Language) -> str:
         """Tell the event in a language."""
-        return language.report.format(
-            body=language.bodies[self.body],
-            thing=language.things[self.thing],
-            place=language.places[self.place],
-            month=language.months[self.month],
-            day=self.day,
-            n=self.number,
-        )
+        return language.report.format(**self.words(language))
+
+    def words(self, language: Language) -> dict[str, str]:
+        """Return the words of each part of the report in a language."""
+        return {
+            "body": language.bodies[self.body],
+            "thing": language.things[self.thing],
+            "place": language.places[self.place],
+            "month": language.months[self.month],
+            "day": str(self.day),
+            "n": str(self.number),
+        }
 
 
 def files(size: Size, seed: int) -> Iterator[tuple[str, str]]:
     """Yield every file of a corpus: its path below the root and its text."""
     chance = random.Random(f"sourcebook {seed}")
-    events = [_event(chance, number) for number in range(size.claims)]
+    events = [event(chance, number) for number in range(size.claims)]
     told = _tellings(chance, size)
     for index in range(SIDES):
         yield f"facts/actors/{actor(index)}.yml", _actor(index)
@@ -71,12 +75,13 @@ def files(size: Size, seed: int) -> Iterator[tuple[str, str]]:
     for source, claims in enumerate(told):
         for claim in claims:
             sources_of[claim].append(source)
-    for claim, event in enumerate(events):
-        yield f"facts/claims/c{claim:06}.yml", _claim(claim, event, sources_of[claim])
+    for claim, told_of in enumerate(events):
+        yield f"facts/claims/c{claim:06}.yml", _claim(claim, told_of, sources_of[claim])
     yield from _others(events)
 
 
-def _event(chance: random.Random, number: int) -> Event:
+def event(chance: random.Random, number: int) -> Event:
+    """Make an event; its number tells it apart from every other of the first 128,000."""
     return Event(
         body=chance.randrange(8),
         thing=chance.randrange(8),

@@ -6,7 +6,7 @@ import unicodedata
 from sourcebook.evidence.folds import FoldedText, touches_line_hyphen
 
 #: Scripts that write no spaces between words: there an edge may fall between any two letters.
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     r"\U00020000-\U0003134f]"
 )
@@ -25,13 +25,13 @@ def splits_word(folded: FoldedText, at: int) -> bool:
     if unicodedata.category(after).startswith("M"):
         return True
     if _is_word(before) and _is_word(after):
-        return not (_UNSPACED.match(before) or _UNSPACED.match(after))
+        return not (UNSPACED.match(before) or UNSPACED.match(after))
     return _in_number(text, at) or _in_compound(folded, at)
 
 
 def unspaced(text: str) -> bool:
     """Tell whether a text is mostly in scripts without spaces between words."""
-    found = sum(c.isalpha() for c in _UNSPACED.findall(text)) if not text.isascii() else 0
+    found = sum(c.isalpha() for c in UNSPACED.findall(text)) if not text.isascii() else 0
     return found > 0 and found * 2 > sum(map(str.isalpha, text))
 
 
