@@ -211,8 +211,9 @@ def _bounded(bound: Bound) -> str:
 
 
 def _quoted_words(text: str, quotes: Sequence[str]) -> Iterator[Drift]:
-    folded = [fold_quote(quote).text for quote in quotes]
-    for found in _INNER_QUOTE.finditer(text):
+    inner = list(_INNER_QUOTE.finditer(text))
+    folded = [fold_quote(quote).text for quote in quotes] if inner else []
+    for found in inner:
         pieces = [fold_quote(piece.strip(" ,.;:!?")).text for piece in _LEFT_OUT.split(found.group(1))]
         if not any(_in_order(pieces, quote) for quote in folded):
             start, end = found.span(1)

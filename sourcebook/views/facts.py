@@ -1,6 +1,6 @@
 """Everything known about a corpus, in one value that every view is made from, with the lookups that views share."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,6 +85,16 @@ class Facts:
             self._sentences[source] = sentences(snapshot.text, lang) if intact else ()
         return self._sentences[source]
 
+    @cached_property
+    def narrower(self) -> Mapping[str, tuple[str, ...]]:
+        """Each topic with every narrower one, sorted, by the wider one."""
+        return _inverted((t, self.derived.sides.topics(t)) for t in self.corpus.topics)
+
+    @cached_property
+    def on_topic(self) -> Mapping[Kind, Mapping[str, tuple[str, ...]]]:
+        """The records of each kind that have topics, by topic, sorted."""
+        return {kind: _inverted(_topics(self.corpus.by_kind[kind])) for kind in _WITH_TOPICS}
+
     def is_here(self, source: str) -> bool:
         """Tell whether a source's kept text is on this machine, so that quotes and silences were checked in it."""
         return self.checks.snapshots[source].state is SnapshotState.INTACT
@@ -120,13 +130,12 @@ class Scope:
 
 def scope_of(facts: Facts, entry: Entry[Briefing]) -> Scope:
     """Collect what belongs to a briefing."""
-    corpus, sides = facts.corpus, facts.derived.sides
-    wanted = set(entry.record.topics)
-    topics = tuple(t for t in corpus.topics if wanted & set(sides.topics(t)))
-    on_topic = {kind: _on(corpus.by_kind[kind], topics) for kind in _WITH_TOPICS}
+    corpus = facts.corpus
+    topics = _of_any(facts.narrower, entry.record.topics)
+    on_topic = {kind: _of_any(facts.on_topic[kind], topics) for kind in _WITH_TOPICS}
     named = _named(corpus, [*topics, *(id_ for ids in on_topic.values() for id_ in ids)])
-    actors = tuple(id_ for id_ in corpus.actors if id_ in named)
-    sources = tuple(id_ for id_ in corpus.sources if id_ in named)
+    actors = tuple(sorted(id_ for id_ in named if id_ in corpus.actors))
+    sources = tuple(sorted(id_ for id_ in named if id_ in corpus.sources))
     everything = (topics, actors, sources, *on_topic.values())
     return Scope(
         briefing=entry.id,
@@ -145,9 +154,22 @@ def scope_of(facts: Facts, entry: Entry[Briefing]) -> Scope:
 _WITH_TOPICS = (Kind.CLAIM, Kind.DEMAND, Kind.DISPUTE, Kind.COMMITMENT, Kind.QUESTION)
 
 
-def _on(rows: Mapping[str, Entry[Part]], topics: Iterable[str]) -> tuple[str, ...]:
-    wanted = set(topics)
-    return tuple(id_ for id_, entry in rows.items() if wanted.intersection(getattr(entry.record, "topics", ())))
+def _topics(rows: Mapping[str, Entry[Part]]) -> Iterator[tuple[str, Iterable[str]]]:
+    return ((id_, getattr(entry.record, "topics", ())) for id_, entry in rows.items())
+
+
+def _inverted(rows: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    """Turn ids with their topics into topics with their ids, in the same order."""
+    found: dict[str, list[str]] = {}
+    for id_, topics in rows:
+        for topic in topics:
+            found.setdefault(topic, []).append(id_)
+    return {topic: tuple(ids) for topic, ids in found.items()}
+
+
+def _of_any(by_topic: Mapping[str, tuple[str, ...]], topics: Iterable[str]) -> tuple[str, ...]:
+    """Return everything on any of the topics, once, sorted: a briefing never looks at what is on none of its own."""
+    return tuple(sorted({id_ for topic in topics for id_ in by_topic.get(topic, ())}))
 
 
 def _named(corpus: Corpus, ids: Iterable[str]) -> set[str]:
