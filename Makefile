@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check test lint docs lock clean setup setup-capture setup-dev
+.PHONY: help site serve check test lint docs bench lock clean setup setup-capture setup-dev
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,10 @@ docs: setup-dev ## write the generated pages of docs/ and take the pictures (nee
 	@$(BIN)/python build.py site
 	@$(BIN)/python build.py site --root examples/ferry
 	@$(BIN)/python scripts/screenshots.py
+
+bench: setup-dev ## measure (bench/README.md says what, and how to measure a peer beside it)
+	@$(BIN)/python -m bench.locate
+	@$(BIN)/python -m bench.check
 
 lock: ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -48,7 +48,8 @@ def alter(chance: random.Random, language: Language, told: Event, kind: str) -> 
         fields = chance.sample(FIELDS, 2 if kind.startswith("two") else 1)
         return _changed(chance, language, told, kind, fields)
     values = told.words(language)
-    field = chance.choice([name for name in ("body", "thing", "place") if values[name] in sentence])
+    inner = [name for name in ("body", "thing", "place") if _inside(sentence, values[name])]
+    field = chance.choice(inner)
     word, gap = values[field], language.gap
     start = sentence.index(word)
     before, after = sentence[:start], sentence[start + len(word) :]
@@ -60,6 +61,11 @@ def alter(chance: random.Random, language: Language, told: Event, kind: str) -> 
         return _altered(kind, language, sentence, f"{before}{added}{gap}{word}{after}", (added,), ())
     rest = before + after.removeprefix(gap)
     return _altered(kind, language, sentence, f"{word}{gap}{rest}", (word,), (word,))
+
+
+def _inside(sentence: str, word: str) -> bool:
+    """Tell whether words stand before a word and after it: without it, neither rest is the sentence's own."""
+    return 0 < sentence.index(word) < len(sentence) - len(word)
 
 
 def _changed(chance: random.Random, language: Language, told: Event, kind: str, fields: list[str]) -> Altered:

@@ -94,7 +94,7 @@ def hostile_inputs(chance: random.Random, size: int) -> Iterator[tuple[str, str,
         english,
         "".join("x" if at % 3 == 0 else c for at, c in enumerate(english[:most])),
     )
-    yield "the source's words, shuffled", english, " ".join(chance.sample(words, 700))[:most]
+    yield "the source's words, shuffled", english, " ".join(chance.sample(words, min(700, len(words))))[:most]
     yield "none of its words", english, " ".join(noise)[:most]
     yield "random words", " ".join(noise)[:size], " ".join(noise[::-1])[:most]
     for unit in (

@@ -93,11 +93,13 @@ def event(chance: random.Random, number: int) -> Event:
 
 
 def _tellings(chance: random.Random, size: Size) -> list[list[int]]:
-    """Say which claims each source tells: every claim at least once, no source the same claim twice."""
+    """Say which claims each source tells: every claim at least once, no source the same claim twice or, where there
+    are claims enough, none.
+    """
     told: list[dict[int, None]] = [{} for _ in range(size.sources)]
     for quote in range(max(size.quotes, size.claims)):
         claim = quote % size.claims
-        source = quote * size.sources // max(size.quotes, size.claims) if quote < size.claims else None
+        source = quote * size.sources // size.claims if quote < size.claims else None
         while source is None or claim in told[source]:
             source = chance.randrange(size.sources)
         told[source][claim] = None
