@@ -1,6 +1,7 @@
 """Which languages a text may be in, told by its script and its commonest words: no more than lists of words need."""
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words that are frequent in one of these languages and rare in the others.
@@ -24,8 +25,12 @@ _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
 _LATIN = re.compile(r"[A-Za-z]")
 #: A text is judged by its beginning: a longer look tells no more.
 _LOOK = 4_000
+#: What was found in so many texts, the last ones looked at, is kept: a claim is compared with its quotes and they with
+#: their translations, each more than once.
+LAST = 256
 
 
+@lru_cache(maxsize=LAST)
 def languages(text: str) -> frozenset[str]:
     """Give the languages (BCP 47) that a text may be in, of those that lists of words are kept for.
 

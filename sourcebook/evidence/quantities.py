@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from sourcebook.evidence.languages import languages
+from sourcebook.evidence.languages import LAST, languages
 from sourcebook.evidence.numerals import ENGLISH, RANKS, SCALE, elsewhere, scale_of, written
 
 
@@ -138,6 +138,8 @@ _AFTER = re.compile(
     r"|(?P<LESS>(?:or|and) (?:less|fewer|under|below|younger|lower|shorter)|以下))(?!\w)",
     re.IGNORECASE,
 )
+#: One word after a number, before "or more".
+_COUNTED = re.compile(r"\s[^\W\d_]+(?=\s(?:or|and)\s)")
 #: How far before a number the words that bound it may begin, in code points.
 _LOOK_BACK = 40
 _GROUPED = re.compile(r"\d{1,3}\.\d{3}")
@@ -150,24 +152,28 @@ _YEARS = range(1000, 2200)
 @lru_cache
 def _number(tongues: frozenset[str]) -> re.Pattern[str]:
     _, other = elsewhere(tongues)
+    more = rf"|(?<![\w-])(?P<other>{other})(?![\w-])" if other else ""
     return re.compile(
-        rf"(?<![\w-])(?P<part>{_IN}|{_PARTS})"
+        # each begins with a digit, or with a letter at the start of a word: so the search skips fast
+        rf"(?=\d|(?<!\w)[^\W\d])(?:(?<![\w-])(?P<part>{_IN}|{_PARTS})"
         rf"|{_DIGITS}"
         rf"|(?<![\w-])(?P<words>{ENGLISH}(?:[\s-]+(?:and\s+)?{ENGLISH})*)(?![\w-]*\w)"
-        rf"|(?<!\w)(?P<rank>{'|'.join(RANKS)})s?(?!\w)" + (rf"|(?<![\w-])(?P<other>{other})(?![\w-])" if other else ""),
+        rf"|(?<!\w)(?P<rank>{'|'.join(RANKS)})s?(?!\w)"
+        rf"{more})",
         re.IGNORECASE,
     )
 
 
-def quantities(text: str) -> Iterator[Quantity]:
-    """Yield the numbers of a text from left to right. A lone "one" is a pronoun more often than a number: left out."""
+@lru_cache(maxsize=LAST)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the numbers of a text from left to right. A lone "one" is a pronoun more often than a number: left out."""
     found = [_in_years(it) for it in _quantities(text)]
     for at, (one, two) in enumerate(pairwise(found)):
         if _TO.fullmatch(text, one.end, two.start):
             found[at] = one = _begins_range(one, two)
             if one.bound is Bound.BETWEEN and two.bound is Bound.EXACTLY:
                 found[at + 1] = replace(two, bound=Bound.BETWEEN)
-    yield from found
+    return tuple(found)
 
 
 def _begins_range(one: Quantity, two: Quantity) -> Quantity:
@@ -208,7 +214,7 @@ def _bound(before: str, text: str, end: int) -> Bound:
 
 
 def _past_measure(text: str, end: int) -> int:
-    found = re.compile(r"\s[^\W\d_]+(?=\s(?:or|and)\s)").match(text, end)
+    found = _COUNTED.match(text, end)
     return found.end() if found else end
 
 
