@@ -6,7 +6,7 @@ most words with it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,10 +34,17 @@ _REPORTS = (
     r"|f(?:inds|ound) that|observ(?:es|ed) that|warn(?:s|ed) that|point(?:s|ed) out"
 )
 _BREAK = re.compile(
-    rf"(?P<sentence>{_SENTENCE_END}|\n{{2,}})|[,:()，、]|\s[–—-]\s"
+    rf"(?P<sentence>{_SENTENCE_END}|\n{{2,}})|,(?!\d)|:(?!\d)|[()，、]|\s[–—-]\s"
     r"|\b(?:but|and|while|whereas|although|though|unless|because|(?<!of )which|(?<!of )who)\b"
     r"|\b(?:aber|und|dass|mais|et|pero|но|але|что|що)\b"
-    rf"|(?<=\w)(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?P<report>\s(?:{_REPORTS})\b(?:\s+that\b)?)",
+    rf"|(?<=\w)(?P<report>\s(?:{_REPORTS})\b(?:\s+that\b)?)",
+    re.IGNORECASE,
+)
+#: What is "said to" be, or "was never told", is no account of another; and a negation governs what follows.
+_GOVERNED = re.compile(rf"\b(?:is|are|was|were|be|been|being|not|never|\w+n['’]t|nor|neither)(?:\s\w+){{0,2}}$", re.I)
+_LOOK_BACK = 40
+_AUXILIARY = re.compile(
+    r"\s*(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|cannot|never|\w+n['’]t)\b",
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(r"\W*(?:according to|in the view of|as reported by|selon|laut|según|за даними|по словам)\b", re.I)
@@ -77,6 +84,13 @@ class Clause:
     start: int
     sentence: tuple[int, int]
     introduces: bool
+    subject: frozenset[str] = frozenset()
+    """The stems of its subject, where an insertion between commas parts it from that."""
+
+    @property
+    def about(self) -> Set[str]:
+        """The stems of its words and of its subject."""
+        return self.stems.keys() | self.subject
 
     @property
     def account(self) -> bool:
@@ -105,7 +119,10 @@ def clauses(text: str, limit: int | None = None, of: int = 0) -> tuple[Clause, .
     for end, after, at in _breaks(text):
         if re.search(r"\w", text[start:end]):
             account = bool(at and at["report"]) or bool(_ACCOUNT.match(text, start))
-            found.append(Clause(text=text[start:end], start=start, sentence=(of, sentence), introduces=account))
+            subject = _subject(found, text, start, (of, sentence))
+            found.append(
+                Clause(text=text[start:end], start=start, sentence=(of, sentence), introduces=account, subject=subject)
+            )
         sentence += bool(at and at["sentence"])
         start = after
         if len(found) == limit:
@@ -113,8 +130,19 @@ def clauses(text: str, limit: int | None = None, of: int = 0) -> tuple[Clause, .
     return tuple(found)
 
 
+def _subject(before: Sequence[Clause], text: str, start: int, sentence: tuple[int, int]) -> frozenset[str]:
+    """Give the stems of a subject that stands before an insertion: "The mayor, a lawyer, has ..."."""
+    if len(before) < 2 or text[start - 1] != "," or not _AUXILIARY.match(text, start):
+        return frozenset()
+    first, second = before[-2:]
+    inserted = text[second.start - 1] == "," and len(second.stems) <= _STEMS_OF_AN_ACCOUNT
+    return frozenset(first.stems) if inserted and first.sentence == second.sentence == sentence else frozenset()
+
+
 def _breaks(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
     for found in _BREAK.finditer(text):
+        if found["report"] and _GOVERNED.search(text, max(0, found.start() - _LOOK_BACK), found.start()):
+            continue
         # A verb of report belongs to the clause that it ends.
         yield (found.end() if found["report"] else found.start()), found.end(), found
     yield len(text), len(text), None
@@ -151,7 +179,7 @@ class Nearest:
         self.there = there
         self._by_stem: dict[str, list[Clause]] = {}
         for clause in there:
-            for stem in clause.stems:
+            for stem in clause.about:
                 having = self._by_stem.setdefault(stem, [])
                 if len(having) < _MAX_CLAUSES_WITH_A_STEM:
                     having.append(clause)
@@ -160,20 +188,17 @@ class Nearest:
         """Give the clauses with a stem."""
         return self._by_stem.get(stem, ())
 
-    def shared(self, clause: Clause, without: frozenset[str] = frozenset()) -> Counter[Clause]:
-        """Count the words that each clause shares with this one, nearest first; empty when none comes near enough.
-
-        ``without`` are stems that do not count.
-        """
-        stems = clause.stems.keys() - without
+    def shared(self, clause: Clause) -> Counter[Clause]:
+        """Count the words that each clause shares with this one, nearest first; empty when none comes near enough."""
+        stems = clause.about
         count = Counter(other for stem in stems for other in self.having(stem))
         best = max(count.values(), default=0)
         if best < min(_SHARED_WORDS, len(stems)) or best < _SHARED_PART * len(stems) or not best:
             return Counter()
         return Counter(dict(count.most_common()))
 
-    def nearest(self, clause: Clause, without: frozenset[str] = frozenset()) -> list[Clause]:
+    def nearest(self, clause: Clause) -> list[Clause]:
         """Give the clauses that share most words with one: none when the share is too small to tell."""
-        count = self.shared(clause, without)
+        count = self.shared(clause)
         best = max(count.values(), default=0)
         return [other for other, shared in count.items() if shared == best]

@@ -30,7 +30,6 @@ _PAIRS = (
     ("strengthen", "weaken"),
     ("improv", "worsen|deteriorat"),
     ("succeed|success", r"failed\b(?! to)|failure\b(?! to)"),
-    ("allow|permit", r"ban(?:s|ned)?\b|forb[ai]d|prohibit"),
     ("majority", "minority"),
 )
 _SIDES = re.compile(

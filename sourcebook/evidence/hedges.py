@@ -37,7 +37,7 @@ _LOST = {
         r"|an?|him|her|them|it|(?-i:[A-Z]))"
         r"|suspicions?|seem(?:s|ed|ing|ingly)?|appear(?:s|ed)? to|it appears"
         r"|appears? that|expect(?:s|ed)?|anticipated?|(?<!an )(?<!official )estimate[sd]?|suggest(?:s|ed|ing)?"
-        r"|tentativ\w+|preliminary|provisional(?:ly)?|hint(?:s|ed|ing)?|unclear|uncertain|whether|unconfirmed"
+        r"|not (?:persuaded|convinced|satisfied|sure|certain|clear) (?:that|whether|if)|tentativ\w+|preliminary|provisional(?:ly)?|hint(?:s|ed|ing)?|unclear|uncertain|whether|unconfirmed"
         r"|there (?:is|are|was|were) (?:\w+ )?(?:concern|fear|doubt|speculation)s?|it (?:is|was) feared|predict(?:s|ed)"
         r"|projected|supposed to"
         r"|könn?ten?|dürften?|vermutlich|wahrscheinlich|möglicherweise|vielleicht|offenbar|wohl"
@@ -66,7 +66,7 @@ _LOST = {
     ),
     Hedging.CONDITION: _pattern(
         r"only if|provided (?:that|he|she|it|they|the)|providing that|on condition that|as long as|subject to"
-        r"|if (?!any\b|only\b|not\b|possible\b)|unless|contingent on|falls|wenn|si(?= \w+)|если|якщо"
+        r"|if(?!\s(?:any|only|not|possible)\b)|unless|contingent on|falls|wenn|si(?= \w+)|если|якщо"
     ),
     #: Not quite: "virtually unchanged".
     Hedging.NEARLY: _pattern(
@@ -82,7 +82,7 @@ _DOUBTED = (
     r"|fear(?:s|ed)?|doubt\w*|speculat\w+|predict\w*|project(?:ed|ion|ions)|forecast\w*|warn(?:s|ed)"
     r"|warning(?:s)? (?:of|that)|risk\w*"
     r"|threat\w*|reportedly|according to|reports?|alleg\w+|said to|thought to|thought|understood to|rumou?r\w*"
-    r"|believe\w*|purported\w*|so-called|claim(?:s|ed|ing)?|hope\w*|due to|scheduled|potential|allegation\w*"
+    r"|believe\w*|purported\w*|so-called|claim(?:s|ed|ing)? (?:to|that|he|she|it|they|the)|claimed|hope\w*|due to|scheduled|potential|allegation\w*"
     r"|permitted|allowed|entitled|permission|free to"
 )
 _SAID = r"sa(?:id|ys?)|t(?:old|ells)|insist\w*|maintain\w*|contend\w*|argu\w+|assert\w*|submit\w*|accus\w+|sources?"

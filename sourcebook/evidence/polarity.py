@@ -50,9 +50,11 @@ _LOOSE = re.compile(
     r"|exonerat\w+|free of|empty|vacant|absen(?:t|ce)|missing|unknown|unclear|uncertain|undisclosed|bann?(?:s|ed)?"
     r"|prohibit\w*|forbid\w*|forbade|clos(?:e[sd]?|ing|ure)|los[te]s?|except|exempt\w*|overturn\w*|quash\w*|annul\w*"
     r"|revok\w+|r[au]ns? out of|shut|call(?:s|ed)? off|postpon\w+|repeal\w*|veto\w*|spared?|unharmed|earliest"
-    r"|survivors?|wants? for|defeat\w*|struck down)\b",
+    r"|survivors?|first (?:\w+ )?(?:to|since|in|for|time)|only (?:since|after|from)|wants? for|defeat\w*|struck down)\b",
     re.IGNORECASE,
 )
+#: So many shared words make sure that two clauses are about one thing, though another may be nearer.
+_SURE = 3
 #: Languages in which several negative words of a clause are one negation.
 _CONCORD = frozenset(NEGATIONS_OF) - {"en", "de"}
 
@@ -92,6 +94,10 @@ class _Turned:
         plain, negating = (other, self) if self.turned else (self, other)
         return None if plain.loose - negating.loose else False
 
+    def is_about(self, other: "_Turned") -> bool:
+        """Tell whether what the other clause negates, where that can be told, stands in this one."""
+        return not other.turned or other.focus is None or other.focus in self.clause.stems
+
     @property
     def focus(self) -> str | None:
         """The stem of the word that is negated, where the language puts it after the negation."""
@@ -123,7 +129,7 @@ def reversals(text: str, quotes: Sequence[str], supporting: Sequence[str]) -> It
         if it.turned:
             yield from _added(it, anywhere)
         else:
-            yield from _dropped(it, own)
+            yield from _dropped(it, own, [other for other in mine if other.turned])
 
 
 class _Compared:
@@ -163,6 +169,11 @@ class _Compared:
             other.turned and other.verb_first and other.focus is None and it.clause.stems.keys() & other.clause.stems
             for other in self
         )
+
+    def only_negates(self, other: _Turned, it: _Turned) -> bool:
+        """Tell whether a word that another clause has and negates stands in no clause that is not turned."""
+        focus = other.focus if len(other.clause.about & it.clause.about) >= _SURE else None
+        return focus in it.clause.stems and all(self.turned(having).turned for having in self._nearest.having(focus))
 
     def mention(self, stem: str, near: Sequence[_Turned]) -> bool:
         """Tell whether a word stands in the sentences of some clauses."""
@@ -225,17 +236,29 @@ def _added(it: _Turned, there: _Compared) -> Iterator[Reversal]:
         yield Reversal(start=start + turn.start, end=start + turn.end, message=message, word=turn.word)
 
 
-def _dropped(it: _Turned, there: _Compared) -> Iterator[Reversal]:
-    """A negation of a quote is dropped when every clause that is nearest to the text's is turned otherwise."""
-    near = there.near(it, 1)
-    if not near or any(it.agrees(other) is not False for other in near):
+def _dropped(it: _Turned, there: _Compared, elsewhere: Sequence[_Turned]) -> Iterator[Reversal]:
+    """A negation of a quote is dropped when every clause that is nearest to the text's is turned otherwise.
+
+    It is not where what is negated there is put in other words, or stands negated in another clause of the text:
+    ``elsewhere`` are the clauses of the text that are turned.
+    """
+    near = there.near(it, 0.5)
+    nearest = there.near(it, 1)
+    if any(it.agrees(other) is not False for other in nearest):
+        dropped = [other for other in near if it.agrees(other) is False and there.only_negates(other, it)]
+    else:
+        dropped = [other for other in nearest if it.is_about(other)]
+    if not dropped and all(it.agrees(other) is False for other in near):
+        dropped = [other for other in near if it.is_about(other)]
+    if not dropped or any(_shares(other.clause, dropped[0].clause) for other in elsewhere):
         return
-    foci = [other.focus for other in near if other.turned]
-    if foci and not any(focus is None or focus in it.clause.stems for focus in foci):
-        return  # what is negated there is put in other words, or left out
-    start, end, word = _where(it, near[0])
+    start, end, word = _where(it, dropped[0])
     message = f"the quotes hold a negation, `{word}`, and the claim holds none"
     yield Reversal(start=it.clause.start + start, end=it.clause.start + end, message=message, word=word)
+
+
+def _shares(one: Clause, other: Clause) -> bool:
+    return bool(one.stems.keys() & other.stems.keys())
 
 
 def _where(it: _Turned, other: _Turned) -> tuple[int, int, str]:

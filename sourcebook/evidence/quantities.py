@@ -91,6 +91,8 @@ _IN = (
     rf"(?P<whole>\d{{1,3}}(?![\d.,]*\d)|{ENGLISH})(?![\w-]*\w)"
 )
 _PARTS = rf"(?P<times>\d|{ENGLISH})[\s-](?P<parts>{'|'.join(word for word, (_, part) in RANKS.items() if part)})s(?!\w)"
+#: "four and a half"
+_AND_PART = re.compile(r"\s+and\s+an?\s+(half|third|quarter)(?!\w)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?<![\w)])[-−]|\bminus\s)$", re.IGNORECASE)
 _SCALE_AFTER = re.compile(rf"[\s-]*(?:{SCALE})(?![a-z])", re.IGNORECASE)
 #: Short scales touch their digits. A lone "m" is a metre unless money stands beside it.
@@ -263,9 +265,9 @@ def _value(text: str, found: re.Match[str], tongues: frozenset[str]) -> tuple[De
 
 
 def _scaled(text: str, found: re.Match[str], tongues: frozenset[str]) -> tuple[Decimal, int]:
-    if found["words"]:
-        return written(found["words"]), found.end()
-    value, end = _digits(found["digits"]) if found["digits"] else _elsewhere(found.group(), tongues), found.end()
+    value, end = _simple(found, tongues), found.end()
+    if part := _AND_PART.match(text, end):
+        value, end = value + (RANKS[part[1].lower()][1] or 0), part.end()
     if scale := _SCALE_AFTER.match(text, end):
         return value * scale_of(scale), scale.end()
     short = _SHORT_SCALE.match(text, end)
@@ -274,8 +276,12 @@ def _scaled(text: str, found: re.Match[str], tongues: frozenset[str]) -> tuple[D
     return value, end
 
 
-def _elsewhere(word: str, tongues: frozenset[str]) -> Decimal:
-    return Decimal(elsewhere(tongues)[0][word.lower()])
+def _simple(found: re.Match[str], tongues: frozenset[str]) -> Decimal:
+    if found["words"]:
+        return written(found["words"])
+    if found["digits"]:
+        return _digits(found["digits"])
+    return Decimal(elsewhere(tongues)[0][found.group().lower()])
 
 
 def _money(text: str, start: int, end: int) -> bool:
