@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sourcebook.evidence.contraries import without_prefix
 from sourcebook.evidence.words import NEGATIONS
@@ -18,6 +18,8 @@ _SHARED_WORDS = 2
 _SHARED_PART = 0.4
 #: Words are compared by their beginning, so that "approve" meets "approved".
 _STEM = 4
+#: Endings are taken off words that keep so many letters.
+_SHORTEST = 3
 #: Bounds that keep the comparison linear: no sentence comes near them.
 MAX_CLAUSES = 200
 _MAX_STEMS = 60
@@ -41,7 +43,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 #: What is "said to" be, or "was never told", is no account of another; and a negation governs what follows.
-_GOVERNED = re.compile(rf"\b(?:is|are|was|were|be|been|being|not|never|\w+n['’]t|nor|neither)(?:\s\w+){{0,2}}$", re.I)
+_GOVERNED = re.compile(r"\b(?:is|are|was|were|be|been|being|not|never|\w+n['’]t|nor|neither)(?:\s\w+){0,2}$", re.I)
 _LOOK_BACK = 40
 _AUXILIARY = re.compile(
     r"\s*(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|cannot|never|\w+n['’]t)\b",
@@ -83,7 +85,7 @@ class Clause:
     text: str
     start: int
     sentence: tuple[int, int]
-    introduces: bool
+    introduces: bool = False
     subject: frozenset[str] = frozenset()
     """The stems of its subject, where an insertion between commas parts it from that."""
 
@@ -103,12 +105,13 @@ class Clause:
         found: dict[str, tuple[int, int]] = {}
         for word, start, end in _words(self.text):
             if word not in _FILLERS:
-                found.setdefault(_stem(word), (start, end))
+                found.setdefault(stem(word), (start, end))
             if len(found) >= _MAX_STEMS:
                 break
         return found
 
 
+@lru_cache(maxsize=128)
 def clauses(text: str, limit: int | None = None, of: int = 0) -> tuple[Clause, ...]:
     """Split a text at punctuation, conjunctions and verbs of report; parts without a letter or digit are left out.
 
@@ -156,18 +159,25 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
             yield word.group().lower(), word.start(), word.end()
 
 
-def _stem(word: str) -> str:
-    """Contraries share a stem, so that they meet: "unlawful" and "lawful"."""
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Give what a word, in lower case, is compared by. Contraries share it, so that they meet: "unlawful", "lawful"."""
     word = without_prefix(word) or word
     word = _IRREGULAR.get(word, word)
-    return word[:-1] if len(word) <= _STEM and word.endswith("s") and not word.endswith("ss") else word[:_STEM]
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and not word.endswith("ss"):
+            word = word.removesuffix(ending)
+            break
+    if len(word) > _SHORTEST and (word[-1] == "e" or word[-1] == word[-2]):
+        word = word[:-1]
+    return word[:_STEM]
 
 
 def first_word(text: str, at: int) -> str | None:
     """Give the stem of the first word of content in a text after an offset, adverbs left out."""
     for word, start, _ in _words(text):
         if start >= at and word not in _FILLERS and not word.endswith("ly"):
-            return _stem(word)
+            return stem(word)
     return None
 
 
@@ -179,19 +189,19 @@ class Nearest:
         self.there = there
         self._by_stem: dict[str, list[Clause]] = {}
         for clause in there:
-            for stem in clause.about:
-                having = self._by_stem.setdefault(stem, [])
+            for it in clause.about:
+                having = self._by_stem.setdefault(it, [])
                 if len(having) < _MAX_CLAUSES_WITH_A_STEM:
                     having.append(clause)
 
-    def having(self, stem: str) -> Sequence[Clause]:
+    def having(self, it: str) -> Sequence[Clause]:
         """Give the clauses with a stem."""
-        return self._by_stem.get(stem, ())
+        return self._by_stem.get(it, ())
 
     def shared(self, clause: Clause) -> Counter[Clause]:
         """Count the words that each clause shares with this one, nearest first; empty when none comes near enough."""
         stems = clause.about
-        count = Counter(other for stem in stems for other in self.having(stem))
+        count = Counter(other for it in clause.about for other in self.having(it))
         best = max(count.values(), default=0)
         if best < min(_SHARED_WORDS, len(stems)) or best < _SHARED_PART * len(stems) or not best:
             return Counter()

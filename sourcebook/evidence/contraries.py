@@ -1,6 +1,7 @@
 """Words that say the contrary of one another without a negation: "lawful" and "unlawful", "rose" and "fell"."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _PREFIXED = re.compile(r"(?:un|in|im|il|ir|dis|non-?)(?=[a-z]{4})")
@@ -31,6 +32,12 @@ _PAIRS = (
     ("improv", "worsen|deteriorat"),
     ("succeed|success", r"failed\b(?! to)|failure\b(?! to)"),
     ("majority", "minority"),
+    ("higher", "lower"),
+    ("larger|bigger|greater", "smaller"),
+    ("longer", "shorter"),
+    ("better", "worse"),
+    ("stronger", "weaker"),
+    (r"supports?\b|supported", "oppose"),
 )
 _SIDES = re.compile(
     "|".join(
@@ -38,8 +45,6 @@ _SIDES = re.compile(
     ),
     re.IGNORECASE,
 )
-#: So many letters tell two words apart.
-_ALIKE = 6
 
 
 def without_prefix(word: str) -> str | None:
@@ -57,14 +62,16 @@ class Sides:
     pairs: dict[str, tuple[int, int]]
 
     @classmethod
-    def of(cls, text: str, apart_from: frozenset[str]) -> "Sides":
-        """Collect them; ``apart_from`` are words that are judged elsewhere, in lower case."""
+    def of(cls, text: str, apart_from: frozenset[str], stem: Callable[[str], str]) -> "Sides":
+        """Collect them; ``apart_from`` are words that are judged elsewhere, in lower case; ``stem`` tells words "
+        "alike.
+        """
         prefixed: dict[str, tuple[int, int]] = {}
         plain: dict[str, tuple[int, int]] = {}
         for found in re.finditer(r"[a-z]{4,}", text.lower()):
             if found.group() not in apart_from:
                 rest = without_prefix(found.group())
-                (plain if rest is None else prefixed).setdefault((rest or found.group())[:_ALIKE], found.span())
+                (plain if rest is None else prefixed).setdefault(stem(rest or found.group()), found.span())
         pairs = {str(found.lastgroup): found.span() for found in _SIDES.finditer(text)}
         return cls(prefixed=prefixed, plain=plain, pairs=pairs)
 

@@ -66,7 +66,12 @@ def _words(forms: Iterable[str]) -> str:
 
 _MONTH = rf"(?<![^\W\d_])(?:{_words(_MONTH_OF)})(?![^\W\d_])"
 _ALONE = rf"(?<![^\W\d_])(?:{_words(form for form in _MONTH_OF if form not in _SHORT)})(?![^\W\d_])"
-_DAY = r"\d{1,2}(?!\d)(?:\s?(?:st|nd|rd|th|er|º)\b|\.(?=\s))?"
+_DAY_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_DAY = rf"(?:(?<!\w)(?:{_words(_DAY_WORDS)})\b|\d{{1,2}}(?!\d)(?:\s?(?:st|nd|rd|th|er|º)\b|\.(?=\s))?)"
 _YEAR = r"\d{4}(?!\d)"
 _OF = r"(?:\s+(?:of|de|del)\s+|[\s,-]+)"
 _UNIT = "day|week|weekend|month|quarter|year|season|decade|century|night|morning|evening"
@@ -83,8 +88,16 @@ _PATTERNS = (
     rf"\b(?:(?P<step>(?i:{_words(_STEPS)}))\s(?P<unit>{_UNIT})|(?P<relative>(?i:{_words(_DAYS)})))\b",
     r"\b(?:the|in|this|last|next|early|late|mid|until|since|by|of)[\s-](?P<season>spring|summer|autumn|winter)\b",
 )
-#: Every pattern begins with a digit, or with a letter that no letter stands before: so the search skips fast.
-_DATE = re.compile(rf"(?=\d|(?<![^\W\d_])[^\W\d_])(?:{'|'.join(f'(?:{pattern})' for pattern in _PATTERNS)})")
+#: Where a date may begin: it is tried there alone, so that a long text costs little.
+_START = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_STARTS = frozenset(
+    word.lower()
+    for word in (
+        *_MONTH_OF, *_WEEKDAY_OF, *(f"{day}s" for day in _WEEKDAY_OF), *_STEPS, *_DAYS, *_DAY_WORDS,
+        *"the in this last next early late mid until since by of twenty thirty".split(),
+    )
+)  # fmt: skip
+_DATE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,7 +159,16 @@ class Dated:
 @lru_cache(maxsize=LAST)
 def dates(text: str) -> tuple[DateMention, ...]:
     """Return the dates of a text from left to right. Names of months and weekdays are told by their capitals."""
-    return tuple(map(_mention, _DATE.finditer(text)))
+    return tuple(map(_mention, _found(text)))
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for word in _START.finditer(text):
+        begins = word.start() >= end and (word.group().isdigit() or word.group().lower() in _STARTS)
+        if begins and (found := _DATE.match(text, word.start())):
+            end = found.end()
+            yield found
 
 
 def _mention(found: re.Match[str]) -> DateMention:
@@ -180,8 +202,7 @@ def _month(word: str) -> int:
 
 def _number(word: str) -> int:
     digits = re.match(r"\d+", word)
-    assert digits  # a day begins with its digits
-    return int(digits.group())
+    return int(digits.group()) if digits else _DAY_WORDS.index(word) + 1
 
 
 def _readings(found: re.Match[str], parts: dict[str, Part]) -> tuple[tuple[int, int, int], ...]:

@@ -162,12 +162,16 @@ def _problems(entry: Entry[Claim], findings: Sequence[Drift]) -> Iterator[Proble
 
 
 def _numbers_and_dates(text: str, quotes: Sequence[str]) -> Iterator[Drift]:
+    mentions = list(dates(text))
+    undated = list(_undated(text, mentions))
+    if not (mentions or undated):
+        return  # most claims: no need to read the quotes
     there = Numbers(quantity for quote in quotes for quantity in quantities(quote))
-    dated, mentions = Dated.read(quotes), list(dates(text))
+    dated = Dated.read(quotes)
     counted = frozenset[Decimal]().union(*map(counts, quotes), map(Decimal, dated.numbers))
     for date in mentions:
         yield from (_date(text, it, there) for it in lacking(date, dated) if not _year_alone(it, date, there))
-    for number in _undated(text, mentions):
+    for number in undated:
         same = there.same(number)
         if same:
             yield from _unbounded(text, number, same)

@@ -66,6 +66,8 @@ _DEMONYMS = {
     }.items()
 }  # fmt: skip
 _DEMONYM_ENDS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ans", "ns", "ians", "is")
+#: Languages whose names have no endings that change.
+_UNINFLECTED = frozenset("en fr es it pt".split())
 #: Inflected endings are this long at most, and what stays the same is at least so long.
 _ENDING, _STAYING = 3, 2
 
@@ -105,7 +107,8 @@ class _Carried:
         self.lower = {word.lower() for word in self.words}
         self.beginnings = {word[:5] for word in self.lower if len(word) >= 5}
         self.german = "de" in tongues and "en" not in tongues
-        self.inflects = "en" not in tongues
+        self.foreign = "en" not in tongues
+        self.inflects = tongues.isdisjoint(_UNINFLECTED)
         self.runs = [found.group().split() for found in _RUN.finditer(there)]
 
     def has(self, text: str, found: re.Match[str]) -> bool:
@@ -130,7 +133,7 @@ class _Carried:
             low in _OPENERS
             or low[:5] in self.beginnings
             or bool(_COMMON_END.search(word))
-            or (self.inflects and len(word) <= _STAYING + 1)
+            or (self.foreign and len(word) <= _ENDING)
             or any(True for _ in quantities(word))
         )
 
@@ -163,7 +166,11 @@ def _opens(text: str, start: int) -> bool:
 def _inflected(one: str, other: str) -> bool:
     """Two forms of one word share their beginning; what differs is an ending."""
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return shared >= _STAYING and max(len(one), len(other)) - shared <= _ENDING
+    return (
+        shared >= max(_STAYING, min(len(one), len(other)) // 2)
+        and min(len(one), len(other)) > _ENDING
+        and max(len(one), len(other)) - shared <= _ENDING
+    )
 
 
 def _of_country(country: str, demonym: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sourcebook.evidence.clauses import MAX_CLAUSES, Clause, Nearest, clauses, first_word
+from sourcebook.evidence.clauses import MAX_CLAUSES, Clause, Nearest, clauses, first_word, stem
 from sourcebook.evidence.contraries import Sides
 from sourcebook.evidence.languages import languages
 from sourcebook.evidence.words import NEGATIONS_OF, UNSPACED_NEGATIONS
@@ -48,13 +48,14 @@ _LOOSE = re.compile(
     r"|h(?:is|er)|their|all|plans|charges)|halt\w*|suspend\w*|abandon\w*"
     r"|withdr[ae]w\w*|prevent\w*|avoid\w*|block\w*|ignor\w+|neglect\w*|omit\w*|clear(?:s|ed) (?:\w+ ){1,4}of|acquit\w*"
     r"|exonerat\w+|free of|empty|vacant|absen(?:t|ce)|missing|unknown|unclear|uncertain|undisclosed|bann?(?:s|ed)?"
-    r"|prohibit\w*|forbid\w*|forbade|clos(?:e[sd]?|ing|ure)|los[te]s?|except|exempt\w*|overturn\w*|quash\w*|annul\w*"
+    r"|prohibit\w*|forbid\w*|forbade|clos(?:e[sd]?|ing|ure)|except|exempt\w*|overturn\w*|quash\w*|annul\w*"
     r"|revok\w+|r[au]ns? out of|shut|call(?:s|ed)? off|postpon\w+|repeal\w*|veto\w*|spared?|unharmed|earliest"
-    r"|survivors?|first (?:\w+ )?(?:to|since|in|for|time)|only (?:since|after|from)|wants? for|defeat\w*|struck down)\b",
+    r"|survivors?|first (?:\w+ )?(?:to|since|in|for|time)|only (?:since|after|from)|wants? for|defeat\w*|struck down"
+    r"|await\w*|pending|still needs?|short of|miss(?:ed|es)|expired?|withh[oe]ld\w*|exclud\w*|barred)\b",
     re.IGNORECASE,
 )
 #: So many shared words make sure that two clauses are about one thing, though another may be nearer.
-_SURE = 3
+_SURE = 2
 #: Languages in which several negative words of a clause are one negation.
 _CONCORD = frozenset(NEGATIONS_OF) - {"en", "de"}
 
@@ -77,6 +78,8 @@ class _Turned:
     """Its text without the words that only seem to negate."""
     turns: tuple[Turn, ...]
     loose: frozenset[str]
+    around: frozenset[str]
+    """Words like these in the whole text, or in all quotes."""
     sides: Sides
     verb_first: bool
     """True where a negation stands before what it negates, as in English."""
@@ -92,7 +95,7 @@ class _Turned:
         if not self.turned and not other.turned:
             return False
         plain, negating = (other, self) if self.turned else (self, other)
-        return None if plain.loose - negating.loose else False
+        return None if plain.loose - negating.around else False
 
     def is_about(self, other: "_Turned") -> bool:
         """Tell whether what the other clause negates, where that can be told, stands in this one."""
@@ -124,7 +127,8 @@ def reversals(text: str, quotes: Sequence[str], supporting: Sequence[str]) -> It
     anywhere = _Compared(quotes)
     own = anywhere if quotes == supporting else _Compared(supporting)
     tongues = languages(text)
-    mine = [_turned(clause, tongues) for clause in clauses(text, MAX_CLAUSES)]
+    around = _loose(text)
+    mine = [_turned(clause, tongues, around) for clause in clauses(text, MAX_CLAUSES)]
     for it in mine:
         if it.turned:
             yield from _added(it, anywhere)
@@ -138,6 +142,7 @@ class _Compared:
     def __init__(self, quotes: Sequence[str]) -> None:
         paragraphs = [part for quote in quotes for part in quote.split("\n\n")]
         self._tongues = [languages(paragraph) for paragraph in paragraphs]
+        self._loose = frozenset[str]().union(*map(_loose, paragraphs))
         self._clauses = [it for at, paragraph in enumerate(paragraphs) for it in clauses(paragraph, of=at)]
         self._nearest = Nearest(self._clauses)
         self._turned: dict[Clause, _Turned] = {}
@@ -145,7 +150,7 @@ class _Compared:
     def turned(self, clause: Clause) -> _Turned:
         """Give a clause with what turns it."""
         if clause not in self._turned:
-            self._turned[clause] = _turned(clause, self._tongues[clause.sentence[0]])
+            self._turned[clause] = _turned(clause, self._tongues[clause.sentence[0]], self._loose)
         return self._turned[clause]
 
     def __iter__(self) -> Iterator[_Turned]:
@@ -175,14 +180,15 @@ class _Compared:
         focus = other.focus if len(other.clause.about & it.clause.about) >= _SURE else None
         return focus in it.clause.stems and all(self.turned(having).turned for having in self._nearest.having(focus))
 
-    def mention(self, stem: str, near: Sequence[_Turned]) -> bool:
-        """Tell whether a word stands in the sentences of some clauses."""
+    def beside(self, near: Sequence[_Turned], word: str | None = None) -> list[_Turned]:
+        """Give the clauses in the sentences of some clauses: all, or those with a word."""
         sentences = {it.clause.sentence for it in near}
-        return any(clause.sentence in sentences for clause in self._nearest.having(stem))
+        having = self._clauses if word is None else self._nearest.having(word)
+        return [self.turned(clause) for clause in having if clause.sentence in sentences]
 
 
 def _turns_somewhere(text: str) -> bool:
-    return bool(_any_negation().search(text) or _LEXICAL.search(text) or Sides.of(text, frozenset()).any)
+    return bool(_any_negation().search(text) or _LEXICAL.search(text) or Sides.of(text, frozenset(), stem).any)
 
 
 @lru_cache
@@ -199,7 +205,11 @@ def _any_negation() -> re.Pattern[str]:
     return _grammatical(frozenset(NEGATIONS_OF))
 
 
-def _turned(clause: Clause, tongues: frozenset[str]) -> _Turned:
+def _loose(text: str) -> frozenset[str]:
+    return frozenset(found.group().lower()[:4] for found in _LOOSE.finditer(text))
+
+
+def _turned(clause: Clause, tongues: frozenset[str], around: frozenset[str]) -> _Turned:
     plain = _NEUTRAL.sub(lambda found: " " * len(found.group()), clause.text)
     known = frozenset(tongues & NEGATIONS_OF.keys()) | {"ar", "he"}
     grammatical = [_turn(found) for found in _grammatical(known).finditer(plain)]
@@ -207,10 +217,9 @@ def _turned(clause: Clause, tongues: frozenset[str]) -> _Turned:
         grammatical = grammatical[:1]
     lexical = [_turn(found) for found in _LEXICAL.finditer(plain)]
     turns = tuple(sorted((*grammatical, *lexical), key=lambda turn: turn.start))
-    loose = frozenset(found.group().lower()[:4] for found in _LOOSE.finditer(plain))
     return _Turned(
-        clause=clause, plain=plain, turns=turns, loose=loose,
-        sides=Sides.of(clause.text, frozenset(turn.word.lower() for turn in turns)), verb_first="en" in tongues,
+        clause=clause, plain=plain, turns=turns, loose=_loose(plain), around=around,
+        sides=Sides.of(clause.text, frozenset(turn.word.lower() for turn in turns), stem), verb_first="en" in tongues,
     )  # fmt: skip
 
 
@@ -223,9 +232,10 @@ def _added(it: _Turned, there: _Compared) -> Iterator[Reversal]:
     near = there.near(it, 0.5)
     if near:
         focus = it.focus
-        if focus and not there.mention(focus, near):
-            return  # what is negated is put in other words
-        near = [other for other in near if focus in other.clause.stems] or near
+        if focus:
+            near = there.beside(near, focus)  # empty where what is negated is put in other words
+            if not near:
+                return
         carried = any(it.agrees(other) is not False for other in near) or there.breaks_off(it)
     else:
         carried = any(other.turns or other.loose or other.sides.prefixed for other in there)
@@ -245,7 +255,7 @@ def _dropped(it: _Turned, there: _Compared, elsewhere: Sequence[_Turned]) -> Ite
     near = there.near(it, 0.5)
     nearest = there.near(it, 1)
     if any(it.agrees(other) is not False for other in nearest):
-        dropped = [other for other in near if it.agrees(other) is False and there.only_negates(other, it)]
+        dropped = [other for other in there.beside(near) if it.agrees(other) is False and there.only_negates(other, it)]
     else:
         dropped = [other for other in nearest if it.is_about(other)]
     if not dropped and all(it.agrees(other) is False for other in near):

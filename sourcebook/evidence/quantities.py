@@ -80,7 +80,22 @@ def _keys(it: Quantity) -> Iterator[tuple[str, Decimal]]:
 
 
 #: Words for numbers that claims hold too, but that are looked for in quotes alone: "both" brothers are two.
-_COUNTS = {"both": 2, "twice": 2, "pair": 2, "couple": 2, "double": 2, "doubled": 2}
+_COUNTS = {
+    "both": 2,
+    "twice": 2,
+    "pair": 2,
+    "couple": 2,
+    "double": 2,
+    "doubled": 2,
+    "triple": 3,
+    "tripled": 3,
+    "trebled": 3,
+    "threefold": 3,
+    "quadrupled": 4,
+    "fourfold": 4,
+    "single": 1,
+    "halved": 2,
+}
 _DIGITS = (
     r"(?P<clock>(?<![\d:])\d{1,2}:\d{2}(?![\d:]))"
     r"|(?P<digits>\d{1,3}(?:[,\u00a0\u202f'’٬]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?:,\d+)?"
@@ -91,9 +106,12 @@ _IN = (
     rf"(?P<whole>\d{{1,3}}(?![\d.,]*\d)|{ENGLISH})(?![\w-]*\w)"
 )
 _PARTS = rf"(?P<times>\d|{ENGLISH})[\s-](?P<parts>{'|'.join(word for word, (_, part) in RANKS.items() if part)})s(?!\w)"
+#: "half a million", "a quarter of a million"
+_OF_A = re.compile(r"\s+(?:of\s+)?an?\s+(hundred|thousand|million|billion|dozen)(?!\w)", re.IGNORECASE)
 #: "four and a half"
 _AND_PART = re.compile(r"\s+and\s+an?\s+(half|third|quarter)(?!\w)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?<![\w)])[-−]|\bminus\s)$", re.IGNORECASE)
+_MINUS_LENGTH = 7
 _SCALE_AFTER = re.compile(rf"[\s-]*(?:{SCALE})(?![a-z])", re.IGNORECASE)
 #: Short scales touch their digits. A lone "m" is a metre unless money stands beside it.
 _SHORT_SCALE = re.compile(r"(bn|tn|mn|m)\b")
@@ -142,6 +160,7 @@ _AFTER = re.compile(
 )
 #: One word after a number, before "or more".
 _COUNTED = re.compile(r"\s[^\W\d_]+(?=\s(?:or|and)\s)")
+_LETTER = re.compile(r"[^\W\d_]")
 #: How far before a number the words that bound it may begin, in code points.
 _LOOK_BACK = 40
 _GROUPED = re.compile(r"\d{1,3}\.\d{3}")
@@ -195,11 +214,11 @@ def _quantities(text: str) -> Iterator[Quantity]:
             continue  # a scale that belongs to the digits before it, or a pronoun
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
         value, unit, end = _value(text, found, tongues)
-        minus = _MINUS.search(before)
+        minus = _MINUS.search(before[-_MINUS_LENGTH:])
         yield Quantity(
             value=-value if minus else value, others=_others(text, found, value, end), unit=unit,
             share=_share(found, value, unit), measure=_measure(text, before, end), bound=_bound(before, text, end),
-            start=found.start() - (len(before) - minus.start() if minus else 0), end=end,
+            start=found.start() - (len(minus.group()) if minus else 0), end=end,
         )  # fmt: skip
 
 
@@ -211,7 +230,7 @@ def counts(text: str) -> frozenset[Decimal]:
 def _bound(before: str, text: str, end: int) -> Bound:
     if after := _AFTER.match(text, _past_measure(text, end)):
         return Bound[str(after.lastgroup)]
-    found = _BEFORE.search(before)
+    found = _BEFORE.search(before) if _LETTER.search(before) else None
     return Bound[str(found.lastgroup)] if found else Bound.EXACTLY
 
 
@@ -241,7 +260,7 @@ def _share(found: re.Match[str], value: Decimal, unit: str) -> Decimal | None:
     if found["part"]:
         return _plain(found["of"]) / max(_plain(found["whole"]), Decimal(1))
     if found["rank"]:
-        return RANKS[found["rank"].lower()][1]
+        return RANKS[found["rank"].lower()][1] if unit == "ordinal" else None
     if unit == "%":
         return value / 100
     return value if 0 < value < 1 else None
@@ -257,7 +276,10 @@ def _value(text: str, found: re.Match[str], tongues: frozenset[str]) -> tuple[De
     if found["clock"]:
         return Decimal(found["clock"].replace(":", ".")), "", found.end()
     if found["rank"]:
-        return RANKS[found["rank"].lower()][0], "ordinal", found.end()
+        rank, part = RANKS[found["rank"].lower()]
+        if part and (whole := _OF_A.match(text, found.end())):
+            return part * written(whole[1]), "", whole.end()
+        return rank, "ordinal", found.end()
     value, end = _scaled(text, found, tongues)
     if percent := _PERCENT.match(text, end):
         return value, "%", percent.end()
