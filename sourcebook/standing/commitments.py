@@ -8,7 +8,7 @@ from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Commitment, Outcome, OutcomeReading, Standing
 from sourcebook.standing.claims import Derivation
-from sourcebook.standing.statements import is_after
+from sourcebook.standing.statements import lies_ahead
 
 #: Standings of an outcome's claim that leave the outcome itself in dispute.
 _CONTESTED = frozenset({Standing.DISPUTED, Standing.REFUTED})
@@ -48,7 +48,7 @@ def derive_commitments(
 def _status(
     corpus: Corpus, commitment: Commitment, claims: Mapping[str, Derivation], as_of: Edtf | None
 ) -> tuple[CommitmentStatus, str]:
-    recorded = [o for o in commitment.outcomes if not is_after(corpus.claims[o.claim].record.when, as_of)]
+    recorded = [o for o in commitment.outcomes if not lies_ahead(corpus.claims[o.claim].record, as_of)]
     outcomes = [o for o in recorded if claims[o.claim].standing not in _VOID]
     if not outcomes:
         return _without_outcome(commitment, recorded, as_of)

@@ -9,7 +9,7 @@ from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Claim, Condition, Question, Standing
 from sourcebook.standing.claims import Derivation
 from sourcebook.standing.sides import Sides
-from sourcebook.standing.statements import is_after
+from sourcebook.standing.statements import is_after, lies_ahead
 from sourcebook.standing.vocabulary import Group
 
 #: Standings of a claim in an answer that reopen its question.
@@ -116,7 +116,7 @@ class _Asking:
     def _in_question(self, condition: Condition) -> Iterator[str]:
         """Yield the claims that a condition looks at, whatever their standing."""
         for id_ in (condition.claim,) if condition.claim else self._on_topic(condition):
-            if not is_after(self.corpus.claims[id_].record.when, self.as_of):
+            if not lies_ahead(self.corpus.claims[id_].record, self.as_of):
                 yield id_
 
     def _on_topic(self, condition: Condition) -> Iterator[str]:

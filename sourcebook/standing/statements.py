@@ -13,7 +13,7 @@ from sourcebook.evidence.quotes import Verdict
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.cycles import Edges, statement_edges
 from sourcebook.reading.edtf import Edtf
-from sourcebook.reading.records import Claim, Direction
+from sourcebook.reading.records import Claim, ClaimKind, Direction
 
 #: A piece of evidence: the claim that it is entered in, and its place there.
 Quote = tuple[str, int]
@@ -23,7 +23,8 @@ class Statements:
     """Answers which claims are closed, which contradict one another, and which statements vouch for what.
 
     ``standing`` holds the statements that are on-record or reported; ``vouched`` for each claim the places at which
-    statements assert or deny it (statement, position, "asserts" or "denies").
+    statements assert or deny it (statement, position, "asserts" or "denies"); ``superseded`` for each claim that was
+    replaced the claims that replace it.
     """
 
     def __init__(self, corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> None:
@@ -32,7 +33,7 @@ class Statements:
         self._checks = checks
         self.vouched: dict[str, list[tuple[str, int, str]]] = {}
         self._contradictions: dict[str, set[str]] = {}
-        self.superseded: set[str] = set()
+        self.superseded: dict[str, list[str]] = {}
         for id_, entry in corpus.claims.items():
             self._index(id_, entry.record, as_of)
         self._said: dict[str, tuple[Quote, ...]] = {}
@@ -43,8 +44,8 @@ class Statements:
                 self.standing.add(id_)
 
     def _index(self, id_: str, claim: Claim, as_of: Edtf | None) -> None:
-        if claim.supersedes and not claim.withdrawn and not is_after(claim.when, as_of):
-            self.superseded.add(claim.supersedes)
+        if claim.supersedes and not claim.withdrawn and not lies_ahead(claim, as_of):
+            self.superseded.setdefault(claim.supersedes, []).append(id_)
         for name in ("asserts", "denies"):
             for i, vouching in enumerate(getattr(claim, name)):
                 self.vouched.setdefault(vouching.claim, []).append((id_, i, name))
@@ -126,6 +127,15 @@ class Statements:
 def is_after(date: Edtf | None, as_of: Edtf | None) -> bool:
     """Tell whether a date lies wholly after the day for which things are computed."""
     return date is not None and as_of is not None and as_of.is_before(date)
+
+
+def lies_ahead(claim: Claim, as_of: Edtf | None) -> bool:
+    """Tell whether what a claim is about had not been said, or had not happened, on the day in question.
+
+    Only the date of a statement or an event says so: that of a state or a forecast may lie ahead by its nature ("the
+    line is to close in March").
+    """
+    return claim.kind in (ClaimKind.STATEMENT, ClaimKind.EVENT) and is_after(claim.when, as_of)
 
 
 def _rested_on_first(edges: Edges) -> Iterator[str]:

@@ -304,6 +304,7 @@ IN_TIME = (
     Row("superseded within the month", "superseded", "2", (PAPER,), others={"newer": "supersedes: it\nwhen: 2026-03"}, as_of="2026-03-01"),
     Row("superseded by what carries no date", "superseded", "2", (PAPER,), others={"newer": "supersedes: it"}, as_of="2020"),
     Row("superseded where no date is asked for", "superseded", "2", (PAPER,), others={"newer": "supersedes: it\nwhen: 2026-03"}),
+    Row("a plan for a later day supersedes already", "superseded", "2", (PAPER,), kind="state", others={"newer": "kind: state\nsupersedes: it\nwhen: 2026-03"}, as_of="2026-01-01"),
     Row("a statement not yet superseded vouches", "claimed", "9", others={"said": f"{CITY_SAYS}asserts: [{{claim: it}}]{sourced('paper-1')}", "newer": f"{CITY_SAYS}supersedes: said\nwhen: 2026-03{sourced('radio-1')}"}, as_of="2026-01-01"),
     Row("wrong at every date", "withdrawn", "1", (PAPER,), fields=("withdrawn: {on: 2026-03-01, why: wrong}",), as_of="2026-01-01"),
     Row("a statement said later vouches all the same", "claimed", "9", others={"said": f"{CITY_SAYS}when: 2026-03\nasserts: [{{claim: it}}]{sourced('paper-1')}"}, as_of="2026-01-01"),
