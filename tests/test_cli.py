@@ -93,10 +93,13 @@ def test_json_is_the_contract_s() -> None:
 
 def test_explain() -> None:
     text = run("explain", "union-refuses", "--root", str(MINIMAL)).output
-    assert text.startswith("union-refuses (statement)\n")
-    assert "What would change it:" in text
+    assert text.startswith("union-refuses (statement, as of 2026-01-01)\n")
+    for title in ("Who reports it:", "Who denies it:", "Why it stands no higher:", "What would change it:"):
+        assert f"\n{title}\n  - " in text
     report = json.loads(run("explain", "closure-decided", "--root", str(MINIMAL), "--format", "json").output)
-    assert list(report) == ["claim", "standing", "rule", "flags", "supports", "refutes", "why", "would_change"]
+    assert list(report) == [
+        "claim", "standing", "rule", "flags", "supports", "refutes", "why", "would_change", "why_not_higher", "as_of",
+    ]  # fmt: skip
     assert list(report["supports"][0]) == [
         "side", "voucher", "source", "derived_from", "interested", "access", "counts", "quote",
     ]  # fmt: skip

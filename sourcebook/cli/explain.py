@@ -37,14 +37,15 @@ def explain(claim: str, root: Path | None, as_of: Edtf | None, known_on: Edtf | 
         click.echo(format_problems(checked.problems, reader), err=True)
         click.echo("explain: standing is not computed while records have errors", err=True)
         sys.exit(1)
-    derivation = checked.facts.derived.claims[claim]
+    derived = checked.facts.derived
+    derivation, as_of = derived.claims[claim], derived.as_of
     if format_ == "json":
         known = {"known_on": str(known_on), "commit": commit.hash} if commit else {}
-        click.echo(explain_json(checked.corpus, derivation, **known))
+        click.echo(explain_json(checked.corpus, derivation, as_of=as_of, **known))
         return
     if commit:
         click.echo(f"As recorded on {known_on}, at commit {commit.hash[:12]} of {commit.date}:\n")
-    click.echo(explain_text(checked.corpus, derivation))
+    click.echo(explain_text(checked.corpus, derivation, as_of=as_of))
 
 
 def _then(root: Path, claim: str, known_on: Edtf) -> tuple[str, Commit]:

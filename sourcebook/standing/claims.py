@@ -9,7 +9,7 @@ from sourcebook.evidence.quotes import Verdict
 from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
-from sourcebook.reading.records import Claim, ClaimKind, Grade, Standing
+from sourcebook.reading.records import Grade, Standing
 from sourcebook.standing.fingerprint import fingerprint
 from sourcebook.standing.independence import independent
 from sourcebook.standing.rules import Case, Rule, Voice, decide
@@ -23,12 +23,22 @@ UNRELIABLE = frozenset({Grade.D, Grade.E})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Testimony:
-    """A witness as it bears on one claim: whether its side is interested, and whether it counts."""
+    """A witness as it bears on one claim: whether its side is interested, and whether it counts.
+
+    ``party_to`` is the topic to which the side is a party, if it is; ``concerned`` tells whether the claim is about
+    an actor on it. Either makes an interest.
+    """
 
     witness: Witness
-    interested: bool
+    party_to: str | None
+    concerned: bool
     grade: Grade | None
     counts: bool
+
+    @property
+    def interested(self) -> bool:
+        """Whether the side has a stake in the claim."""
+        return self.concerned or self.party_to is not None
 
     @property
     def voice(self) -> Voice:
@@ -37,18 +47,39 @@ class Testimony:
 
 
 @dataclass(frozen=True, slots=True)
+class Hinge:
+    """A field on which a standing hangs: the field, and the word that would stand without it."""
+
+    field: Removed
+    without: Standing
+
+    @property
+    def place(self) -> str:
+        """Where an editor finds the field."""
+        return _field(self.field)
+
+    def __str__(self) -> str:
+        return f"{self.place} (without it: {self.without.value})"
+
+
+@dataclass(frozen=True, slots=True)
 class Flagged:
-    """A flag with its particulars: sides for `denied_by` and `claimed_by`, fields for `fragile`, else words."""
+    """A flag with its particulars: sides for `denied_by` and `claimed_by`, fields for `fragile`, else words.
+
+    ``hinges`` are the fields of `fragile` as data.
+    """
 
     flag: Flag
     details: tuple[str, ...] = ()
+    hinges: tuple[Hinge, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Derivation:
     """How a claim stands and why. ``case`` is what the rules were given; nothing else decided.
 
-    ``reporters`` counts the independent sides that say so (for a statement: that report it).
+    ``reporters`` counts the independent sides that say so (for a statement: that report it). ``record`` are the
+    sources that put a statement on record; ``superseded_by`` the claims that replace the claim.
     """
 
     claim: str
@@ -58,6 +89,8 @@ class Derivation:
     supports: tuple[Testimony, ...]
     refutes: tuple[Testimony, ...]
     reporters: int
+    record: tuple[str, ...] = ()
+    superseded_by: tuple[str, ...] = ()
     flags: tuple[Flagged, ...] = ()
 
     @property
@@ -117,20 +150,27 @@ class _Deriving:
             supports=supports,
             refutes=refutes,
             reporters=independent(case.support),
+            record=self.witnesses.record(id_),
+            superseded_by=tuple(self.witnesses.statements.superseded.get(id_, ())),
             flags=tuple(self._flags(id_, standing, case)),
         )
 
     def _testimony(self, witnesses: Witnesses, id_: str) -> tuple[tuple[Testimony, ...], tuple[Testimony, ...]]:
-        interested = witnesses.sides.interested(self.corpus.claims[id_].record)
-        for_it = tuple(self._weigh(w, interested, refuting=False) for w in witnesses.support(id_))
-        against = tuple(self._weigh(w, interested, refuting=True) for w in witnesses.refutation(id_))
+        claim = self.corpus.claims[id_].record
+        parties, concerned = witnesses.sides.parties(claim), witnesses.sides.concerned(claim)
+        for_it = tuple(self._weigh(w, parties, concerned, refuting=False) for w in witnesses.support(id_))
+        against = tuple(self._weigh(w, parties, concerned, refuting=True) for w in witnesses.refutation(id_))
         return for_it, against
 
-    def _weigh(self, witness: Witness, interested: frozenset[str], *, refuting: bool) -> Testimony:
+    def _weigh(
+        self, witness: Witness, parties: Mapping[str, str], concerned: frozenset[str], *, refuting: bool
+    ) -> Testimony:
+        side = witness.side.removeprefix("actor:") if witness.actor else ""
         grade = self.witnesses.sides.grade(witness.actor) if witness.actor else None
         return Testimony(
             witness=witness,
-            interested=witness.side.removeprefix("actor:") in interested and witness.actor is not None,
+            party_to=parties.get(side),
+            concerned=side in concerned,
             grade=grade,
             counts=refuting or grade not in UNRELIABLE,
         )
@@ -139,7 +179,7 @@ class _Deriving:
         self, witnesses: Witnesses, id_: str, supports: tuple[Testimony, ...], refutes: tuple[Testimony, ...]
     ) -> Case:
         claim = self.corpus.claims[id_].record
-        parties = witnesses.sides.parties(claim) & witnesses.sides.concerned(claim)
+        parties = witnesses.sides.parties(claim).keys() & witnesses.sides.concerned(claim)
         return Case(
             kind=claim.kind,
             support=frozenset(t.voice for t in supports if t.counts),
@@ -149,7 +189,7 @@ class _Deriving:
             unavailable=witnesses.statements.unavailable(id_),
             withdrawn=claim.withdrawn is not None,
             superseded=id_ in witnesses.statements.superseded,
-            on_record=claim.kind is ClaimKind.STATEMENT and witnesses.on_record(id_),
+            on_record=bool(witnesses.record(id_)),
             past=_past(claim.when, self.as_of),
         )
 
@@ -167,13 +207,13 @@ class _Deriving:
             yield Flagged(Flag.CLAIMED_BY, _sides(case.support))
         if claim.override and not _past(claim.override.until, self.as_of):
             yield Flagged(Flag.OVERRIDDEN, (claim.override.standing.value,))
-        if fragile := tuple(self._hinges(id_, claim, standing)):
-            yield Flagged(Flag.FRAGILE, fragile)
+        if fragile := tuple(self._hinges(id_, standing)):
+            yield Flagged(Flag.FRAGILE, tuple(map(str, fragile)), fragile)
         if case.unavailable or self.witnesses.statements.unavailable_against(id_):
             yield Flagged(Flag.UNAVAILABLE)
 
-    def _hinges(self, id_: str, claim: Claim, standing: Standing) -> Iterator[str]:
-        """Name each field whose loss alone would change the standing."""
+    def _hinges(self, id_: str, standing: Standing) -> Iterator[Hinge]:
+        """Yield each field whose loss alone would change the standing."""
         if standing in (Standing.WITHDRAWN, Standing.SUPERSEDED, Standing.UNSOURCED):
             return
         for removed in sorted(self._removable(id_), key=lambda r: (r.field, tuple(map(str, r.where)))):
@@ -181,7 +221,7 @@ class _Deriving:
             supports, refutes = self._testimony(witnesses, id_)
             other, _ = decide(self._case(witnesses, id_, supports, refutes))
             if other is not standing:
-                yield f"{_field(removed)} (without it: {other.value})"
+                yield Hinge(removed, other)
 
     def _removable(self, id_: str) -> set[Removed]:
         """Find the fields that the standing could hang on: those behind the witnesses for and against it."""

@@ -1,35 +1,62 @@
-"""A derivation in plain words: why a claim stands as it does, and what would move it.
+"""A derivation in plain words: why a claim stands as it does, why not higher, and what would move it.
 
-Everything is said from the derivation itself. What would move a claim is found by trying: each change is
-put to the same rules, and reported only when the word it gives out is another.
+Everything is said from the derivation itself; nothing is counted here again. The same words are on the page of a
+claim, in `explain`, in the exports and in reviews.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sourcebook.reading.corpus import Corpus
-from sourcebook.reading.records import ClaimKind, Source, Standing
-from sourcebook.standing.claims import Derivation, Flagged, Testimony
-from sourcebook.standing.rules import Case, Voice, decide
+from sourcebook.reading.records import ClaimKind, Standing
+from sourcebook.standing.accounts import Accounts, by_side
+from sourcebook.standing.changes import would_change
+from sourcebook.standing.claims import Derivation, Flagged, Hinge, Testimony
+from sourcebook.standing.independence import independent
+from sourcebook.standing.names import Names, ended, joined
+from sourcebook.standing.rules import Voice, established, well_placed
 from sourcebook.standing.vocabulary import Flag
-from sourcebook.standing.witnesses import Via
-
-#: Keys of voices that no corpus can hold (keys there start with "actor:", "source:", "upstream:" or are "unnamed").
-_NEW_SIDE, _NEW_READING = "new side", "new reading"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reasons:
-    """Why a claim stands as it does (the rule first), and what would give it another standing."""
+    """A derivation in words. ``rule`` is one sentence; ``says`` and ``denies`` hold one entry a side, with quotes.
 
-    why: tuple[str, ...]
+    ``by`` leads the former where they stand in one list with the rest. ``notes`` are the flags, ``not_higher`` is why
+    the claim has no stronger word, ``would_change`` what would give it another.
+    """
+
+    rule: str
+    by: str
+    says: tuple[str, ...]
+    denies: tuple[str, ...]
+    notes: tuple[str, ...]
+    not_higher: tuple[str, ...]
     would_change: tuple[str, ...]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """All that speaks of why the claim stands as it does, the rule first."""
+        says = (f"{self.by}: {row}" for row in self.says)
+        denies = (f"Denied by: {row}" for row in self.denies)
+        return (self.rule, *says, *denies, *self.not_higher, *self.notes)
 
 
 def reasons(corpus: Corpus, derivation: Derivation) -> Reasons:
     """Put a derivation into words."""
-    words = _Words(corpus)
-    return Reasons(tuple(words.why(derivation)), tuple(words.would_change(derivation)))
+    names = Names(corpus)
+    accounts = Accounts(names, derivation)
+    words = _Words(names, derivation, accounts)
+    number, _, rule = derivation.rule.value.partition(". ")
+    return Reasons(
+        rule=f"{derivation.standing.value}: {rule} (Rule {number}.)",
+        by="Reported by" if accounts.statement else "Said by",
+        says=tuple(accounts.supporting()),
+        denies=tuple(accounts.refuting()),
+        notes=tuple(note for flagged in derivation.flags for note in words.notes(flagged)),
+        not_higher=tuple(words.not_higher()),
+        would_change=tuple(would_change(names, derivation)),
+    )
 
 
 def name_of(corpus: Corpus, key: str) -> str:
@@ -39,181 +66,171 @@ def name_of(corpus: Corpus, key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    corpus: Corpus
+    names: Names
+    derivation: Derivation
+    accounts: Accounts
 
-    # --- why ---------------------------------------------------------------------------------------------
+    # --- why it has no stronger word ---------------------------------------------------------------------------
 
-    def why(self, derivation: Derivation) -> Iterator[str]:
-        rule = derivation.rule.value
-        yield f"{derivation.standing.value}: {rule.partition(' ')[2]} (Rule {rule.partition('.')[0]}.)"
-        if derivation.case.kind is ClaimKind.STATEMENT:
-            yield from self._of_statement(derivation)
+    def not_higher(self) -> Iterator[str]:
+        """Say what keeps the claim from the next stronger words; one or two sentences."""
+        case, standing = self.derivation.case, self.derivation.standing
+        match standing:
+            case Standing.CONFIRMED:
+                yield "There is no stronger word for what happened or holds."
+            case Standing.AGREED_BY_PARTIES | Standing.REPEATED:
+                yield f"It is not confirmed, because {self._short_of_established(case.support)}."
+            case Standing.CLAIMED:
+                yield (
+                    "It stands no higher, because everyone who says so has an interest in it. However often it is "
+                    "repeated, it stays a claim of those who gain or lose by it."
+                )
+                yield from self._not_agreed()
+            case Standing.SINGLE_SOURCE:
+                yield f"It stands no higher, because {self._alone(case.support)}."
+            case Standing.DISPUTED if case.kind is not ClaimKind.STATEMENT:
+                yield from self._disputed()
+            case Standing.REFUTED:
+                yield (
+                    "It is not merely disputed, because nobody without an interest in it who says how they know "
+                    "supports it."
+                )
+            case Standing.UNVERIFIED if case.heard:
+                yield f"It stands no higher, because {self._uncounted()}."
+            case _:
+                yield from self._by_nature()
+
+    def _by_nature(self) -> Iterator[str]:
+        """The words that no amount of evidence makes stronger."""
+        derivation, claim = self.derivation, self.names.claim(self.derivation.claim)
+        match derivation.standing:
+            case Standing.ON_RECORD:
+                yield "There is no stronger word for a statement: it says that this was said, not that it is true."
+            case Standing.REPORTED:
+                count = derivation.reporters
+                yield (
+                    "It is not on-record, because the words were not read in a publication of the speaker’s own, a "
+                    "transcript or a recording."
+                )
+                yield f"Independent reporters: {count}. They report that this was said, not that it is true."
+            case Standing.DISPUTED:
+                yield "A denial that something was said is not outweighed by reports that it was."
+            case Standing.EXPECTED | Standing.DUE:
+                yield "A forecast is never confirmed; a claim about what happened is another claim."
+            case Standing.ASSESSED:
+                yield "A judgement is never confirmed, however many share it."
+            case Standing.SUPERSEDED:
+                newer = joined(self.names.text(id_) for id_ in derivation.superseded_by)
+                yield f"It is replaced by {newer}. That does not make it wrong: it was so until things changed."
+            case Standing.WITHDRAWN if claim.withdrawn:
+                yield f"It was withdrawn ({claim.withdrawn.on}): {ended(claim.withdrawn.why)}"
+            case Standing.UNSOURCED:
+                yield "Nobody’s words for or against it were found in a source, so there is nothing to weigh."
+            case _:
+                yield "What could not be looked at cannot be weighed."
+
+    def _short_of_established(self, voices: frozenset[Voice]) -> str:
+        """What is missing for the test of rule 6; the test itself is the rules'."""
+        if all(voice.interested for voice in voices):
+            return "nobody without an interest in it says so"
+        if not well_placed(voices):
+            return "nobody without an interest in it says how they know"
+        if not established(voices) and independent(voices) >= 2:
+            return "the one without an interest who says how it knows was not read independently of the others"
+        return self._alone(voices)
+
+    def _alone(self, voices: frozenset[Voice]) -> str:
+        sides = sorted({voice.side for voice in voices})
+        if len(sides) == 1:
+            counted = (t for t in self.derivation.supports if t.counts)
+            return f"only one side says so: {joined(map(self.accounts.who, by_side(counted)))}"
+        return (
+            f"its {len(sides)} sides were not read independently of one another: they stand in one publication, or one "
+            "was read through another"
+        )
+
+    def _not_agreed(self) -> Iterator[str]:
+        case = self.derivation.case
+        missing = sorted(case.parties - {voice.side for voice in case.support})
+        if len(case.parties) < 2:
+            return
+        if missing:
+            yield f"It is not agreed-by-parties, because nothing in its support comes from {self.names.keys(missing)}."
         else:
-            yield from self._speakers(derivation)
-        yield from self._testimonies(derivation.supports, "for")
-        yield from self._testimonies(derivation.refutes, "against")
-        yield from self._one_reading(derivation)
-        yield from (self._flag(flagged) for flagged in derivation.flags)
+            yield f"It is not agreed-by-parties, because {self._alone(case.support)}."
 
-    def _of_statement(self, derivation: Derivation) -> Iterator[str]:
-        if derivation.standing in (Standing.REPORTED, Standing.ON_RECORD):
-            count = derivation.reporters
-            yield f"Independent reporters: {count}. This says who said it, not whether it is true."
+    def _disputed(self) -> Iterator[str]:
+        case = self.derivation.case
+        yield (
+            "A denial is outweighed only when two sides say so independently, one of them without an interest and "
+            "saying how it knows, and nobody of that kind denies it."
+        )
+        if established(case.support):
+            yield "Here someone without an interest who says how they know denies it too."
+        else:
+            yield f"Here {self._short_of_established(case.support)}."
 
-    def _speakers(self, derivation: Derivation) -> Iterator[str]:
-        claim = self.corpus.claims[derivation.claim].record
-        if derivation.standing in (Standing.EXPECTED, Standing.ASSESSED, Standing.DUE):
-            named = [self.actor(id_) for id_ in claim.speakers]
-            if claim.described_as:
-                named.append(f"someone unnamed (“{claim.described_as}”)")
-            yield f"Whose view it is: {_and(named) or 'the source’s own'}."
+    def _uncounted(self) -> str:
+        if self.derivation.supports:
+            return "those who say so are graded too unreliable to count"
+        return "nobody is recorded as saying so"
 
-    def _testimonies(self, rows: tuple[Testimony, ...], direction: str) -> Iterator[str]:
-        by_side: dict[str, list[Testimony]] = {}
-        for row in rows:
-            by_side.setdefault(row.witness.side, []).append(row)
-        for side, group in by_side.items():
-            yield self._side_sentence(side, group, direction)
+    # --- flags -------------------------------------------------------------------------------------------------
 
-    def _side_sentence(self, side: str, group: list[Testimony], direction: str) -> str:
-        """One sentence for all that one side says: who, by which way, where it was read, its interest and access."""
-        first = group[0]
-        stake = "it has an interest in this" if first.interested else "no interest in this is recorded"
-        access = "it says how it knows" if any(t.witness.access for t in group) else "it does not say how it knows"
-        ways = [self._who(side, group), *self._unique(self._route(t) for t in group)]
-        if read := self._unique(self._read_in(t) for t in group):
-            ways.append(f"read in {_and(read)}")
-        uncounted = "" if any(t.counts for t in group) else f" Graded {first.grade}: shown and not counted."
-        verb = "Said" if direction == "for" else "Denied"
-        return f"{verb} by {', '.join(ways)}: {stake}, and {access}.{uncounted}"
-
-    def _who(self, side: str, group: list[Testimony]) -> str:
-        vouchers, name = _and(self._unique(self.key(t.witness.voucher) for t in group)), self.key(side)
-        return name if vouchers == name else f"{vouchers} (side: {name})"
-
-    def _route(self, testimony: Testimony) -> str:
-        """How the words came to bear on the claim; "" when they were entered as its evidence."""
-        witness = testimony.witness
-        if witness.through is None:
-            return ""
-        text = f"“{self.corpus.claims[witness.through].record.text}”"
-        if witness.via is Via.CONTRADICTION:
-            return f"in support of {text}, which cannot be true together with this"
-        return f"through the statement {text}"
-
-    def _read_in(self, testimony: Testimony) -> str:
-        """The source, unless the source itself is the one who says so."""
-        witness = testimony.witness
-        return "" if witness.voucher == f"source:{witness.source}" else self.source(witness.source)
-
-    def _unique(self, words: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(filter(None, words)))
-
-    def _one_reading(self, derivation: Derivation) -> Iterator[str]:
-        voices = derivation.case.support | derivation.case.refutation
-        sides, readings = {v.side for v in voices}, {v.reading for v in voices}
-        if len(readings) == 1 and len(sides) > 1:
-            yield f"All of it was read in one publication, so its {len(sides)} sides do not confirm one another."
-
-    def _flag(self, flagged: Flagged) -> str:
-        named = _and(list(flagged.details))
+    def notes(self, flagged: Flagged) -> Iterator[str]:
+        """What a flag says; one sentence, for `fragile` one for each field."""
+        details = joined(flagged.details)
         match flagged.flag:
             case Flag.DENIED_BY:
-                return f"Denied by {self._sides(flagged)}."
+                yield self._denied(self._named(self.derivation.refutes, flagged))
             case Flag.CLAIMED_BY:
-                return f"Claimed all the same by {self._sides(flagged)}."
+                yield f"It is still said by {self._named(self.derivation.supports, flagged)}."
             case Flag.SUSPECT:
-                return f"The claim or its evidence has changed since it was reviewed ({named})."
+                yield f"The claim or its evidence has changed since it was last reviewed ({details})."
             case Flag.STALE:
-                return f"It was due for review by {named}."
+                yield f"It was due for review by {details}."
             case Flag.OVERRIDDEN:
-                return f"An editor would call it {named}; the computed standing stays."
+                yield self._override()
             case Flag.FRAGILE:
-                return f"It hangs on {named}."
-            case _:
-                return "Some of its evidence could not be checked here: the kept text is not on this machine."
+                yield from map(self._hinge, flagged.hinges)
+            case Flag.UNAVAILABLE:
+                yield "Some evidence could not be checked here, because the kept text is not on this machine."
 
-    def _sides(self, flagged: Flagged) -> str:
-        return _and([self.key(side) for side in flagged.details])
-
-    # --- what would change it ----------------------------------------------------------------------------
-
-    def would_change(self, derivation: Derivation) -> Iterator[str]:
-        case = derivation.case
-        seen: set[Standing] = {derivation.standing}
-        for words, changed in self._changes(case):
-            standing, _ = decide(changed)
-            if standing not in seen:
-                seen.add(standing)
-                yield f"{words} would make it {standing.value}."
-
-    def _changes(self, case: Case) -> Iterator[tuple[str, Case]]:
-        """Yield single changes, likeliest to come first; each is tried on the rules."""
-        if case.kind is ClaimKind.STATEMENT:
-            yield (
-                "The speaker’s own publication, a transcript or a recording of it",
-                replace(case, on_record=True),
+    def _denied(self, who: str) -> str:
+        if self.derivation.standing is Standing.CONFIRMED:
+            return (
+                f"It is denied by {who}. That does not outweigh it: nobody without an interest in it who says how they "
+                "know denies it."
             )
-            yield "A denial by anyone that it was said", _against(case, interested=True, access=False)
-        elif case.kind in (ClaimKind.EVENT, ClaimKind.STATE):
-            yield from self._world_changes(case)
-        if case.kind is ClaimKind.FORECAST and not case.past:
-            yield "The passing of its date without a later claim", replace(case, past=True)
+        return f"It is denied by {who}."
 
-    def _world_changes(self, case: Case) -> Iterator[tuple[str, Case]]:
-        free = "a side without an interest in it"
-        yield f"A second publication in which {free} says how it knows", _for(case, access=True)
-        yield f"A second publication in which {free} says so, without saying how it knows,", _for(case)
-        missing = sorted(case.parties - {v.side for v in case.support})
-        if missing and len(case.parties) > 1:
-            named = _and([self.key(side) for side in missing])
-            voices = {Voice(side, f"{_NEW_READING} {side}", True, False) for side in missing}
-            yield f"The same said by {named} in a publication of its own", _with(case, voices)
-        yield "A denial by a side with an interest in it", _against(case, interested=True, access=False)
-        yield f"A denial by {free} that says how it knows", _against(case, interested=False, access=True)
-        two = _against(_against(case, interested=False, access=True), interested=True, access=False, number=2)
-        yield f"Denials by two sides in two publications, one of them by {free} that says how it knows,", two
-        if case.refutation:
-            yield "The denial being taken back", replace(case, refutation=frozenset())
+    def _named(self, rows: tuple[Testimony, ...], flagged: Flagged) -> str:
+        groups = (group for group in by_side(rows) if group[0].witness.side in flagged.details)
+        return joined(map(self.accounts.who, groups))
 
-    # --- names -------------------------------------------------------------------------------------------
+    def _override(self) -> str:
+        override = self.names.claim(self.derivation.claim).override
+        if override is None:
+            raise ValueError(f"{self.derivation.claim} has no override")
+        judged = f"An editor, {override.by}, would call it {override.standing.value} until {override.until}"
+        return f"{judged}: {ended(override.why)} That is shown beside the computed word and does not replace it."
 
-    def actor(self, id_: str) -> str:
-        return self.corpus.actors[id_].record.name
+    def _hinge(self, hinge: Hinge) -> str:
+        """On what field the standing hangs, first in plain words and then as an editor finds it."""
+        field, where = hinge.field.field, hinge.field.where
+        if field == "retells":
+            source = str(where[0])
+            end = self.names.record(source).retells or ""
+            what = f"{self.names.title(source)} were not counted as repeating {self.names.title(end)}"
+        elif field == "attributed_to":
+            evidence = self.names.claim(str(where[0])).evidence[int(where[1])]
+            named = self.names.actor(evidence.attributed_to or "")
+            what = f"the words in {self.names.where(evidence.source)} were its own and not those of {named}"
+        else:
+            what = f"it were not recorded how {self._knower(where)} knows"
+        return f"It hangs on a detail: it would be {hinge.without.value} if {what} ({hinge.place})."
 
-    def source(self, id_: str) -> str:
-        return f"“{self._source(id_).title}”"
-
-    def key(self, key: str) -> str:
-        """The name behind a voucher's or a side's key."""
-        kind, _, id_ = key.partition(":")
-        match kind:
-            case "actor":
-                return self.actor(id_)
-            case "upstream":
-                return f"the unseen text “{id_}”"
-            case "source":
-                return f"the source {self.source(id_)} in its own voice"
-            case _:
-                return "someone unnamed"
-
-    def _source(self, id_: str) -> Source:
-        return self.corpus.sources[id_].record
-
-
-def _for(case: Case, *, access: bool = False) -> Case:
-    return _with(case, {Voice(_NEW_SIDE, _NEW_READING, False, access)})
-
-
-def _with(case: Case, voices: set[Voice]) -> Case:
-    return replace(case, support=case.support | voices, heard=True)
-
-
-def _against(case: Case, *, interested: bool, access: bool, number: int = 1) -> Case:
-    voice = Voice(f"{_NEW_SIDE} {number}", f"{_NEW_READING} {number}", interested, access)
-    return replace(case, refutation=case.refutation | {voice}, heard=True)
-
-
-def _and(words: list[str]) -> str:
-    """Join words as English does: “a”, “a and b”, “a, b and c”."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1] if words else "")))
+    def _knower(self, where: tuple[str | int, ...]) -> str:
+        rows = (*self.derivation.supports, *self.derivation.refutes)
+        found = (t.witness.voucher for t in rows if where in (t.witness.entry, t.witness.quote))
+        return self.names.keys(found)

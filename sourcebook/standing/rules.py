@@ -50,30 +50,32 @@ class Rule(StrEnum):
     """The rules, by the number that the design gives them. The value is the rule in plain words."""
 
     WITHDRAWN = "1. It was wrong and was taken back."
-    SUPERSEDED = "2. A newer claim replaces it, because the world moved on."
+    SUPERSEDED = "2. A newer claim replaces it, because things have changed."
     UNSOURCED = "3. No evidence for or against it passed its check."
     UNAVAILABLE = "3. Its evidence could not be checked here, because the kept text is not on this machine."
     SAYING_DENIED = "4. A side denies that it was said."
-    ON_RECORD = "5. The speaker's own publication, a transcript or a recording shows that it was said."
+    ON_RECORD = "5. A publication of the speaker's own, a transcript or a recording shows that it was said."
     REPORTED = "6. Someone other than the speaker reports that it was said."
     DUE = "4. It is a forecast, its date has passed, and no later claim replaces it."
     EXPECTED = "4. It is a forecast, and a forecast is never confirmed."
     ASSESSED = "4. It is a judgement, and a judgement is never confirmed."
     REFUTED = (
-        "4. Two or more sides deny it in separate publications, one of them without an interest and saying how it "
-        "knows, and no such side supports it."
+        "4. Two or more sides deny it independently of one another, one of them without an interest in it and saying "
+        "how it knows, and no side of that kind says so."
     )
-    DISPUTED = "5. One side says so and another denies it."
+    DISPUTED = "5. It is said and it is denied, and neither outweighs the other."
     CONFIRMED = (
-        "6. Two or more sides say so in separate publications, one of them without an interest and saying how it knows."
+        "6. Two or more sides say so independently of one another, one of them without an interest in it and saying "
+        "how it knows."
     )
-    AGREED = "7. Every party that it concerns says so, in separate publications."
-    REPEATED = "8. Two or more sides say so in separate publications, but none without an interest says how it knows."
+    AGREED = "7. Every party that it concerns says so, two or more of them independently of one another."
+    REPEATED = (
+        "8. Two or more sides say so independently of one another, and not all of them have an interest in it; but no "
+        "side without an interest says how it knows and was read independently of another."
+    )
     CLAIMED = "9. Every side that says so has an interest in it."
-    SINGLE_SOURCE = (
-        "10. A side without an interest in it says so, and no second side says so in a separate publication."
-    )
-    UNVERIFIED = "11. No support for it counts."
+    SINGLE_SOURCE = "10. A side without an interest in it says so, and no second side says so independently."
+    UNVERIFIED = "11. Nobody whose word counts says so."
 
 
 def decide(case: Case) -> tuple[Standing, Rule]:

@@ -1,6 +1,6 @@
 """Sides and interest: who stands behind whom, and who has a stake in a claim (design: standing, "Who vouches")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.records import Claim, Grade
@@ -59,15 +59,15 @@ class Sides:
         """Return a claim's topics and every wider one, each once."""
         return tuple(dict.fromkeys(wider for topic in claim.topics for wider in self.topics(topic)))
 
-    def parties(self, claim: Claim) -> frozenset[str]:
-        """Return the sides with a stake in the claim's topics, wider topics included."""
-        topics = (self._corpus.topics[t].record for t in self.all_topics(claim) if t in self._corpus.topics)
-        return frozenset(self.side(actor) for topic in topics for actor in topic.parties)
+    def parties(self, claim: Claim) -> Mapping[str, str]:
+        """Return the sides with a stake in the claim's topics, wider topics included, each with one such topic."""
+        found: dict[str, str] = {}
+        for topic in self.all_topics(claim):
+            entry = self._corpus.topics.get(topic)
+            for actor in entry.record.parties if entry else ():
+                found.setdefault(self.side(actor), topic)
+        return found
 
     def concerned(self, claim: Claim) -> frozenset[str]:
         """Return the sides of the actors that the claim is about."""
         return frozenset(self.side(actor) for actor in claim.actors)
-
-    def interested(self, claim: Claim) -> frozenset[str]:
-        """Return the sides with an interest in the claim: parties to its topics, and those whom it concerns."""
-        return self.parties(claim) | self.concerned(claim)

@@ -40,15 +40,15 @@ class Meaning:
 MEANINGS: dict[Standing, Meaning] = {
     Standing.CONFIRMED: Meaning(
         Group.ESTABLISHED,
-        "Two or more sides say so in separate publications, and at least one of them has no interest in it and says "
-        "how it knows.",
+        "Two or more sides say so independently of one another, and at least one of them has no interest in it and "
+        "says how it knows.",
     ),
     Standing.AGREED_BY_PARTIES: Meaning(
-        Group.ESTABLISHED, "Every party that it concerns says so, in separate publications."
+        Group.ESTABLISHED, "Every party that it concerns says so, two or more of them independently."
     ),
     Standing.ON_RECORD: Meaning(
         Group.ESTABLISHED,
-        "The speaker's own publication, a transcript or a recording shows that it was said.",
+        "A publication of the speaker's own, a transcript or a recording shows that it was said.",
     ),
     Standing.REPORTED: Meaning(
         Group.ATTRIBUTED, "Someone else reports that it was said. Whether it is true is another question."
@@ -58,20 +58,20 @@ MEANINGS: dict[Standing, Meaning] = {
     Standing.ASSESSED: Meaning(Group.ATTRIBUTED, "A judgement: someone sees it so."),
     Standing.REPEATED: Meaning(
         Group.THIN,
-        "Two or more sides say so in separate publications, but none without an interest says how it knows.",
+        "Two or more sides say so independently of one another, but none without an interest also says how it knows.",
     ),
     Standing.SINGLE_SOURCE: Meaning(
-        Group.THIN, "A side without an interest in it says so, and no second side in a separate publication."
+        Group.THIN, "A side without an interest in it says so, and no second side does so independently."
     ),
-    Standing.UNVERIFIED: Meaning(Group.THIN, "Nothing that counts as support for it was found."),
+    Standing.UNVERIFIED: Meaning(Group.THIN, "Nobody whose word counts is recorded as saying so, or it could not be checked."),
     Standing.DUE: Meaning(Group.THIN, "A forecast whose date has passed, and nothing records what happened."),
-    Standing.DISPUTED: Meaning(Group.CONTESTED, "One side says so and another denies it."),
+    Standing.DISPUTED: Meaning(Group.CONTESTED, "It is said and it is denied, and neither outweighs the other."),
     Standing.REFUTED: Meaning(
         Group.CONTESTED,
-        "Two or more sides deny it in separate publications, at least one of them without an interest and saying "
-        "how it knows.",
+        "Two or more sides deny it independently of one another, at least one of them without an interest and saying "
+        "how it knows, and nobody of that kind says so.",
     ),
-    Standing.SUPERSEDED: Meaning(Group.CLOSED, "The world moved on; a newer claim replaces it."),
+    Standing.SUPERSEDED: Meaning(Group.CLOSED, "Things have changed; a newer claim replaces it."),
     Standing.WITHDRAWN: Meaning(Group.CLOSED, "It was wrong and has been taken back."),
     Standing.UNSOURCED: Meaning(Group.CLOSED, "No evidence for or against it passed its check."),
 }

@@ -95,13 +95,13 @@ class Witnesses:
             *self._contradicting(id_),
         )
 
-    def on_record(self, id_: str) -> bool:
-        """Tell whether a statement was read at its speaker's own, in a transcript or in a recording (rule 5)."""
+    def record(self, id_: str) -> tuple[str, ...]:
+        """Return the sources that put a statement on record: its speaker's own, a transcript, a recording (rule 5)."""
         claim = self._corpus.claims[id_].record
-        return any(
-            evidence.direction is Direction.SUPPORTS and self._own_words(claim, self._source(evidence))
-            for _, evidence in self._passed(id_)
-        )
+        if claim.kind is not ClaimKind.STATEMENT:
+            return ()
+        read = (e for _, e in self._passed(id_) if e.direction is Direction.SUPPORTS)
+        return tuple(dict.fromkeys(e.source for e in read if self._own_words(claim, self._source(e))))
 
     def _own_words(self, claim: Claim, source: Source) -> bool:
         if source.type in (SourceType.TRANSCRIPT, SourceType.RECORDING):
