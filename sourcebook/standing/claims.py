@@ -64,9 +64,10 @@ class Hinge:
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """A flag with its particulars: sides for `denied_by` and `claimed_by`, fields for `fragile`, else words.
+    """A flag with its particulars.
 
-    ``hinges`` are the fields of `fragile` as data.
+    ``details`` are sides for `denied_by` and `claimed_by`, fields for `fragile`; for `overridden` the word that an
+    editor would use, the editor, until when and why; else a date. ``hinges`` are the fields of `fragile` as data.
     """
 
     flag: Flag
@@ -206,7 +207,8 @@ class _Deriving:
         if case.support and standing is Standing.REFUTED:
             yield Flagged(Flag.CLAIMED_BY, _sides(case.support))
         if claim.override and not _past(claim.override.until, self.as_of):
-            yield Flagged(Flag.OVERRIDDEN, (claim.override.standing.value,))
+            override = claim.override
+            yield Flagged(Flag.OVERRIDDEN, (override.standing.value, override.by, str(override.until), override.why))
         if fragile := tuple(self._hinges(id_, standing)):
             yield Flagged(Flag.FRAGILE, tuple(map(str, fragile)), fragile)
         if case.unavailable or self.witnesses.statements.unavailable_against(id_):

@@ -190,10 +190,14 @@ class _Words:
             case Flag.STALE:
                 yield f"It was due for review by {details}."
             case Flag.OVERRIDDEN:
-                yield self._override()
+                word, editor, until, why = flagged.details
+                yield (
+                    f"An editor, {editor}, would call it {word} until {until}: {ended(why)} That is shown beside the "
+                    "computed word and does not replace it."
+                )
             case Flag.FRAGILE:
                 yield from map(self._hinge, flagged.hinges)
-            case Flag.UNAVAILABLE:
+            case _:
                 yield "Some evidence could not be checked here, because the kept text is not on this machine."
 
     def _denied(self, who: str) -> str:
@@ -207,13 +211,6 @@ class _Words:
     def _named(self, rows: tuple[Testimony, ...], flagged: Flagged) -> str:
         groups = (group for group in by_side(rows) if group[0].witness.side in flagged.details)
         return joined(map(self.accounts.who, groups))
-
-    def _override(self) -> str:
-        override = self.names.claim(self.derivation.claim).override
-        if override is None:
-            raise ValueError(f"{self.derivation.claim} has no override")
-        judged = f"An editor, {override.by}, would call it {override.standing.value} until {override.until}"
-        return f"{judged}: {ended(override.why)} That is shown beside the computed word and does not replace it."
 
     def _hinge(self, hinge: Hinge) -> str:
         """On what field the standing hangs, first in plain words and then as an editor finds it."""

@@ -63,7 +63,9 @@ MEANINGS: dict[Standing, Meaning] = {
     Standing.SINGLE_SOURCE: Meaning(
         Group.THIN, "A side without an interest in it says so, and no second side does so independently."
     ),
-    Standing.UNVERIFIED: Meaning(Group.THIN, "Nobody whose word counts is recorded as saying so, or it could not be checked."),
+    Standing.UNVERIFIED: Meaning(
+        Group.THIN, "Nobody whose word counts is recorded as saying so, or it could not be checked."
+    ),
     Standing.DUE: Meaning(Group.THIN, "A forecast whose date has passed, and nothing records what happened."),
     Standing.DISPUTED: Meaning(Group.CONTESTED, "It is said and it is denied, and neither outweighs the other."),
     Standing.REFUTED: Meaning(

@@ -5,6 +5,7 @@ import pytest
 from sourcebook.reading.records import ClaimKind, Standing
 from sourcebook.review.explain import explain_text
 from sourcebook.standing.claims import Derivation
+from sourcebook.standing.names import ended, shortened
 from sourcebook.standing.reasons import Reasons, reasons
 from sourcebook.standing.rules import Rule
 from sourcebook.standing.vocabulary import MEANINGS, group_of
@@ -122,6 +123,21 @@ def test_unnamed_speakers_of_forecasts() -> None:
     )
     corpus, _, _ = box.check()
     assert any("“an official”" in line for line in reasons(corpus, box.derive().claims["it"]).why)
+
+
+def test_translations_stand_beside_the_words() -> None:
+    box = Box().topic().source("s", publisher="post").actor("post")
+    quote = "quote: Every quote of these tests, translation: {text: Jedes Zitat, lang: de, by: A. Reader}"
+    box.add("claim", "it", f"text: t\nkind: event\ntopics: [ferry]\nevidence: [{{source: s, {quote}}}]\n")
+    corpus, _, _ = box.check()
+    (says,) = reasons(corpus, box.derive().claims["it"]).says
+    assert "“Every quote of these tests” (in translation: “Jedes Zitat”). It has no recorded" in says
+
+
+def test_long_quotes_are_cut_at_a_word() -> None:
+    assert shortened("word " * 100, 20) == "word word word word …"
+    assert shortened("one\n two", 20) == "one two"
+    assert [ended(text) for text in ("a", "a.", "“a?”", "“a”", "(“a.”)")] == ["a.", "a.", "“a?”", "“a”.", "(“a.”)"]
 
 
 def test_rules_are_numbered() -> None:
