@@ -1,4 +1,4 @@
-"""Write docs/model.md, docs/problem-codes.md and docs/standing.md from the code. `--check` only compares.
+"""Write docs/model.md, problem-codes.md, standing.md and explain.md from the code. `--check` only compares.
 
 What a field means, what a code says and how a standing is explained stand once, in the code; these pages are made
 from there, so that they cannot go stale.
@@ -14,8 +14,12 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import yaml  # noqa: E402
+
+from sourcebook.pipeline import Checked, load  # noqa: E402
 from sourcebook.problems import CODES  # noqa: E402
 from sourcebook.reading.records import MODELS, Kind, Part, RefTo  # noqa: E402
+from sourcebook.review.explain import explain_text  # noqa: E402
 from sourcebook.standing.rules import Rule  # noqa: E402
 from sourcebook.standing.vocabulary import MEANINGS  # noqa: E402
 
@@ -28,6 +32,7 @@ def pages() -> dict[str, str]:
         "docs/model.md": NOTICE + "\n".join(model()),
         "docs/problem-codes.md": NOTICE + "\n".join(codes()),
         "docs/standing.md": NOTICE + "\n".join(standing()),
+        "docs/explain.md": NOTICE + "\n".join(explanations()),
     }
 
 
@@ -124,8 +129,39 @@ def standing() -> Iterator[str]:
     for rule in Rule:
         number, _, text = rule.value.partition(". ")
         yield f"- Rule {number}: {text}"
-    yield "\n## How it is explained\n\nThe same words stand on the page of a claim and in `build.py explain`.\n"
-    yield "```text\n" + (ROOT / "tests/cases/explain.txt").read_text(encoding="utf-8").rstrip() + "\n```\n"
+    yield "\n[Who vouches, and as of when](vouching.md) says what these rules look at;"
+    yield "[explain.md](explain.md) shows a text for each standing.\n"
+
+
+# --- explain ---------------------------------------------------------------------------------------------------------
+
+
+def explanations() -> Iterator[str]:
+    """One text of `explain` for each standing, from the example corpus, each after the questions that it answers."""
+    yield "# Explained: one claim of each standing\n"
+    yield "What `python build.py explain CLAIM --root examples/ferry` says. The corpus is invented. The questions before each"
+    yield "text were fixed before it was written, with their answers: `docs/explain-questions.yml`.\n"
+    checked = load(ROOT / "examples/ferry")
+    if checked.facts is None:
+        raise SystemExit("docs.py: examples/ferry has errors; run `python build.py check --root examples/ferry`")
+    for row in questions():
+        yield f"## {row['standing']}\n"
+        yield from (f"- {row[about]['ask']}" for about in ("who", "higher", "change"))
+        yield f"\n```text\n{explained(checked, row['claim'])}\n```\n"
+
+
+def explained(checked: Checked, claim: str) -> str:
+    """The text for a claim; no claim is `unsourced` in a corpus that builds, so that one is a case of the tests."""
+    if claim and checked.facts:
+        derived = checked.facts.derived
+        return explain_text(checked.corpus, derived.claims[claim], as_of=derived.as_of)
+    cases = (ROOT / "tests/cases/explain.txt").read_text(encoding="utf-8")
+    return cases.partition("# context alone is no evidence\n")[2].partition("\n\n# ")[0]
+
+
+def questions() -> list[dict[str, Any]]:
+    """The questions, in the order of their file."""
+    return yaml.safe_load((ROOT / "docs/explain-questions.yml").read_text(encoding="utf-8"))
 
 
 def cell(text: str) -> str:
