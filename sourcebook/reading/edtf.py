@@ -36,6 +36,11 @@ class Edtf:
         return self.earliest == self.latest and not (self.uncertain or self.approximate)
 
     @property
+    def interval(self) -> bool:
+        """True when it is a period from one date to another, or open at an end."""
+        return "/" in self.text
+
+    @property
     def sort_key(self) -> tuple[date, date, str]:
         """Order by first possible day, then by last possible day."""
         return (self.earliest, self.latest, self.text)

@@ -44,7 +44,7 @@ class Statements:
                 self.standing.add(id_)
 
     def _index(self, id_: str, claim: Claim, as_of: Edtf | None) -> None:
-        if claim.supersedes and not claim.withdrawn and not lies_ahead(claim, as_of):
+        if claim.supersedes and not claim.withdrawn and not replaces_later(claim, as_of):
             self.superseded.setdefault(claim.supersedes, []).append(id_)
         for name in ("asserts", "denies"):
             for i, vouching in enumerate(getattr(claim, name)):
@@ -130,12 +130,21 @@ def is_after(date: Edtf | None, as_of: Edtf | None) -> bool:
 
 
 def lies_ahead(claim: Claim, as_of: Edtf | None) -> bool:
-    """Tell whether what a claim is about had not been said, or had not happened, on the day in question.
+    """Tell whether what a claim is about was not said, had not happened or did not hold yet on the day in question.
 
-    Only the date of a statement or an event says so: that of a state or a forecast may lie ahead by its nature ("the
-    line is to close in March").
+    Forecasts and judgements speak of later days by their nature, so their date takes nothing away.
     """
-    return claim.kind in (ClaimKind.STATEMENT, ClaimKind.EVENT) and is_after(claim.when, as_of)
+    return claim.kind not in (ClaimKind.FORECAST, ClaimKind.ASSESSMENT) and is_after(claim.when, as_of)
+
+
+def replaces_later(claim: Claim, as_of: Edtf | None) -> bool:
+    """Tell whether a claim that replaces another did not do so yet on the day in question.
+
+    A single date of a state may be the day that it speaks of ("the line is to close on 31 March"): the claim that it
+    replaces must not be revived on that account. A period says from when the state holds.
+    """
+    single = claim.kind is ClaimKind.STATE and claim.when is not None and not claim.when.interval
+    return lies_ahead(claim, as_of) and not single
 
 
 def _rested_on_first(edges: Edges) -> Iterator[str]:
