@@ -62,11 +62,11 @@ class Accounts:
         for testimony in group:
             words = self.names.quote(*testimony.witness.quote)
             leads.setdefault(self._lead(testimony), {}).setdefault(words, []).append(self._place(testimony))
-        ways = (
-            f"{lead} {'; '.join(f'in {joined(unique(places))}: {words}' for words, places in said.items())}".lstrip()
+        ways = "; ".join(
+            f"{lead} {'; '.join(f'{_in(places)}: {words}' for words, places in said.items())}".strip()
             for lead, said in leads.items()
         )
-        return ended(f"{opened(self.who(group))}, {'; '.join(ways)}")
+        return ended(f"{opened(self.who(group))}{'' if ways.startswith(':') else ', '}{ways}")
 
     def who(self, group: list[Testimony]) -> str:
         """Who vouches, and the side that it is on where that is another."""
@@ -87,8 +87,10 @@ class Accounts:
         return "" if witness.side == witness.reading else "as quoted"
 
     def _place(self, testimony: Testimony) -> str:
-        """The source; by its title alone where its publisher or the source itself is the one who speaks."""
+        """The source; by its title alone where its publisher speaks, and "" where the source itself does."""
         witness = testimony.witness
+        if witness.voucher == f"source:{witness.source}":
+            return ""
         publisher = self.names.record(witness.source).publisher
         own = publisher is not None and witness.voucher == f"actor:{publisher}"
         return self.names.title(witness.source) if own else self.names.where(witness.source)
@@ -148,6 +150,11 @@ class Accounts:
         if any(t.witness.basis for t in group):
             return "How it knows is told only by those who quote it."
         return "It does not say how it knows."
+
+
+def _in(places: list[str]) -> str:
+    named = joined(unique(places))
+    return f"in {named}" if named else ""
 
 
 def by_side(rows: Iterable[Testimony]) -> list[list[Testimony]]:

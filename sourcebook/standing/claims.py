@@ -216,8 +216,6 @@ class _Deriving:
 
     def _hinges(self, id_: str, standing: Standing) -> Iterator[Hinge]:
         """Yield each field whose loss alone would change the standing."""
-        if standing in (Standing.WITHDRAWN, Standing.SUPERSEDED, Standing.UNSOURCED):
-            return
         for removed in sorted(self._removable(id_), key=lambda r: (r.field, tuple(map(str, r.where)))):
             witnesses = self.witnesses.without(removed)
             supports, refutes = self._testimony(witnesses, id_)

@@ -29,7 +29,7 @@ class Names:
             case "upstream":
                 return f"a text that was not itself seen (“{id_}”)"
             case "source":
-                return f"{self.title(id_)} itself"
+                return f"the source {self.title(id_)} in its own voice"
             case _:
                 return "someone unnamed"
 

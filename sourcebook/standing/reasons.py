@@ -86,8 +86,10 @@ class _Words:
                     "repeated, it stays a claim of those who gain or lose by it."
                 )
                 yield from self._not_agreed()
+                yield from self._one_publication()
             case Standing.SINGLE_SOURCE:
                 yield f"It stands no higher, because {self._alone(case.support)}."
+                yield from self._one_publication()
             case Standing.DISPUTED if case.kind is not ClaimKind.STATEMENT:
                 yield from self._disputed()
             case Standing.REFUTED:
@@ -148,6 +150,13 @@ class _Words:
             f"its {len(sides)} sides were not read independently of one another: they stand in one publication, or one "
             "was read through another"
         )
+
+    def _one_publication(self) -> Iterator[str]:
+        if len({voice.reading for voice in self.derivation.case.support}) == 1:
+            yield (
+                "All that is recorded for it was read in one publication, or in texts that repeat it. On one "
+                "publication alone no claim about the world stands higher than single-source."
+            )
 
     def _not_agreed(self) -> Iterator[str]:
         case = self.derivation.case
