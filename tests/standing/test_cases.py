@@ -2,6 +2,7 @@
 
 import pytest
 
+from sourcebook.standing.fingerprint import fingerprint
 from tests.standing.cases import CASES, Row
 from tests.standing.world import build
 
@@ -29,3 +30,73 @@ def test_names_are_told_apart() -> None:
 def test_two_bases_are_not_fragile() -> None:
     row = next(row for row in CASES if row.name == "hangs on two bases, so on neither")
     assert build(row).derive().claims["it"].flags == ()
+
+
+#: What each standing hangs on, and what it would be without: the fields as an editor finds them.
+HINGES = {
+    "hangs on an attribution": ("`attributed_to` in evidence 1 of `it` (without it: single-source)",),
+    "hangs on a basis": ("`basis` in evidence 1 of `it` (without it: repeated)",),
+    "hangs on two bases, so on neither": (),
+    "hangs on retells": ("`retells` in the source `copy` (without it: repeated)",),
+    "hangs on the basis of a statement": ("`basis` in `asserts` 1 of `said-0` (without it: repeated)",),
+    "derived support of a contradicting claim refutes, with its basis": (
+        "`basis` in `asserts` 1 of `said` (without it: disputed)",
+    ),
+    "what supports a contradicting claim refutes, with its basis": (
+        "`basis` in evidence 1 of `other` (without it: disputed)",
+    ),
+    "denied with access by a statement, and again": ("`basis` in `denies` 1 of `denied-0` (without it: disputed)",),
+    "graded by the nearest above": ("`attributed_to` in evidence 1 of `it` (without it: single-source)",),
+    "a reprint of a reprint too": (
+        "`retells` in the source `reprint` (without it: repeated)",
+        "`retells` in the source `reprint-2` (without it: repeated)",
+    ),
+    "established for and against": (
+        "`basis` in evidence 1 of `it` (without it: refuted)",
+        "`basis` in evidence 3 of `it` (without it: confirmed)",
+    ),
+    "a speaker's denial is its own": (),
+    "withdrawn": (),
+    "superseded": (),
+    "contradiction alone is no evidence": (),
+}
+
+
+@pytest.mark.parametrize("name", HINGES)
+def test_hinges(name: str) -> None:
+    row = next(row for row in CASES if row.name == name)
+    flags = build(row).derive(row.as_of).claims["it"].flags
+    assert tuple(detail for f in flags if f.flag.value == "fragile" for detail in f.details) == HINGES[name]
+
+
+#: The particulars of the other flags.
+DETAILS = {
+    "confirmed and denied by a party": ("denied_by", ("actor:city",)),
+    "refuted by two sides with access": ("claimed_by", ("actor:city",)),
+    "review is due": ("stale", ("2025-12-31",)),
+    "changed since its review": ("suspect", ("2026-01-01",)),
+    "overridden": ("overridden", ("confirmed", "A. Reader", "2026-06-01", "known")),
+    "unavailable": ("unavailable", ()),
+}
+
+
+@pytest.mark.parametrize("name", DETAILS)
+def test_details_of_flags(name: str) -> None:
+    row = next(row for row in CASES if row.name == name)
+    flags = {f.flag.value: f.details for f in build(row).derive(row.as_of).claims["it"].flags}
+    word, details = DETAILS[name]
+    assert flags[word] == details
+
+
+def test_a_review_that_still_fits_is_not_suspect() -> None:
+    row = next(row for row in CASES if row.name == "changed since its review")
+    box = build(row)
+    corpus, _, _ = box.check()
+    fits = fingerprint(corpus, corpus.claims["it"].record)
+    path = "facts/claims/it.yml"
+    for change, suspect in (("", False), ("text: It happened twice.", True), ("kind: state", True)):
+        text = box.tree.contents[path].decode().replace("fingerprint: abc", f"fingerprint: {fits}")
+        line = next((old for old in text.splitlines() if change and old.startswith(change.split(":")[0])), "")
+        box.tree.contents["facts/claims/it.yml"] = (text.replace(line, change) if change else text).encode()
+        assert ("suspect" in {f.flag.value for f in box.derive().claims["it"].flags}) is suspect
+        box.tree.contents[path] = text.encode()
