@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sourcebook.evidence.kept import kept_in
 from sourcebook.export.feeds import feed_files
 from sourcebook.reading.edtf import Edtf
-from sourcebook.standing.reasons import reasons
+from sourcebook.standing.as_data import derivation_data
 from sourcebook.views.cite import Edition
 from sourcebook.views.facts import Facts
 
@@ -64,10 +64,9 @@ def _everything(facts: Facts) -> dict[str, object]:
     }
     derived = {
         id_: {
-            "standing": d.standing.value,
+            **derivation_data(facts.corpus, d),
             "group": d.group.value,
             "flags": [flagged.flag.value for flagged in d.flags],
-            "why": list(reasons(facts.corpus, d).why),
         }
         for id_, d in facts.derived.claims.items()
     }

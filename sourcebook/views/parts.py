@@ -7,6 +7,7 @@ from sourcebook.evidence.checking import QuoteCheck
 from sourcebook.prose.sentences import context
 from sourcebook.reading.records import Kind, Part
 from sourcebook.standing.claims import Derivation, Testimony
+from sourcebook.standing.names import Names
 from sourcebook.standing.vocabulary import MEANINGS
 from sourcebook.views.facts import Facts
 
@@ -208,7 +209,7 @@ def side(facts: Facts, testimony: Testimony) -> SideView:
     """Show one testimony."""
     witness = testimony.witness
     return SideView(
-        name=voucher_name(facts, witness.voucher),
+        name=Names(facts.corpus).key(witness.voucher),
         interested=testimony.interested,
         access=witness.access,
         counts=testimony.counts,
@@ -216,16 +217,6 @@ def side(facts: Facts, testimony: Testimony) -> SideView:
         through=link(facts, witness.through) if witness.through else None,
         quote=quote(facts, *witness.quote),
     )
-
-
-def voucher_name(facts: Facts, key: str) -> str:
-    """Return the name behind a voucher's key."""
-    kind, _, id_ = key.partition(":")
-    if kind == "actor":
-        return facts.corpus.actors[id_].record.name
-    if kind == "source":
-        return f"the source itself ({facts.corpus.sources[id_].record.title})"
-    return f"an unseen common text ({id_})" if kind == "upstream" else "someone unnamed"
 
 
 def standing_key(derivation: Derivation) -> int:
