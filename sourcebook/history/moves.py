@@ -10,8 +10,8 @@ from sourcebook.reading.records import Demand, Dispute, Kind, Position, Standing
 from sourcebook.standing.claims import Derivation
 from sourcebook.standing.demands import DatedPosition
 from sourcebook.standing.derivation import Derived
+from sourcebook.standing.names import Names
 from sourcebook.standing.questions import QuestionStatus
-from sourcebook.standing.reasons import name_of
 from sourcebook.standing.rules import Voice
 from sourcebook.standing.vocabulary import STRENGTH
 
@@ -72,8 +72,8 @@ class Moves:
         if other.standing is Standing.WITHDRAWN and claim.withdrawn:
             return f"Withdrawn on {claim.withdrawn.on}: {claim.withdrawn.why}"
         if other.standing is Standing.SUPERSEDED:
-            newer = (e.record.text for e in self.after.corpus.claims.values() if e.record.supersedes == other.claim)
-            return f"Superseded by “{next(newer)}”"
+            newer = self.after.corpus.claims[other.superseded_by[0]].record
+            return f"Superseded by “{newer.text}”"
         causes = "; ".join(self._causes(one, other))
         rule = other.rule.value.partition(". ")[2]
         return f"{causes[0].upper()}{causes[1:]}. {rule}" if causes else rule
@@ -126,7 +126,7 @@ class Moves:
         return f"{kind}{colon}{self.pairs.now.get(id_, id_)}"
 
     def _names(self, sides: set[str]) -> str:
-        return " and ".join(name_of(self._holder(side).corpus, side) for side in sorted(sides))
+        return " and ".join(Names(self._holder(side).corpus).key(side) for side in sorted(sides))
 
     def _holder(self, side: str) -> State:
         """The state that still knows the actor or source of a side: the present one, else the one before."""

@@ -59,11 +59,6 @@ def reasons(corpus: Corpus, derivation: Derivation) -> Reasons:
     )
 
 
-def name_of(corpus: Corpus, key: str) -> str:
-    """Return the words for a voucher's or a side's key."""
-    return _Words(corpus).key(key)
-
-
 @dataclass(frozen=True, slots=True)
 class _Words:
     names: Names

@@ -402,7 +402,7 @@ def test_known_on(minimal: Repository) -> None:
     status, out = run(minimal.root, "explain", "closing-decided", "--known-on", "2026-01-01")
     assert status == 0
     assert out.startswith("As recorded on 2026-01-01, at commit ")
-    assert "closure-decided (event)" in out
+    assert "closure-decided (event, as of 2026-01-01)" in out
     assert "single-source: " in out
     assert "withdrawn: " in run(minimal.root, "explain", "closing-decided", "--known-on", "2026-01-02")[1]
     report = json.loads(
