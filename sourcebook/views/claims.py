@@ -66,7 +66,7 @@ class ClaimView:
     denied_by: tuple[ClaimChip, ...]
     contradicts: tuple[ClaimChip, ...]
     supersedes: ClaimChip | None
-    superseded_by: ClaimChip | None
+    superseded_by: tuple[ClaimChip, ...]
     withdrawn: str
     override: OverrideView | None
     uses: tuple[UseView, ...]
@@ -103,7 +103,7 @@ def claim_view(facts: Facts, id_: str) -> ClaimView:
         denied_by=chips(facts, relations.statements("denies")),
         contradicts=chips(facts, relations.contradictions()),
         supersedes=chip(facts, claim.supersedes) if claim.supersedes else None,
-        superseded_by=relations.superseding(),
+        superseded_by=chips(facts, derivation.superseded_by),
         withdrawn=f"{claim.withdrawn.on}: {claim.withdrawn.why}" if claim.withdrawn else "",
         override=_override(facts, id_),
         uses=relations.uses(),
@@ -162,11 +162,6 @@ class _Relations:
         claims = self.facts.corpus.claims
         naming = (u for u in self._users(Kind.CLAIM) if self.id in claims[u].record.after)
         return tuple(dict.fromkeys((*claims[self.id].record.before, *naming)))
-
-    def superseding(self) -> ClaimChip | None:
-        claims = self.facts.corpus.claims
-        newer = (u for u in self._users(Kind.CLAIM) if claims[u].record.supersedes == self.id)
-        return next((chip(self.facts, u) for u in newer), None)
 
     def uses(self) -> tuple[UseView, ...]:
         briefings = self.facts.briefings_of(self.id)

@@ -128,3 +128,46 @@ def test_diamonds_of_statements_stay_small() -> None:
             box.add("claim", f"s{i}-{j}", f"{STATEMENT}asserts: [{asserts}]{sourced('anon') if i == 39 else NOTHING}")
     derived = box.derive().claims["it"]
     assert (derived.standing, len(derived.supports)) == (Standing.CLAIMED, 4)
+
+
+#: Every other reference that orders or contains: two records of a kind that name one another, and what the message says.
+OTHER_CIRCLES = {
+    "retells": ("source", {"a": "s: b", "b": "s: a"}, "`retells` runs in a circle"),
+    "supersedes": ("claim", {"a": "supersedes: b", "b": "supersedes: a"}, "`supersedes` runs in a circle"),
+    "after": ("claim", {"a": "after: [b]", "b": "after: [a]"}, "the order of `after` and `before` runs in a circle"),
+    "before": ("claim", {"a": "before: [b]", "b": "after: [a]", "c": ""}, None),
+    "both": ("claim", {"a": "before: [b]", "b": "before: [a]"}, "the order of `after` and `before` runs in a circle"),
+    "part_of of actors": ("actor", {"a": "part_of: b", "b": "part_of: a"}, "`part_of` runs in a circle"),
+    "part_of of topics": ("topic", {"a": "part_of: b", "b": "part_of: a"}, "`part_of` runs in a circle"),
+    "part_of of demands": ("demand", {"a": "part_of: b", "b": "part_of: a"}, "`part_of` runs in a circle"),
+    "condition_for": (
+        "demand",
+        {"a": "condition_for: [{demand: b, claim: x}]", "b": "condition_for: [{demand: a, claim: x}]"},
+        "`condition_for` runs in a circle",
+    ),
+    "conditional_on": (
+        "commitment",
+        {"a": "conditional_on: b", "b": "conditional_on: a"},
+        "`conditional_on` runs in a circle",
+    ),
+}
+BODIES = {
+    "claim": f"text: t\nkind: event\ntopics: [ferry]{sourced('anon')}\n",
+    "actor": "name: Someone\nkind: organisation\n",
+    "topic": "title: t\n",
+    "demand": "text: t\nkind: demand\ntopics: [ferry]\n",
+    "commitment": "text: t\nby: [city]\ntopics: [ferry]\nmade_in: x\n",
+}
+
+
+@pytest.mark.parametrize("name", OTHER_CIRCLES)
+def test_every_circle_is_refused_and_shown(name: str) -> None:
+    kind, records, message = OTHER_CIRCLES[name]
+    box = world().add("claim", "x", BODIES["claim"])
+    for id_, field in records.items():
+        if kind == "source":
+            box.source(id_, retells=field.removeprefix("s: "))
+        else:
+            box.add(kind, id_, f"{BODIES[kind]}{field}\n")
+    found = [(p.code, p.message, p.note) for p in box.read()[1]]
+    assert found == ([("R106", message, "a → b → a")] if message else [])

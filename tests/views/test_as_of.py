@@ -148,3 +148,11 @@ def test_a_silence_says_whether_it_was_checked(folder: Path, here: bool) -> None
     for page in ("ferry-line/disputes.md", "ferry-line/demands.md"):
         assert ("Silent, and checked:" in shown[page]) is here
         assert ("not checked here" in shown[page]) is not here
+
+
+def test_what_replaces_a_claim_is_shown_once_it_does(folder: Path) -> None:
+    newer = FORECAST.replace("The line will", "The line closed, and will").replace("kind: forecast", "kind: event")
+    newer = newer.replace("when: 2026-01-15", "when: 2026-01-15\nsupersedes: line-will-close")
+    (folder / "facts/claims/line-closed.yml").write_text(newer)
+    assert "Superseded by" in pages(load(folder, as_of=parse_edtf("2026-01-15")))["claims/line-will-close.md"]
+    assert "Superseded by" not in pages(load(folder, as_of=parse_edtf("2026-01-14")))["claims/line-will-close.md"]
