@@ -9,6 +9,9 @@ from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, chip, chips, standing_key
 
+#: More claims without date or order than this are folded away.
+FEW = 12
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TimelineRow:
@@ -34,6 +37,7 @@ class TimelineView:
     dated: tuple[TimelineRow, ...]
     ordered: tuple[TimelineRow, ...]
     unplaced: tuple[TimelineRow, ...]
+    few_unplaced: bool
 
 
 def timeline_view(facts: Facts, briefing: str) -> TimelineView:
@@ -44,12 +48,14 @@ def timeline_view(facts: Facts, briefing: str) -> TimelineView:
     dated = sorted(when, key=lambda i: (when[i].sort_key, standing_key(facts.derived.claims[i]), i))
     numbers = {id_: number for number, id_ in enumerate(dated, start=1)}
     rows = {id_: _row(facts, order, id_, numbers.get(id_, 0)) for id_ in shown}
-    placed = [id_ for id_ in order.sequence() if id_ in rows and id_ not in when]
+    placed = {id_: rows[id_] for id_ in order.sequence() if id_ in rows and id_ not in when}
+    unplaced = tuple(rows[i] for i in rows if i not in when and i not in placed)
     return TimelineView(
         drawing=axis([(when[i], facts.derived.claims[i].group.value) for i in dated]),
         dated=tuple(rows[i] for i in dated),
-        ordered=tuple(rows[i] for i in placed),
-        unplaced=tuple(rows[i] for i in rows if i not in when and i not in set(placed)),
+        ordered=tuple(placed.values()),
+        unplaced=unplaced,
+        few_unplaced=len(unplaced) <= FEW,
     )
 
 
