@@ -46,7 +46,7 @@ const open = (chip) => {
   const copy = (from.querySelector("div, details") || from).cloneNode(true);
   for (const element of all("[id]", copy)) element.removeAttribute("id");
   for (const element of all("summary", copy)) element.replaceWith(make("p", {}, ...element.childNodes));
-  card = make("div", { className: "sb-hover", id: "sb-hover", role: "note", ariaLabel: "The claim and its quotes" }, ...copy.childNodes);
+  card = make("div", { className: "sb-hover", id: "sb-hover", role: "note", ariaLabel: "The claim and its quotes", lang: document.documentElement.lang, dir: document.body.dir }, ...copy.childNodes);
   const standing = card.querySelector(".sb-standing");
   if (standing) card.append(make("p", { className: "sb-meta", textContent: `${standing.textContent}: ${standing.title}` }));
   chip.removeAttribute("title");
