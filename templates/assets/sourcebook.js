@@ -17,7 +17,11 @@ for (const tab of all(".sb-tabs [aria-current]")) tab.closest("nav").scrollLeft 
 let card, owner, timer, leaving, muted, tapped;
 const chipAt = (target) => target.closest?.("a[data-note], a[data-card]");
 const inside = (target) => card && (card.contains(target) || owner.contains(target));
-const wait = (act, ms) => (clearTimeout(timer), (leaving = false), (timer = setTimeout(act, ms)));
+const wait = (act, ms) => {
+  clearTimeout(timer);
+  leaving = false;
+  if (act) timer = setTimeout(act, ms);
+};
 const close = (back) => {
   wait();
   if (!card) return;

@@ -84,6 +84,20 @@ def test_by_keyboard(page: Any, address: str) -> None:
     page.wait_for_url("**/claims/kremlin-on-aid-as-condition/")
 
 
+def test_no_timer_is_given_text_to_run(page: Any, address: str) -> None:
+    """A timer without a function would be read as code, which the site's policy forbids."""
+    page.add_init_script(
+        "window.texts = 0; const kept = setTimeout; window.setTimeout = (act, ...rest) => {"
+        " if (typeof act !== 'function') window.texts += 1; return kept(act, ...rest) }"
+    )
+    page.goto(f"{address}/{BRIEFING}")
+    page.locator(CHIP).first.focus()
+    shown(page)
+    page.keyboard.press("Escape")
+    page.mouse.move(300, 300)
+    assert page.evaluate("window.texts") == 0
+
+
 def test_leaving_it_by_keyboard_closes_it(page: Any, address: str) -> None:
     page.goto(f"{address}/{BRIEFING}")
     page.locator(CHIP).first.focus()
