@@ -167,6 +167,9 @@ STATEMENTS = (
     Row("a transcript of an unnamed speaker", "on-record", "5", ("transcript",), kind="statement", fields=("described_as: an official",)),
     Row("a graded E denial disputes a statement", "disputed", "4", ("paper-1", "tabloid-1 direction=refutes"), kind="statement", fields=("speakers: [city]",)),
     Row("a statement contradicted", "disputed", "4", ("paper-1",), kind="statement", fields=("speakers: [city]",), others={"other": f"{UNION_SAYS}contradicts: [it]{sourced('radio-1')}"}),
+    Row("an event in a transcript is not on record", "single-source", "10", ("transcript",)),
+    Row("a publication of the speaker's own that repeats a report", "on-record", "5", ("city-copy",), kind="statement", fields=("speakers: [city]",)),
+    Row("a report of the speaker's own publication", "reported", "6", ("page-copy",), kind="statement", fields=("speakers: [city]",)),
     # --- statements about statements
     Row("said, as another says", "reported", "6", kind="statement", fields=("speakers: [city]",), others={"relay": f"{UNION_SAYS}asserts: [{{claim: it}}]{sourced('paper-1')}"}, reporters=1),
     Row(

@@ -19,6 +19,8 @@ def test_case(row: Row) -> None:
     assert (derivation.standing.value, derivation.rule.value.partition(".")[0]) == (row.expected, row.rule)
     flags = {flagged.flag.value for flagged in derivation.flags}
     assert flags - (BY_THE_WAY - set(row.flags)) == set(row.flags)
+    assert bool(derivation.record) is derivation.case.on_record
+    assert not derivation.record or row.kind == "statement"
     if row.reporters is not None:
         assert derivation.reporters == row.reporters
 

@@ -25,6 +25,7 @@ def world() -> Box:
     box.source("copy", retells="paper-1", publisher="radio")
     box.source("wire-a", upstream="agency-story", publisher="paper")
     box.source("wire-b", upstream="agency-story", publisher="radio")
+    box.source("city-copy", retells="paper-1", publisher="city").source("page-copy", retells="city-page")
     box.source("rewire", retells="wire-a", publisher="ngo").source("anon-copy", retells="anon", publisher="radio")
     box.source("transcript", type="transcript", publisher="paper").source("recording", type="recording")
     return box.source("secret", storage="private", publisher="radio")
