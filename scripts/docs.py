@@ -20,8 +20,8 @@ from sourcebook.pipeline import Checked, load  # noqa: E402
 from sourcebook.problems import CODES  # noqa: E402
 from sourcebook.reading.records import MODELS, Kind, Part, RefTo  # noqa: E402
 from sourcebook.review.explain import explain_text  # noqa: E402
-from sourcebook.standing.rules import Rule  # noqa: E402
-from sourcebook.standing.vocabulary import MEANINGS  # noqa: E402
+from sourcebook.standing.rules import RULES_FOR  # noqa: E402
+from sourcebook.standing.vocabulary import FLAG_MEANINGS, MEANINGS, STRENGTH  # noqa: E402
 
 NOTICE = "<!-- Written by scripts/docs.py; change the code and run `make docs`. -->\n\n"
 
@@ -126,9 +126,16 @@ def standing() -> Iterator[str]:
     for word, meaning in MEANINGS.items():
         yield f"| {word.value} | {meaning.group.value} | {cell(meaning.text)} |"
     yield "\n## Rules\n\nFor each kind of claim the first rule that matches decides.\n"
-    for rule in Rule:
-        number, _, text = rule.value.partition(". ")
-        yield f"- Rule {number}: {text}"
+    yield "| for | rule | when | the claim is |\n| --- | --- | --- | --- |"
+    for kinds, rules in RULES_FOR:
+        for rule, word in rules:
+            yield f"| {kinds} | {rule.number} | {cell(rule.text)} | {word.value} |"
+    yield "\n## Flags\n\nRemarks on a standing. None of them changes it.\n"
+    yield "| flag | meaning |\n| --- | --- |"
+    for flag, text in FLAG_MEANINGS.items():
+        yield f"| {flag.value} | {cell(text)} |"
+    yield f"\n## From weak to strong\n\nEvents and states: {', '.join(word.value for word in STRENGTH)}."
+    yield "More support never moves a claim down this line, and more refutation never up.\n"
     yield "\n[Who vouches, and as of when](vouching.md) says what these rules look at;"
     yield "[explain.md](explain.md) shows a text for each standing.\n"
 

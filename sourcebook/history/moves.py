@@ -75,7 +75,7 @@ class Moves:
             newer = self.after.corpus.claims[other.superseded_by[0]].record
             return f"Superseded by “{newer.text}”"
         causes = "; ".join(self._causes(one, other))
-        rule = other.rule.value.partition(". ")[2]
+        rule = other.rule.text
         return f"{causes[0].upper()}{causes[1:]}. {rule}" if causes else rule
 
     def _causes(self, one: Derivation, other: Derivation) -> Iterator[str]:

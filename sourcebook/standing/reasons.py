@@ -47,9 +47,8 @@ def reasons(corpus: Corpus, derivation: Derivation) -> Reasons:
     names = Names(corpus)
     accounts = Accounts(names, derivation)
     words = _Words(names, derivation, accounts)
-    number, _, rule = derivation.rule.value.partition(". ")
     return Reasons(
-        rule=f"{derivation.standing.value}: {rule} (Rule {number}.)",
+        rule=f"{derivation.standing.value}: {derivation.rule.text} (Rule {derivation.rule.number}.)",
         by="Reported by" if accounts.statement else "Said by",
         says=tuple(accounts.supporting()),
         denies=tuple(accounts.refuting()),

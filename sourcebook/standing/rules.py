@@ -77,6 +77,53 @@ class Rule(StrEnum):
     SINGLE_SOURCE = "10. A side without an interest in it says so, and no second side says so independently."
     UNVERIFIED = "11. Nobody whose word counts says so."
 
+    @property
+    def number(self) -> str:
+        """The number that the design gives the rule; it counts anew for each kind of claim."""
+        return self.value.partition(". ")[0]
+
+    @property
+    def text(self) -> str:
+        """The rule in plain words."""
+        return self.value.partition(". ")[2]
+
+
+#: The rules by the kinds of claim that they are for, each group in the order in which its rules are tried.
+RULES_FOR: tuple[tuple[str, tuple[tuple[Rule, Standing], ...]], ...] = (
+    (
+        "every claim",
+        (
+            (Rule.WITHDRAWN, Standing.WITHDRAWN),
+            (Rule.SUPERSEDED, Standing.SUPERSEDED),
+            (Rule.UNSOURCED, Standing.UNSOURCED),
+            (Rule.UNAVAILABLE, Standing.UNVERIFIED),
+        ),
+    ),
+    (
+        "statements",
+        (
+            (Rule.SAYING_DENIED, Standing.DISPUTED),
+            (Rule.ON_RECORD, Standing.ON_RECORD),
+            (Rule.REPORTED, Standing.REPORTED),
+        ),
+    ),
+    ("forecasts", ((Rule.DUE, Standing.DUE), (Rule.EXPECTED, Standing.EXPECTED))),
+    ("assessments", ((Rule.ASSESSED, Standing.ASSESSED),)),
+    (
+        "events and states",
+        (
+            (Rule.REFUTED, Standing.REFUTED),
+            (Rule.DISPUTED, Standing.DISPUTED),
+            (Rule.CONFIRMED, Standing.CONFIRMED),
+            (Rule.AGREED, Standing.AGREED_BY_PARTIES),
+            (Rule.REPEATED, Standing.REPEATED),
+            (Rule.CLAIMED, Standing.CLAIMED),
+            (Rule.SINGLE_SOURCE, Standing.SINGLE_SOURCE),
+            (Rule.UNVERIFIED, Standing.UNVERIFIED),
+        ),
+    ),
+)
+
 
 def decide(case: Case) -> tuple[Standing, Rule]:
     """Return the standing of a claim and the rule that gave it."""

@@ -28,6 +28,24 @@ class Flag(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
+#: What each flag says.
+FLAG_MEANINGS: dict[Flag, str] = {
+    Flag.SUSPECT: "The claim, its evidence or the texts behind it have changed since a person last reviewed it.",
+    Flag.STALE: "It was due for review by a day that is past.",
+    Flag.DENIED_BY: "Someone denies it, and that does not decide its standing.",
+    Flag.CLAIMED_BY: "Someone says so all the same, although it is refuted.",
+    Flag.OVERRIDDEN: (
+        "An editor would call it something else, until a day that is given. That is shown beside the computed word, "
+        "with the reason, and never replaces it."
+    ),
+    Flag.FRAGILE: (
+        "One field decides: without one `attributed_to`, `basis` or `retells` the word would be another. The text "
+        "names it."
+    ),
+    Flag.UNAVAILABLE: "Some of its evidence could not be checked, because the kept text is not on the machine.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """A standing's group and its meaning in one sentence."""

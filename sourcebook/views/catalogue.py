@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sourcebook.problems import CODES, Code
 from sourcebook.reading.records import Kind
-from sourcebook.standing.rules import Rule
-from sourcebook.standing.vocabulary import MEANINGS
+from sourcebook.standing.rules import RULES_FOR
+from sourcebook.standing.vocabulary import MEANINGS, group_of
 from sourcebook.views.claims import UseView, uses_by_kind
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import Link, link, links
@@ -130,11 +130,22 @@ class StandingRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RuleRow:
+    """A rule of standing: for which kinds of claim, and what it gives out."""
+
+    kinds: str
+    number: str
+    text: str
+    standing: str
+    group: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MethodView:
     """The method page."""
 
     standings: tuple[StandingRow, ...]
-    rules: tuple[tuple[str, str], ...]
+    rules: tuple[RuleRow, ...]
     codes: tuple[Code, ...]
 
 
@@ -144,6 +155,10 @@ def method_view() -> MethodView:
         standings=tuple(
             StandingRow(standing=s.value, group=m.group.value, meaning=m.text) for s, m in MEANINGS.items()
         ),
-        rules=tuple((rule.value.partition(".")[0], rule.value.partition(". ")[2]) for rule in Rule),
+        rules=tuple(
+            RuleRow(kinds=kinds, number=rule.number, text=rule.text, standing=word.value, group=group_of(word).value)
+            for kinds, rules in RULES_FOR
+            for rule, word in rules
+        ),
         codes=tuple(CODES[id_] for id_ in sorted(CODES)),
     )

@@ -170,6 +170,7 @@ STATEMENTS = (
     Row("an event in a transcript is not on record", "single-source", "10", ("transcript",)),
     Row("a publication of the speaker's own that repeats a report", "on-record", "5", ("city-copy",), kind="statement", fields=("speakers: [city]",)),
     Row("a report of the speaker's own publication", "reported", "6", ("page-copy",), kind="statement", fields=("speakers: [city]",)),
+    Row("an attribution on the side of a forecast's speaker is kept", "expected", "4", ("paper-1 attributed_to=mayor",), kind="forecast", fields=("speakers: [city]",)),
     # --- statements about statements
     Row("said, as another says", "reported", "6", kind="statement", fields=("speakers: [city]",), others={"relay": f"{UNION_SAYS}asserts: [{{claim: it}}]{sourced('paper-1')}"}, reporters=1),
     Row(

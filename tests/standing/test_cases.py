@@ -3,6 +3,7 @@
 import pytest
 
 from sourcebook.standing.fingerprint import fingerprint
+from sourcebook.standing.rules import Voice
 from tests.standing.cases import CASES, Row
 from tests.standing.world import build
 
@@ -102,3 +103,57 @@ def test_a_review_that_still_fits_is_not_suspect() -> None:
         box.tree.contents["facts/claims/it.yml"] = (text.replace(line, change) if change else text).encode()
         assert ("suspect" in {f.flag.value for f in box.derive().claims["it"].flags}) is suspect
         box.tree.contents[path] = text.encode()
+
+
+#: Who vouches, in which reading, interested or not, with access or not: for and against, case by case.
+VOICES = {
+    "attributed below a party": ("city@house interested", ""),
+    "unnamed authority": ("unnamed@house", ""),
+    "a source without publisher": ("source:anon@source:anon", ""),
+    "a reprint of a source without publisher": ("source:anon@source:anon", ""),
+    "a rewrite of an agency story is the agency story": ("upstream:agency-story@upstream:agency-story", ""),
+    "a named authority in a reprint vouches itself": ("city@house interested", ""),
+    "publishers of one house are one side": ("house@house access", ""),
+    "basis behind an attribution is not access": ("ngo@house, radio@radio", ""),
+    "basis behind an unnamed authority is not access": ("unnamed@house, radio@radio", ""),
+    "an unnamed speaker has no access": ("radio@radio, unnamed@house", ""),
+    "asserted with basis and repeated": ("radio@radio, ngo@house access", ""),
+    "an attribution on the speaker's own side is ignored": ("house@house, radio@radio", ""),
+    "an attribution to another side is kept": ("union@house interested, union@radio interested", ""),
+    "a speaker's denial is its own": ("house@house", "city@house interested"),
+    "an attribution on the side of a forecast's speaker is kept": ("city@house interested", ""),
+    "graded E only": ("", ""),
+    "a graded E denial still counts as a denial": ("house@house", "tabloid@tabloid"),
+    "a joint statement in two readings": (
+        "city@house interested, city@radio interested, union@house interested, union@radio interested",
+        "",
+    ),
+    "what is said through another is vouched for by who is said to say it": ("city@house interested", ""),
+    "context in a statement is no reading of it": ("city@house interested, union@house interested", ""),
+    "what supports a contradicting claim refutes, with its basis": (
+        "city@city interested",
+        "house@house access, radio@radio",
+    ),
+    "derived support of a contradicting claim refutes, with its basis": (
+        "city@city interested",
+        "radio@radio, ngo@house access",
+    ),
+    "contradiction is not recursive": ("house@house", ""),
+    "denied with access by a statement, and again": ("city@city interested", "radio@radio, ngo@house access"),
+}
+
+
+def voices(rows: frozenset[Voice]) -> set[str]:
+    def words(voice: Voice) -> str:
+        marks = ("interested" if voice.interested else "", "access" if voice.access else "")
+        return " ".join(filter(None, (f"{voice.side}@{voice.reading}".replace("actor:", ""), *marks)))
+
+    return set(map(words, rows))
+
+
+@pytest.mark.parametrize("name", VOICES)
+def test_who_vouches(name: str) -> None:
+    row = next(row for row in CASES if row.name == name)
+    case = build(row).derive(row.as_of).claims["it"].case
+    found = (voices(case.support), voices(case.refutation))
+    assert found == tuple({word for word in text.split(", ") if word} for text in VOICES[name])

@@ -7,8 +7,8 @@ from sourcebook.review.explain import explain_text
 from sourcebook.standing.claims import Derivation
 from sourcebook.standing.names import ended, shortened
 from sourcebook.standing.reasons import Reasons, reasons
-from sourcebook.standing.rules import Rule
-from sourcebook.standing.vocabulary import MEANINGS, group_of
+from sourcebook.standing.rules import RULES_FOR, Rule
+from sourcebook.standing.vocabulary import FLAG_MEANINGS, MEANINGS, Flag, group_of
 from tests.build import Box
 from tests.conftest import ROOT
 from tests.standing.cases import CASES, Row
@@ -140,5 +140,17 @@ def test_long_quotes_are_cut_at_a_word() -> None:
     assert [ended(text) for text in ("a", "a.", "“a?”", "“a”", "(“a.”)")] == ["a.", "a.", "“a?”", "“a”.", "(“a.”)"]
 
 
-def test_rules_are_numbered() -> None:
-    assert all(rule.value.partition(".")[0].isdigit() for rule in Rule)
+def test_rules_are_listed_once_for_their_kind() -> None:
+    assert [rule for _, rules in RULES_FOR for rule, _ in rules] == list(Rule)
+    assert all(rule.number.isdigit() and rule.text.endswith(".") for rule in Rule)
+    for row in CASES:
+        derivation = build(row).derive(row.as_of).claims["it"]
+        kinds = (
+            "every claim"
+            if int(row.rule) < 4
+            else f"{row.kind}s"
+            if row.kind not in ("event", "state")
+            else "events and states"
+        )
+        assert (derivation.rule, derivation.standing) in dict(RULES_FOR)[kinds]
+    assert set(FLAG_MEANINGS) == set(Flag)
