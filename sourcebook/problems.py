@@ -129,6 +129,7 @@ CODES: dict[str, Code] = {
         ("R107", "a file under facts/ belongs to a known kind", "move it to the folder of its kind"),
         ("R108", "an actor named in a claim's text is listed or speaks", "add the actor to `actors`"),
         ("R109", "nothing in the tree is a symbolic link or leaves it", "replace the link by the file"),
+        ("R110", "a path names one file, the same on every system", "rename it: a-z, 0-9, hyphens, and no two alike"),
         # --- Q: quotes
         ("Q101", "a quote is in its source", "copy the words exactly; mark a cut with […]"),
         ("Q102", "a quote stands at one place only", "add prefix, suffix or occurrence"),

@@ -22,6 +22,7 @@ ELSEWHERE = {
     "I105": "tests/evidence/test_kept.py",
     "I106": "tests/evidence/test_kept.py",
     "R109": "tests/reading/test_files.py",
+    "R110": "tests/reading/test_paths.py",
     "T101": "tests/render/test_gate.py",
     "T102": "tests/render/test_gate.py",
     "T103": "tests/render/test_gate.py",

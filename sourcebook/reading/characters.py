@@ -1,50 +1,49 @@
 """Code points that no record may hold: what cannot be seen can make a reader see another text than the machine.
 
 Refused are control characters (but tab and line ends), the bidirectional controls, zero-width and other
-invisible format characters, surrogates and noncharacters. The joiners U+200C and U+200D are allowed between
-letters of scripts that need them (Unicode Standard Annex 31, section 2.3).
+invisible format characters, surrogates and noncharacters. The joiners U+200C and U+200D are allowed where scripts
+need them (Unicode Standard Annex 31, section 2.3), variation selectors where they pick the form of a character.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
+from operator import attrgetter
 
 #: Everything that is looked at more closely; almost every text has none, so one search suffices for most.
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e0fff"
+    "\ud800-\udfff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
 
-_JOINERS = "\u200c\u200d"
-#: Marks that end a visible syllable after which Indic scripts write a joiner (virama, canonical class 9).
-_VIRAMA_CLASS = 9
-#: Scripts whose letters take joiners between them, by the first word of the letter's Unicode name.
-_JOINING_SCRIPTS = frozenset(
-    [
-        "ARABIC",
-        "SYRIAC",
-        "MONGOLIAN",
-        "NKO",
-        "MANDAIC",
-        "DEVANAGARI",
-        "BENGALI",
-        "GURMUKHI",
-        "GUJARATI",
-        "ORIYA",
-        "TAMIL",
-        "TELUGU",
-        "KANNADA",
-        "MALAYALAM",
-        "SINHALA",
-        "KHMER",
-        "MYANMAR",
-        "TIBETAN",
-    ]
-)
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")
+_NON_JOINER, _JOINER = "\u200c", "\u200d"
+JOINERS = _NON_JOINER + _JOINER
+#: Indic scripts write a joiner beside a virama, the mark that takes a letter's vowel away (canonical class 9).
+VIRAMA_CLASS = 9
+#: Scripts whose letters join, by the first word of the letter's Unicode name.
+_CURSIVE_SCRIPTS = frozenset(["ARABIC", "SYRIAC", "MONGOLIAN", "NKO", "MANDAIC"])
+
+
+def is_mark(character: str) -> bool:
+    """Tell whether a character is a combining mark: it belongs to the letter before it."""
+    return unicodedata.category(character).startswith("M")
+
+
+def _marks() -> str:
+    found = [code for code in (*range(0x300, 0x1F000), *range(0xE0100, 0xE01F0)) if is_mark(chr(code))]
+    starts = [code for code, before in zip(found, [-1, *found], strict=False) if code != before + 1]
+    ends = [code for code, after in zip(found, [*found[1:], -1], strict=True) if code != after - 1]
+    return "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
+
+
+#: Every combining mark, as the inside of a character class: words are written with them, and `\\w` leaves them out.
+MARKS = _marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +58,23 @@ def refused(text: str) -> Iterator[Refused]:
     """Yield every refused code point of a text, with its offset, in linear time."""
     for found in _SUSPECT.finditer(text):
         offset, character = found.start(), found.group()
-        if character in _JOINERS and _joins(text, offset):
+        if character in JOINERS and _joins(text, offset):
             continue
-        if "\ufe00" <= character <= "\ufe0f" and offset > 0 and not text[offset - 1].isspace():
-            continue  # a variation selector after a visible character picks its form and hides nothing
+        if _varies(text, offset):
+            continue
         yield Refused(offset, name_of(character))
+
+
+def refused_in_record(text: str) -> Iterator[Refused]:
+    """Yield what :func:`refused` does, and the line separators that only some readers of YAML take for line ends.
+
+    NEL, U+2028 and U+2029 end a line in YAML 1.1 and do not in YAML 1.2; nobody sees them.
+    """
+    if not _SEPARATORS.search(text):
+        yield from refused(text)
+        return
+    separators = (Refused(m.start(), name_of(m.group())) for m in _SEPARATORS.finditer(text))
+    yield from merge(refused(text), separators, key=attrgetter("offset"))
 
 
 def name_of(character: str) -> str:
@@ -73,20 +84,44 @@ def name_of(character: str) -> str:
 
 
 def _joins(text: str, offset: int) -> bool:
-    """A joiner is allowed after a virama, or between two letters of a script that joins."""
-    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
-    if not before or not after:
+    """Tell whether a script needs a joiner here: beside a virama in a word, or U+200C between two cursive letters.
+
+    The annex wants the virama before the joiner; Bengali and Kannada write it after, too. It wants U+200C only where
+    the letters would join; writers of Persian put it after others too, and a quote must be able to hold what stands
+    in its source.
+    """
+    before, after = text[max(0, offset - 1) : offset], text[offset + 1 : offset + 2]
+    if not before:
         return False
-    if unicodedata.combining(before) == _VIRAMA_CLASS:
-        return True
-    return _script(before) in _JOINING_SCRIPTS and _script(after) in _JOINING_SCRIPTS
+    if unicodedata.combining(before) == VIRAMA_CLASS:
+        return _letter(text, offset).isalpha() and (text[offset] == _JOINER or after.isalpha())
+    if after and unicodedata.combining(after) == VIRAMA_CLASS:
+        return before.isalpha()
+    return text[offset] == _NON_JOINER and _cursive(_letter(text, offset)) and _cursive(after)
 
 
-def _script(character: str) -> str:
-    return unicodedata.name(character, "").partition(" ")[0]
+def _letter(text: str, end: int) -> str:
+    """Return the last character before ``end`` that is no mark (the first of the text, where all are)."""
+    at = end - 1
+    while at > 0 and is_mark(text[at]):
+        at -= 1
+    return text[at]
+
+
+def _cursive(letter: str) -> bool:
+    return letter.isalpha() and unicodedata.name(letter, "").partition(" ")[0] in _CURSIVE_SCRIPTS
+
+
+def _varies(text: str, offset: int) -> bool:
+    """Tell whether a variation selector stands once after a character that can be seen; it hides nothing there."""
+    before = text[max(0, offset - 1) : offset]
+    if "\ufe00" <= text[offset] <= "\ufe0f":
+        return before != "" and not before.isspace() and not _SUSPECT.match(before)
+    return "\U000e0100" <= text[offset] <= "\U000e01ef" and bool(before) and unicodedata.name(before, "")[:3] == "CJK"
 
 
 _UNNAMED = {
+    "\x85": "NEXT LINE",
     "\x00": "NULL",
     "\x07": "BELL",
     "\x08": "BACKSPACE",

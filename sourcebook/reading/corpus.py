@@ -11,6 +11,7 @@ from typing import Generic, TypeVar, cast
 from sourcebook.problems import Problem, Span
 from sourcebook.reading.frontmatter import split_frontmatter
 from sourcebook.reading.nodes import Document
+from sourcebook.reading.paths import DEVICES, bad_name, check_paths
 from sourcebook.reading.records import (
     ID_PATTERN,
     RESERVED,
@@ -35,9 +36,6 @@ from sourcebook.reading.yaml import read_yaml
 _FOLDERS = {kind.folder: kind for kind in Kind if kind is not Kind.BRIEFING}
 
 R = TypeVar("R", bound=Part, covariant=True)
-
-#: Names that Windows keeps for devices: a checkout there would fail (Microsoft, "Naming Files").
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -193,9 +191,15 @@ def read_corpus(tree: Tree, known: ReadFiles | None = None) -> tuple[Corpus, tup
 
 def _files(tree: Tree) -> Iterator["_Found | str | Problem"]:
     """Yield each record's file, the path of each snapshot text, and a problem for what belongs nowhere."""
+    paths: list[str] = []
     for folder in ("facts", "briefings"):
         for path in tree.files(folder):
-            yield from (path,) if isinstance(path, Problem) else _place(path)
+            if problem := path if isinstance(path, Problem) else bad_name(path):
+                yield problem
+            else:
+                paths.append(str(path))
+                yield from _place(str(path))
+    yield from check_paths(paths)
 
 
 @lru_cache(maxsize=65_536)
@@ -235,7 +239,7 @@ def _stray(path: str, message: str, hint: str) -> Problem:
 
 def _named(found: _Found) -> Iterator["_Found | Problem"]:
     """Check a file's name; a file with a bad name is reported and not read."""
-    reserved = RESERVED | _DEVICES | (RESERVED_FOR_BRIEFINGS if found.kind is Kind.BRIEFING else frozenset())
+    reserved = RESERVED | DEVICES | (RESERVED_FOR_BRIEFINGS if found.kind is Kind.BRIEFING else frozenset())
     if not re.fullmatch(ID_PATTERN, found.id):
         message = f"`{found.id}` is not an id"
         yield Problem(code="R104", span=Span(path=found.path), message=message, hint=_suggestion(found.id))

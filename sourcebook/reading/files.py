@@ -12,6 +12,11 @@ MAX_RECORD_BYTES = 1024 * 1024
 MAX_SNAPSHOT_BYTES = 16 * 1024 * 1024
 
 
+def size_limit(path: str) -> int:
+    """Return how large a file may be, in bytes: snapshots are the text files."""
+    return MAX_SNAPSHOT_BYTES if path.endswith(".txt") else MAX_RECORD_BYTES
+
+
 def read_file(file: Path, path: str, *, limit: int = MAX_RECORD_BYTES) -> bytes | Problem:
     """Return a file's bytes; or a problem when it is missing, unreadable, a link, no plain file, or too large.
 
@@ -27,12 +32,12 @@ def read_file(file: Path, path: str, *, limit: int = MAX_RECORD_BYTES) -> bytes 
         return Problem(code="Y112", span=Span(path=path), message="the path is not a plain file")
     with os.fdopen(descriptor, "rb") as stream:
         if status.st_size > limit:
-            return _too_large(path, limit)
+            return too_large(path, limit)
         try:
             data = stream.read(limit + 1)
         except OSError as error:
             return _unreadable(file, path, error)
-    return _too_large(path, limit) if len(data) > limit else data
+    return too_large(path, limit) if len(data) > limit else data
 
 
 def _unreadable(file: Path, path: str, error: OSError) -> Problem:
@@ -48,7 +53,8 @@ def unreadable(path: str, error: OSError) -> Problem:
     return Problem(code="Y112", span=Span(path=path), message=message, hint="check that it exists and may be read")
 
 
-def _too_large(path: str, limit: int) -> Problem:
+def too_large(path: str, limit: int) -> Problem:
+    """Make the problem for a file with more than ``limit`` bytes."""
     return Problem(
         code="Y101",
         span=Span(path=path),

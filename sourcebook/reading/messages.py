@@ -40,10 +40,17 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "an escape is not one that YAML knows",
         "double the backslash, or use single quotes",
     ),
+    ("escape beyond Unicode", "an escape names no code point", "write the character itself"),
+    ("invalid Unicode character escape code", "an escape names no code point", "write the character itself"),
     (
         "block sequence entries are not allowed",
         "a list item stands where none can",
         "put it on a line of its own",
+    ),
+    (
+        "did not find expected <document start>",
+        "text stands after the end of the document",
+        "remove the `...`, or the directive, or what follows",
     ),
     ("found undefined tag handle", "a tag is used", "remove the tag: the field's own type decides"),
     ("found undefined alias", "an alias is used", "write the value out where it is needed"),

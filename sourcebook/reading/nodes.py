@@ -78,7 +78,7 @@ def node_at(root: Node, loc: tuple[str | int, ...]) -> tuple[Node, Scalar | None
     return node, key
 
 
-_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_END = re.compile(r"\r\n|[\n\r]")
 
 
 def source_span(document: Document, scalar: Scalar, start: int, end: int) -> Span:
@@ -115,9 +115,11 @@ class Written:
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1, of an offset."""
-    before = _LINE_END.split(text[:offset])
-    return len(before), len(before[-1]) + 1
+    """Line and column, both from 1, of an offset. Lines end in LF, CRLF or CR."""
+    before = text[:offset]
+    if "\r" in before:
+        before = before.replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _raw_offsets(text: str, scalar: Scalar) -> list[int]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sourcebook.problems import Problem, Span
-from sourcebook.reading.files import MAX_SNAPSHOT_BYTES, read_file
+from sourcebook.reading.files import size_limit, too_large
 from sourcebook.reading.git import git
-from sourcebook.reading.tree import PRIVATE_FOLDER, link_problem
+from sourcebook.reading.tree import PRIVATE_FOLDER, FolderTree, link_problem
 
 #: Where records are kept, below the root.
 FOLDERS = ("facts", "briefings")
@@ -47,12 +47,12 @@ class GitTree:
     def read(self, path: str) -> bytes | Problem:
         """Return a file's bytes as they are in git; a private snapshot's as they are in the working folder."""
         if path.startswith(f"{PRIVATE_FOLDER}/"):
-            return read_file(self._root / path, path, limit=MAX_SNAPSHOT_BYTES)
+            return FolderTree(self._root).read(path)
         entry = self._files.get(path)
         data = self._blobs.get(entry[1]) if entry else None
         if data is None:
             return Problem(code="Y112", span=Span(path=path), message=f"the file is not there at {self.name}")
-        return data
+        return data if len(data) <= size_limit(path) else too_large(path, size_limit(path))
 
 
 class RevisionTree(GitTree):

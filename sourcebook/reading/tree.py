@@ -3,11 +3,11 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from sourcebook.problems import Problem, Span
-from sourcebook.reading.files import MAX_SNAPSHOT_BYTES, read_file, unreadable
+from sourcebook.reading.files import read_file, size_limit, unreadable
 
 #: Where texts lie that must not be committed, each named by its SHA-256.
 PRIVATE_FOLDER = "facts/.private"
@@ -37,8 +37,11 @@ class FolderTree:
         yield from self._walk(folder)
 
     def read(self, path: str) -> bytes | Problem:
-        """Read a file of at most :data:`~sourcebook.reading.files.MAX_SNAPSHOT_BYTES` bytes."""
-        return read_file(self.root / path, path, limit=MAX_SNAPSHOT_BYTES)
+        """Read a file, no larger than :func:`~sourcebook.reading.files.size_limit` allows and through no link."""
+        for folder in PurePosixPath(path).parents:
+            if (self.root / folder).is_symlink() and folder.name:
+                return link_problem(str(folder))
+        return read_file(self.root / path, path, limit=size_limit(path))
 
     def _walk(self, folder: str) -> Iterator[str | Problem]:
         pending = [folder]

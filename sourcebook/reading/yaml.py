@@ -6,20 +6,29 @@ document, keys written twice, code points that cannot be seen. No scalar is ever
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from typing import Any
+from unicodedata import normalize
 
 import yaml
+from yaml.error import MarkedYAMLError
 
 from sourcebook.problems import CODES, Problem, Span
-from sourcebook.reading.characters import name_of, refused
+from sourcebook.reading.characters import name_of, refused_in_record
 from sourcebook.reading.files import MAX_RECORD_BYTES
 from sourcebook.reading.messages import explain
 from sourcebook.reading.nodes import Document, MappingNode, Node, Scalar, SequenceNode, place
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n\r]*)?(?:\r\n|[\n\r]))*%")
+_NFC = partial(normalize, "NFC")
+#: What follows a plain text that YAML cut, up to the mark; a group where no space follows the mark.
+_CUT = re.compile(r"[ \t]+#([^\s#!])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ def read_yaml(
     data: bytes, path: str, *, limits: Limits = LIMITS, first_line: int = 1
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     """Parse one record. Returns None for the document when anything in it is refused; warnings leave it whole."""
-    text, problem = _decode(data, path, limits)
+    text, problem = _decode(data, path, limits, first_line)
     if problem:
         return None, (problem,)
     reading = _Reading(path, text, limits, first_line)
@@ -55,16 +64,16 @@ def read_yaml(
     return (None if broken or root is None else Document(path, text, root, first_line)), problems
 
 
-def _decode(data: bytes, path: str, limits: Limits) -> tuple[str, Problem | None]:
+def _decode(data: bytes, path: str, limits: Limits, first_line: int) -> tuple[str, Problem | None]:
     if len(data) > limits.size:
         note = f"it has {len(data):,} bytes, the limit is {limits.size:,}"
         return "", Problem(code="Y101", span=Span(path=path), message="the file is too large", note=note)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        span = Span(path=path, line=line, column=column)
+        before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+        line, column = place(before, len(before))
+        span = Span(path=path, line=line + first_line - 1, column=column)
         note = f"byte 0x{data[error.start]:02X}"
         hint = "save the file as UTF-8"
         return "", Problem(code="Y102", span=span, message="the file is not UTF-8", note=note, hint=hint)
@@ -101,7 +110,7 @@ class _Reading:
 
     def read(self) -> MappingNode | None:
         self._characters()
-        if self.problems or self._too_deep():
+        if self.problems or self._too_deep() or self._directed():
             return None
         try:
             for event in self._events():
@@ -118,19 +127,22 @@ class _Reading:
     # --- before parsing ----------------------------------------------------------------------------------
 
     def _characters(self) -> None:
-        found = list(refused(self._text))
-        for item in found[: self._limits.refused]:
-            line, column = place(self._text, item.offset)
-            self._report("Y103", self._span_of(line - 1, column - 1), "a character that cannot be seen", note=item.name)
-        if len(found) > self._limits.refused:
-            more = len(found) - self._limits.refused
+        found = refused_in_record(self._text)
+        for item in islice(found, self._limits.refused):
+            self._report("Y103", self._span_at(item.offset), "a character that cannot be seen", note=item.name)
+        if more := sum(1 for _ in found):
             self._report("Y103", self._span_of(0, 0), f"{more} more characters that cannot be seen")
 
     def _too_deep(self) -> bool:
         found = _BRACKETS.search(self._text) or _DEEP_LINE.search(self._text)
         if found:
-            line, column = place(self._text, found.start())
-            self._report("Y109", self._span_of(line - 1, column - 1), "the file is nested too deeply")
+            self._report("Y109", self._span_at(found.start()), "the file is nested too deeply")
+        return found is not None
+
+    def _directed(self) -> bool:
+        found = _DIRECTIVE.match(self._text)
+        if found:
+            self._report("Y107", self._span_at(found.end() - 1), "a `%` directive is refused")
         return found is not None
 
     # --- events ------------------------------------------------------------------------------------------
@@ -138,10 +150,18 @@ class _Reading:
     def _events(self) -> Iterator[Any]:
         loader = _PARSER(self._text)
         try:
-            while loader.check_event():
-                yield loader.get_event()
+            while event := self._next(loader):
+                yield event
         finally:
             loader.dispose()
+
+    def _next(self, loader: Any) -> Any:
+        """Return the next event, None after the last. PyYAML's own parser lets escapes beyond Unicode through."""
+        try:
+            return loader.get_event() if loader.check_event() else None
+        except (ValueError, OverflowError) as error:
+            mark = loader.get_mark()
+            raise MarkedYAMLError(problem=f"found an escape beyond Unicode ({error})", problem_mark=mark) from None
 
     def _take(self, event: Any) -> bool:
         """Take one event; False ends the reading."""
@@ -161,8 +181,6 @@ class _Reading:
 
     def _document(self, event: Any) -> bool:
         self._documents += 1
-        if event.version or event.tags:
-            self._report("Y107", self._span(event), "a `%` directive is refused")
         if self._documents > 1:
             self._report("Y105", self._span(event), "a second document starts here")
         return self._documents == 1
@@ -198,19 +216,19 @@ class _Reading:
         scalar = Scalar(event.value, span, style, event.start_mark.index, event.end_mark.index)
         if style == '"' and "\\" in self._text[scalar.start : scalar.end]:
             self._escapes(scalar)
-        if style == "" and " " in event.value:
+        if style == "":
             self._cut(scalar)
         return self._add(scalar)
 
     def _escapes(self, scalar: Scalar) -> None:
-        for item in refused(scalar.value):
+        for item in refused_in_record(scalar.value):
             note = f"an escape writes {name_of(scalar.value[item.offset])}"
             self._report("Y103", scalar.span, "a character that cannot be seen", note=note)
 
     def _cut(self, scalar: Scalar) -> None:
-        """Warn where ` #` ended a plain text of several words: the writer may have meant it to go on."""
-        rest = self._text[scalar.end : scalar.end + 200].split("\n", 1)[0]
-        if re.match(r"[ \t]+#", rest):
+        """Warn where ` #` ended a plain text of several words, or `#` looks like a part of it: was it to go on?"""
+        cut = _CUT.match(self._text, scalar.end)
+        if cut and scalar.value and (" " in scalar.value or cut.group(1)):
             hint = "put the text in quotes, or move the comment to its own line"
             self._report("Y201", scalar.span, "YAML cut this text at ` #`", hint=hint)
 
@@ -236,7 +254,7 @@ class _Reading:
             self._report("Y106", node.span, "the merge key `<<` is refused")
         elif not node.value.strip():
             self._report("Y111", node.span, "a key is empty")
-        folded = unicodedata.normalize("NFC", node.value).casefold()
+        folded = _NFC(_NFC(node.value).casefold())
         if folded in frame.seen:
             first = frame.seen[folded].span
             note = f"it stands at line {first.line}, column {first.column} too"
@@ -249,7 +267,13 @@ class _Reading:
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
+        if start.index >= len(self._text):
+            return self._span_at(len(self._text))
         return self._span_of(start.line, start.column, end.column - start.column if end.line == start.line else 1)
+
+    def _span_at(self, offset: int) -> Span:
+        line, column = place(self._text, offset)
+        return self._span_of(line - 1, column - 1)
 
     def _span_of(self, line: int, column: int, length: int = 1) -> Span:
         """Make a span from a line and column that count from 0."""
@@ -259,7 +283,10 @@ class _Reading:
         mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
         if opened and mark and not self._text[mark.index :].strip():
             mark = opened  # what is missing at the end is better seen where it was opened
-        span = self._span_of(mark.line, mark.column) if mark else self._span_of(0, 0)
+        if mark is None or mark.index >= len(self._text):
+            span = self._span_at(len(self._text) if mark else 0)
+        else:
+            span = self._span_of(mark.line, mark.column)
         message, hint = explain(str(getattr(error, "problem", "") or error))
         self._report("Y104", span, message, hint=hint)
 

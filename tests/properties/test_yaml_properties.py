@@ -8,7 +8,7 @@ from sourcebook.reading.characters import refused
 from sourcebook.reading.nodes import Scalar, node_at, plain, source_span
 from sourcebook.reading.yaml import read_yaml
 
-CLEAN = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf")), max_size=30).filter(
+CLEAN = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=30).filter(
     lambda t: not list(refused(t))
 )
 KEYS = st.text("abcdefgh-", min_size=1, max_size=8)

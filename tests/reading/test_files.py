@@ -54,6 +54,10 @@ def test_a_read_that_fails_is_reported(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(os, "fdopen", Failing)
     assert code_of(read_file(tmp_path / "a", "a")) == "Y112"
+    (tmp_path / "large").write_bytes(b"12345")
+    assert code_of(read_file(tmp_path / "large", "large", limit=4)) == "Y101", (
+        "it was read before its size was looked at"
+    )
 
 
 def test_links_are_refused(tmp_path: Path) -> None:

@@ -85,10 +85,32 @@ def test_bom_and_line_ends() -> None:
         assert (plain(document.root), problems) == ({"a": "b"}, ())
 
 
+JOINED = [
+    "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # Persian prefix
+    "\u0646\u064e\u200c\u0647",  # after a vowel sign
+    "\u06a9\u0627\u0631\u200c\u0647\u0627",  # after a letter that joins nothing, as it is often typed
+    "\u0915\u094d\u200d\u0937",  # half form
+    "\u0915\u094d\u200d",  # half form at the end
+    "\u0915\u094d\u200c\u0937",  # visible virama
+    "\u0b95\u0bcd\u200c\u0bb7",  # Tamil
+    "\u09b0\u200d\u09cd\u09af",  # Bengali, before the virama
+    "\u2764\ufe0f",
+    "\u845b\U000e0100",
+]
+STRAY = [
+    "x\u200cy", "x\u200dy", "1\u200c2", "\u0639\u200d\u0639", "\u0639\u200cx", "x\u200c\u0639", "\u0915\u200d\u0915", "\u094d\u200d",
+    "\u0915\u094d\u200c", "\u0915\u094d\u200c.", "\U0001f468\u200d\U0001f469", "\u2764\ufe0f\ufe0f", "x\U000e0100", "\u00ad", "\u180e", "\u034f", "\u061c",
+    "\u2061", "\u206a", "\u3164", "\ufff9", "\U0001bca0", "\U0001d173", "\U000e0041", "\U0010ffff", "\uffff", "\x9f",
+]  # fmt: skip
+
+
 def test_joiners_where_scripts_need_them() -> None:
-    for text in ("\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0915\u094d\u200d\u0937", "\u2764\ufe0f"):
+    for text in JOINED:
         document, problems = read_yaml(f"a: {text}\n".encode(), "x.yml")
-        assert document is not None, problems
+        assert document is not None, (ascii(text), problems)
+    for text in STRAY:
+        _, problems = read_yaml(f"a: {text}\n".encode(), "x.yml")
+        assert [p.code for p in problems] == ["Y103"], ascii(text)
 
 
 def test_cut_text_is_warned_about() -> None:
@@ -212,4 +234,5 @@ def test_unknown_messages_are_passed_on() -> None:
 
 def test_refused_characters_are_named() -> None:
     assert [item.name for item in refused("\x00")] == ["U+0000 NULL"]
+    assert [item.name for item in refused("\u200dx")] == ["U+200D ZERO WIDTH JOINER"]
     assert [item.name for item in refused("\x01")] == ["U+0001"]
