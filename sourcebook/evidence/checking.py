@@ -10,7 +10,7 @@ from sourcebook.evidence.silence import find_terms
 from sourcebook.evidence.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
 from sourcebook.problems import CODES, Problem
 from sourcebook.reading.corpus import Corpus, Entry
-from sourcebook.reading.nodes import Scalar, node_at, source_span
+from sourcebook.reading.nodes import Scalar, node_at, place, source_span
 from sourcebook.reading.records import Claim, Evidence, Part, Silent
 from sourcebook.reading.references import Loc
 
@@ -194,8 +194,8 @@ def _instead(miss: Miss, snapshot: SnapshotText) -> str:
 
 
 def _where(snapshot: SnapshotText, offset: int) -> str:
-    line = snapshot.text.count("\n", 0, offset) + 1
-    return f"{snapshot.path}:{line}:{offset - snapshot.text.rfind(chr(10), 0, offset)}"
+    line, column = place(snapshot.text, offset)
+    return f"{snapshot.path}:{line}:{column}"
 
 
 def _shortened(text: str, limit: int = 160) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from sourcebook.reading.characters import MARKS
+
 
 class Fold(StrEnum):
     """An allowed difference. The value is the word that pages and exports show."""
@@ -35,28 +37,42 @@ class LineHyphens(StrEnum):
     KEPT = "kept"
 
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-#: What becomes ", ' and -; these three themselves need no folding.
-_QUOTATION_MARKS = "“”„‟«»‹›〝〞〟＂「」『』"
-_APOSTROPHES = "‘’‚‛ʼ′＇`´"
-_DASHES = "‐‑‒–—―−﹘﹣－"
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c"
-_DROPPED = dict.fromkeys(map(ord, _INVISIBLE))
+#: The closed lists. Quotation marks are those of Unicode's property Quotation_Mark, apostrophes and single marks
+#: apart; dashes those of its property Dash that are dashes or hyphens, and the minus sign. Not among them, because
+#: they are something else: primes, spacing accents, superscript minus, wave dashes, the Hebrew gershayim.
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+QUOTATION_MARKS = "“”„‟«»‹›⹂〝〞〟「」『』﹁﹂﹃﹄＂｢｣"
+APOSTROPHES = "‘’‚‛ʼ՚＇"
+DASHES = "‐‑‒–—―−֊־⸺⸻︱︲﹘﹣－"
+SOFT_HYPHEN = "\u00ad"
+INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c"
+_DROPPED = dict.fromkeys(map(ord, INVISIBLE))
 _SPACE = "\t\n\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
-_LISTED = f"{_QUOTATION_MARKS}{_APOSTROPHES}{re.escape(_DASHES)}…{''.join(_LIGATURES)}"
-#: A run of white space that is not one plain space, or one listed character. Only there can something change, and
-#: everything between is copied as it is. (A set first, and what follows it after: so the search skips fast.)
-_FOLDING = f"(?:(?<=[{_SPACE}])[ {_SPACE}]*|(?<= )[ {_SPACE}]+|(?<=[^ {_SPACE}]))"
-_IN_QUOTE = re.compile(f"[ {_SPACE}{_LISTED}]{_FOLDING}")
-_IN_SNAPSHOT = re.compile(f"[ {_SPACE}{_LISTED}{_INVISIBLE}]{_FOLDING}")
-
+_LISTED = f"{QUOTATION_MARKS}{APOSTROPHES}{DASHES}…{''.join(LIGATURES)}"
 
 #: White space at a line's end is looked at this far, in code points.
-LINE_END = 40
-#: A hyphen at a line's end between letters; digits are never joined.
-_LINE_HYPHEN = re.compile(r"(?P<line_hyphen>[-‐‑](?<=[^\W\d_][-‐‑])[ \t]*\r?\n[ \t]*)(?=[^\W\d_])")
+LINE_END = 20
+#: A line's end between two letters (a mark may stand on the first). Digits are no letters, in whatever form.
+_NUMERIC = r"\d_²³¹⁰-⁹₀-₉¼-¾⅐-↉①-⓿"
+_AFTER_LETTER = rf"(?<=[^\W{_NUMERIC}].|[{MARKS}].)"
+_LINE_BREAK = rf"[ \t]{{0,{LINE_END}}}(?:\r\n|[\n\r\x85\u2028\u2029])[ \t]{{0,{LINE_END}}}(?=[^\W{_NUMERIC}])"
+_LINE_HYPHEN = re.compile(rf"(?P<line_hyphen>[-‐‑]{_AFTER_LETTER}{_LINE_BREAK})")
+#: Longer words are compared by this many code points beside the hyphen.
+LONG_WORD = 40
+_WORD_END = re.compile(rf"[\w{MARKS}]+\Z")
+_WORD_START = re.compile(rf"[\w{MARKS}]{{1,{LONG_WORD}}}")
+#: A soft hyphen that ends a line is the typesetter's, so that there is nothing to choose.
+_SOFT_HYPHEN = rf"(?<=\u00ad){_AFTER_LETTER}{_LINE_BREAK}"
+#: A run of white space that is not one plain space, or one listed character. Only there can something change, and
+#: everything between is copied as it is. (A set first, and what follows it after: so the search skips fast.)
+_FOLDING = f"(?<=[{_SPACE}])[ {_SPACE}]*|(?<= )[ {_SPACE}]+|(?<=[^ {_SPACE}])"
+_IN_QUOTE = re.compile(f"[ {_SPACE}{_LISTED}](?:{_FOLDING})")
+_IN_SNAPSHOT = re.compile(f"[ {_SPACE}{_LISTED}{INVISIBLE}](?:{_SOFT_HYPHEN}|{_FOLDING})")
 _WITH_LINE_HYPHENS = re.compile(f"{_LINE_HYPHEN.pattern}|{_IN_SNAPSHOT.pattern}")
+
+#: A character with the marks and jamo that may compose with it (Unicode Standard Annex 15).
+_CLUSTER = re.compile(rf".[{MARKS}\u1160-\u11ff\U00016d63-\U00016d6a]*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +80,8 @@ class FoldedText:
     """A text after folds.
 
     ``starts`` and ``origins`` say where its runs begin, in the folded and in the original text; inside a run both
-    advance together unless the run replaces something (``lengths`` is how much of the original it stands for).
-    ``joins_lines``: hyphens at line ends were joined or kept.
+    advance together unless folds replaced it (``lengths`` is how much of the original it stands for then).
+    ``divided``: a line of the original ends in a hyphen between letters. ``joins_lines``: these were joined or kept.
     """
 
     original: str
@@ -73,7 +89,8 @@ class FoldedText:
     starts: tuple[int, ...]
     origins: tuple[int, ...]
     lengths: tuple[int, ...]
-    folds: tuple[Fold | None, ...]
+    folds: tuple[tuple[Fold, ...], ...]
+    divided: bool = False
     joins_lines: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -83,12 +100,17 @@ class FoldedText:
     def used(self, start: int, end: int) -> frozenset[Fold]:
         """Return the folds that changed something within a stretch of the folded text."""
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1)
-        return frozenset(fold for fold in self.folds[first:last] if fold)
+        return frozenset(fold for folds in self.folds[first:last] for fold in folds)
 
     def written(self, at: int) -> str:
         """Return what the original writes for the folded character at ``at``."""
         start, end = self.span(at, at + 1)
         return self.original[start:end]
+
+    def parts(self, at: int) -> bool:
+        """Tell whether the original writes the characters before and at ``at`` as one: `…`, `ﬁ`, a letter's marks."""
+        run = bisect_right(self.starts, at) - 1
+        return bool(self.folds[run]) and self.starts[run] < at
 
     def _origin(self, at: int) -> int:
         run = bisect_right(self.starts, at) - 1
@@ -102,35 +124,6 @@ class FoldedText:
 def fold_snapshot(text: str) -> FoldedText:
     """Fold a source's text, invisible characters dropped."""
     return _fold(text, _IN_SNAPSHOT)
-
-
-def readings(folded: FoldedText) -> Iterator[FoldedText]:
-    """Yield a source as it is folded, and, where lines end in hyphens, with these joined and with these kept."""
-    yield folded
-    if has_line_hyphen(folded.original):
-        yield from (_without_line_ends(folded.original, how) for how in (LineHyphens.JOINED, LineHyphens.KEPT))
-
-
-def has_line_hyphen(text: str) -> bool:
-    """Tell whether a line of a text ends in a hyphen between letters."""
-    return _LINE_HYPHEN.search(text) is not None
-
-
-def touches_line_hyphen(text: str, offset: int) -> bool:
-    """Tell whether an offset lies in, just before or just after a hyphen that ends a line."""
-    near = _LINE_HYPHEN.finditer(text, max(0, offset - LINE_END), offset + LINE_END)
-    return any(found.start() <= offset <= found.end() for found in near)
-
-
-@lru_cache(maxsize=4)
-def _without_line_ends(text: str, how: LineHyphens) -> FoldedText:
-    """Fold a source with its line-end hyphens joined or kept; before upper case they are always kept."""
-
-    def becomes(found: re.Match[str]) -> str:
-        joined = how is LineHyphens.JOINED and not text[found.end()].isupper()
-        return "" if joined else "-"
-
-    return _fold(text, _WITH_LINE_HYPHENS, becomes)
 
 
 def fold_quote(text: str) -> FoldedText:
@@ -148,80 +141,159 @@ def has_invisible(text: str) -> bool:
     return visible(text) != text
 
 
-def _fold(text: str, pattern: re.Pattern[str], line_hyphen: Callable[[re.Match[str]], str] | None = None) -> FoldedText:
-    """Cut the text at what folds; the stretches between are copied, or composed where they need it."""
-    out = _Builder(text, line_hyphen)
+# --- lines that end in a hyphen ----------------------------------------------------------------------------------
+
+
+def readings(folded: FoldedText, wanted: str) -> Iterator[FoldedText]:
+    """Yield a source as it is folded, and, where lines end in hyphens, with these joined and with these kept.
+
+    A quote (``wanted``, folded) may need one joined and another kept: the last reading keeps those that it writes.
+    """
+    yield folded
+    if folded.divided:
+        yield _without_line_ends(folded.original, LineHyphens.JOINED)
+        yield _without_line_ends(folded.original, LineHyphens.KEPT)
+        kept = frozenset(at for at, compound in _compounds(folded.original) if compound in wanted)
+        if kept:
+            yield _with_some_kept(folded.original, kept)
+
+
+def joined(text: str) -> FoldedText:
+    """Fold a stretch of a source with its line-end hyphens joined, those before upper case too."""
+    return _fold(text, _WITH_LINE_HYPHENS, lambda _: False)
+
+
+def has_line_hyphen(text: str) -> bool:
+    """Tell whether a line of a text ends in a hyphen between letters."""
+    return _LINE_HYPHEN.search(text) is not None
+
+
+def touches_line_hyphen(text: str, offset: int) -> bool:
+    """Tell whether an offset lies in, just before or just after a hyphen that ends a line."""
+    reach = 2 * LINE_END + 3
+    near = _LINE_HYPHEN.finditer(text, max(0, offset - reach), offset + reach)
+    return any(found.start() <= offset <= found.end() for found in near)
+
+
+@lru_cache(maxsize=4)
+def _without_line_ends(text: str, how: LineHyphens) -> FoldedText:
+    """Fold a source with its line-end hyphens joined or kept; before upper case they are always kept."""
+    return _fold(text, _WITH_LINE_HYPHENS, lambda found: how is LineHyphens.KEPT or text[found.end()].isupper())
+
+
+@lru_cache(maxsize=4)
+def _with_some_kept(text: str, kept: frozenset[int]) -> FoldedText:
+    return _fold(text, _WITH_LINE_HYPHENS, lambda found: found.start() in kept or text[found.end()].isupper())
+
+
+@lru_cache(maxsize=4)
+def _compounds(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where hyphens end lines, each with the word that it makes when it is kept, folded."""
+    found = []
+    for hyphen in _LINE_HYPHEN.finditer(text):
+        left = _WORD_END.search(text, max(0, hyphen.start() - LONG_WORD), hyphen.start())
+        right = _WORD_START.match(text, hyphen.end())
+        assert left  # a line-end hyphen stands between letters
+        assert right
+        found.append((hyphen.start(), fold_quote(f"{left.group()}-{right.group()}").text))
+    return tuple(found)
+
+
+# --- folding -----------------------------------------------------------------------------------------------------
+
+
+def _fold(text: str, pattern: re.Pattern[str], keeps: Callable[[re.Match[str]], bool] | None = None) -> FoldedText:
+    """Cut the text at what folds and copy the stretches between; then compose (NFC) where something is not composed.
+
+    ``keeps`` says of each line-end hyphen whether it is kept; without it they are left as they are.
+    """
+    out = _Builder()
     at = 0
     for found in pattern.finditer(text):
-        out.keep(at, found.start())
-        out.replace(found)
+        out.keep(text, at, found.start())
+        becomes, fold = _becomes(found, keeps)
+        out.replace(becomes, found.start(), found.end(), fold)
         at = found.end()
-    out.keep(at, len(text))
-    return out.done()
+    out.keep(text, at, len(text))
+    folded = out.done(text, joins_lines=keeps is not None)
+    return folded if unicodedata.is_normalized("NFC", folded.text) else _composed(folded)
+
+
+def _becomes(found: re.Match[str], keeps: Callable[[re.Match[str]], bool] | None) -> tuple[str, Fold]:
+    word = found.group()
+    if found.lastgroup:
+        return ("-" if keeps and keeps(found) else ""), Fold.LINE_HYPHEN
+    if len(word) > 1 and word[0] == SOFT_HYPHEN:
+        return "", Fold.LINE_HYPHEN
+    return _TARGETS.get(word[0], (" ", Fold.WHITE_SPACE))
+
+
+def _composed(folded: FoldedText) -> FoldedText:
+    """Compose letters and their marks. Words that are composed already are passed over as they are."""
+    out, at = _Builder(), 0
+    for word in re.finditer(r" *[^ ]+", folded.text):
+        if unicodedata.is_normalized("NFC", word.group()):
+            continue
+        for cluster in _CLUSTER.finditer(folded.text, *word.span()):
+            becomes = unicodedata.normalize("NFC", cluster.group())
+            if becomes != cluster.group():
+                out.copy(folded, at, cluster.start())
+                folds = folded.used(*cluster.span()) | {Fold.COMPOSITION}
+                out.replace(becomes, *folded.span(*cluster.span()), *sorted(folds))
+                at = cluster.end()
+    out.copy(folded, at, len(folded.text))
+    return out.done(folded.original, joins_lines=folded.joins_lines)
 
 
 class _Builder:
     """Collects the runs of a folded text."""
 
-    def __init__(self, text: str, line_hyphen: Callable[[re.Match[str]], str] | None) -> None:
-        self._text = text
-        self._line_hyphen = line_hyphen
+    def __init__(self) -> None:
         self._parts: list[str] = []
-        self._runs: list[tuple[int, int, int, Fold | None]] = []
+        self._runs: list[tuple[int, int, int, tuple[Fold, ...]]] = []
         self._length = 0
 
-    def keep(self, start: int, end: int) -> None:
-        """Copy a stretch, composing letters and their marks (NFC) where they are not composed."""
-        if start < end and self._text[start] == " " and self._spaced():
-            start += 1  # two spaces that met when what stood between them was dropped
-        part = self._text[start:end]
-        if unicodedata.is_normalized("NFC", part):
-            self._add(part, start, end - start, None)
-            return
-        for cluster in _CLUSTER.finditer(part):
-            composed = unicodedata.normalize("NFC", cluster.group())
-            fold = None if composed == cluster.group() else Fold.COMPOSITION
-            self._add(composed, start + cluster.start(), len(cluster.group()), fold)
+    def keep(self, text: str, start: int, end: int) -> None:
+        """Copy a stretch of the original; of two spaces that met when what stood between was dropped, one is left."""
+        if start < end and text[start] == " " and self._spaced():
+            start += 1
+        self._add(text[start:end], start, end - start, ())
 
-    def replace(self, found: re.Match[str]) -> None:
-        """Write what a folded character or run becomes."""
-        word = found.group()
-        if found.lastgroup and self._line_hyphen:
-            self._add(self._line_hyphen(found), found.start(), len(word), Fold.LINE_HYPHEN)
-            return
-        target, fold = _TARGETS.get(word[0], _WHITE_SPACE)
-        becomes = target(word)
-        self._add(becomes, found.start(), len(word), fold if becomes != word else None)
+    def replace(self, becomes: str, start: int, end: int, *folds: Fold) -> None:
+        """Write what a stretch of the original becomes."""
+        if becomes != " " or not self._spaced():
+            self._add(becomes, start, end - start, folds)
 
-    def _add(self, part: str, origin: int, length: int, fold: Fold | None) -> None:
-        if not part:
-            return
-        if part == " " and self._spaced():
-            return
-        self._runs.append((self._length, origin, length, fold))
-        self._parts.append(part)
-        self._length += len(part)
+    def copy(self, folded: FoldedText, start: int, end: int) -> None:
+        """Copy a stretch of a text that is folded already, with its runs."""
+        for run in range(bisect_right(folded.starts, start) - 1, bisect_right(folded.starts, end - 1)):
+            first = max(start, folded.starts[run])
+            last = min(end, folded.starts[run + 1] if run + 1 < len(folded.starts) else end)
+            if first < last:
+                a, b = folded.span(first, last)
+                self._add(folded.text[first:last], a, b - a, folded.folds[run])
+
+    def _add(self, part: str, origin: int, length: int, folds: tuple[Fold, ...]) -> None:
+        if part:
+            self._runs.append((self._length, origin, length, folds))
+            self._parts.append(part)
+            self._length += len(part)
 
     def _spaced(self) -> bool:
         return bool(self._parts) and self._parts[-1].endswith(" ")
 
-    def done(self) -> FoldedText:
-        starts, origins, lengths, folds = zip(*self._runs, strict=True) if self._runs else ((0,), (0,), (0,), (None,))
-        joins = self._line_hyphen is not None
-        return FoldedText(self._text, "".join(self._parts), starts, origins, lengths, folds, joins)
+    def done(self, text: str, *, joins_lines: bool) -> FoldedText:
+        starts, origins, lengths, folds = zip(*self._runs, strict=True) if self._runs else ((0,), (0,), (0,), ((),))
+        divided = has_line_hyphen(text)
+        return FoldedText(text, "".join(self._parts), starts, origins, lengths, folds, divided, joins_lines)
 
 
-#: A base character with the marks and Hangul jamo that may compose with it.
-_CLUSTER = re.compile(r"[\u1100-\u11ff]+|.[^\w\s\x00-\x7f]*", re.DOTALL)
-
-_Target = tuple[Callable[[str], str], Fold]
-_WHITE_SPACE: _Target = (lambda _: " ", Fold.WHITE_SPACE)
 #: What each listed character becomes; every other that is found begins a run of white space.
-_TARGETS: dict[str, _Target] = {
-    **dict.fromkeys(_QUOTATION_MARKS, (lambda _: '"', Fold.QUOTATION_MARKS)),
-    **dict.fromkeys(_APOSTROPHES, (lambda _: "'", Fold.APOSTROPHES)),
-    **dict.fromkeys(_DASHES, (lambda _: "-", Fold.DASHES)),
-    **dict.fromkeys("…", (lambda _: "...", Fold.ELLIPSIS)),
-    **dict.fromkeys(_LIGATURES, (_LIGATURES.__getitem__, Fold.LIGATURES)),
-    **dict.fromkeys(_INVISIBLE, (lambda _: "", Fold.INVISIBLE)),
+_TARGETS: dict[str, tuple[str, Fold]] = {
+    **dict.fromkeys(QUOTATION_MARKS, ('"', Fold.QUOTATION_MARKS)),
+    **dict.fromkeys(APOSTROPHES, ("'", Fold.APOSTROPHES)),
+    **dict.fromkeys(DASHES, ("-", Fold.DASHES)),
+    **dict.fromkeys("…", ("...", Fold.ELLIPSIS)),
+    **{ligature: (letters, Fold.LIGATURES) for ligature, letters in LIGATURES.items()},
+    **dict.fromkeys(INVISIBLE, ("", Fold.INVISIBLE)),
 }

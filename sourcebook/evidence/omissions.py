@@ -2,46 +2,111 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sourcebook.evidence.folds import FoldedText, fold_quote
+from sourcebook.evidence.edges import unspaced
+from sourcebook.evidence.folds import INVISIBLE, FoldedText, fold_quote, joined
 from sourcebook.evidence.results import Miss, Reason
-from sourcebook.evidence.words import negations
+from sourcebook.evidence.words import count_words, negations
+from sourcebook.reading.characters import MARKS, refused
+from sourcebook.reading.scripts import mixed_words
 
 #: Bounds on omissions (design: evidence): so that what is left can be recognised, and nothing of weight is cut out.
 MAX_OMISSIONS = 3
+#: In code points, after folds.
 MAX_GAP = 300
+#: A piece in a script without spaces is measured by its letters alone.
 MIN_PIECE_WORDS = 3
 MIN_PIECE_LETTERS = 8
 
 _OMISSION = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
-_SIC = re.compile(r"\s?\[sic\]")
+_SIC = re.compile(r"\s?\[sic\](?!\w)")
 #: A change of case is one letter at the start of a word; never a digit, never inside a word.
-_CASE = re.compile(r"(?<!\w)\[([^\W\d_])\](?=\w)")
-_BRACKET = re.compile(r"\s?\[([^\[\]]*)\]")
-_SENTENCE_END = re.compile(r"[.!?…](?:[\"')\]]*)(?:\s|$)|[。！？؟।]")
+_CASE = re.compile(rf"(?<![\w{MARKS}])\[([^\W\d_])\](?=\w)")
+#: An insertion stands apart from the words around it: `[un]likely` would be another word.
+_BRACKET = re.compile(rf"\s?(?<![\w{MARKS}])\[([^\[\]]*)\](?!\w)")
+_SENTENCE_END = re.compile(
+    r"[.!?][\"')\]]*(?=\s|$|[A-ZÀ-ÖØ-ÞĀ-Ž\u0391-\u03a9\u0401-\u042f\u0490])|[。！？｡．؟۔।॥։።]|\u2029"
+)
+#: `\r\n` is one line end; a line of nothing but white space and invisible characters is blank.
+_LINE_END = r"(?>\r\n|[\n\r\x85\u2028\u2029])"
+_LINE = re.compile(_LINE_END)
+_BLANK_LINE = re.compile(
+    rf"{_LINE_END}[ \t\f\v\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]*{_LINE_END}|\u2029"
+)
+
+
+class Budget:
+    """How many places may still be looked at: pieces that repeat could be combined in very many ways."""
+
+    def __init__(self, steps: int) -> None:
+        self._left = steps
+
+    def take(self) -> bool:
+        """Use one step; False when none is left."""
+        self._left -= 1
+        return self._left >= 0
+
+    @property
+    def spent(self) -> bool:
+        """True when more was asked for than there was."""
+        return self._left < 0
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a quote without omissions, as the folded source must have it."""
+    """A stretch of a quote without omissions, as the folded source must have it.
 
-    text: str
-    pattern: re.Pattern[str] | None = None
+    ``literals`` are what must stand there; between two of them stands one of ``letters``, a letter in either case.
+    """
+
+    literals: tuple[str, ...]
+    letters: tuple[str, ...] = ()
 
     @classmethod
     def literal(cls, text: str) -> "Piece":
         """Make a piece that must stand there as it is, after folds."""
-        return cls(fold_quote(text).text)
+        return cls((fold_quote(text).text,))
 
-    def find(self, text: str, start: int) -> tuple[int, int] | None:
-        """Return the first place of the piece at or after ``start``."""
-        if self.pattern:
-            found = self.pattern.search(text, start)
-            return found.span() if found else None
-        at = text.find(self.text, start)
-        return (at, at + len(self.text)) if at >= 0 else None
+    @property
+    def text(self) -> str:
+        """The piece without its brackets."""
+        return self.literals[0] + "".join(
+            either[0] + after for either, after in zip(self.letters, self.literals[1:], strict=True)
+        )
+
+    @property
+    def anchor(self) -> str:
+        """The longest stretch that must stand there letter for letter."""
+        return max(self.literals, key=len)
+
+    def find(self, text: str, start: int, stop: int, budget: Budget) -> tuple[int, int] | None:
+        """Return the first place of the piece that begins in ``start``..``stop``; its anchor is looked for."""
+        anchor = self.anchor
+        index = self.literals.index(anchor)
+        before = sum(map(len, self.literals[:index])) + index
+        last = stop + before + len(anchor)
+        at = text.find(anchor, start + before, last)
+        while at >= 0 and budget.take():
+            end = self._end(text, at - before)
+            if end is not None:
+                return at - before, end
+            at = text.find(anchor, at + 1, last)
+        return None
+
+    def _end(self, text: str, at: int) -> int | None:
+        """Return where the piece that begins at ``at`` ends, None when it does not stand there."""
+        for literal, either in itertools.zip_longest(self.literals, self.letters, fillvalue=""):
+            if not text.startswith(literal, at):
+                return None
+            at += len(literal)
+            if either:
+                if at >= len(text) or text[at] not in either:
+                    return None
+                at += 1
+        return at
 
 
 def as_pieces(quote: str, insertions: tuple[str, ...]) -> list[Piece] | Miss:
@@ -49,15 +114,12 @@ def as_pieces(quote: str, insertions: tuple[str, ...]) -> list[Piece] | Miss:
     parts = _OMISSION.split(quote)
     if len(parts) > MAX_OMISSIONS + 1:
         return Miss(reason=Reason.OMISSION, detail=f"the quote has more than {MAX_OMISSIONS} omissions")
-    pieces: list[Piece] = []
-    for part in parts:
-        piece = _edited(part, insertions)
-        if isinstance(piece, Miss):
-            return piece
-        if len(parts) > 1 and _slight(piece.text):
-            detail = f"a piece beside an omission has fewer than {MIN_PIECE_WORDS} words or {MIN_PIECE_LETTERS} letters"
-            return Miss(reason=Reason.OMISSION, detail=detail)
-        pieces.append(piece)
+    if miss := next(filter(None, map(_bad_insertion, insertions)), None):
+        return miss
+    pieces = [_edited(part, insertions) for part in parts]
+    if len(parts) > 1 and any(_slight(piece.text) for piece in pieces):
+        detail = f"a piece beside an omission has fewer than {MIN_PIECE_WORDS} words or {MIN_PIECE_LETTERS} letters"
+        return Miss(reason=Reason.OMISSION, detail=detail)
     return pieces
 
 
@@ -69,42 +131,51 @@ def hides_nothing(folded: FoldedText, place: tuple[tuple[int, int], ...]) -> str
 def _gap(folded: FoldedText, start: int, end: int) -> str:
     gap = folded.text[start:end]
     first, last = folded.span(start - 1, end + 1)
-    if _paragraph_break(folded.original).search(folded.original[first:last]):
+    written = folded.original[first:last]
+    if _paragraph_end(folded.original).search(written):
         return "an omission leaves the paragraph"
     if _SENTENCE_END.search(gap):
         return "an omission leaves out the end of a sentence"
-    if found := negations(gap):
+    if found := negations(gap) or negations(joined(written).text[1:-1]):
         return f"an omission leaves out “{found[0].group()}”"
     return ""
 
 
-def _paragraph_break(text: str) -> re.Pattern[str]:
-    """A blank line; where a text has none, each line is a paragraph."""
-    blank = re.compile(r"\n[ \t\r]*\n")
-    return blank if blank.search(text) else re.compile(r"\n")
+@lru_cache(maxsize=4)
+def _paragraph_end(text: str) -> re.Pattern[str]:
+    """A blank line; where none stands between the lines of a text, each line is a paragraph."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return _BLANK_LINE if _BLANK_LINE.search(text, start, end) else _LINE
 
 
 def _slight(text: str) -> bool:
-    return len(re.findall(r"\w+", text)) < MIN_PIECE_WORDS or sum(c.isalpha() for c in text) < MIN_PIECE_LETTERS
+    few = not unspaced(text) and count_words(text) < MIN_PIECE_WORDS
+    return few or sum(c.isalpha() for c in text) < MIN_PIECE_LETTERS
 
 
-def _edited(part: str, insertions: tuple[str, ...]) -> Piece | Miss:
+def _bad_insertion(insertion: str) -> Miss | None:
+    """An insertion may not turn the sentence round, nor look like something that would."""
+    for reading in (insertion, unicodedata.normalize("NFKC", insertion)):
+        if negations(fold_quote(reading).text):
+            return Miss(reason=Reason.OMISSION, detail=f"the insertion “{insertion}” holds a negation")
+    if bad := next(refused(insertion), None):
+        detail = f"an insertion holds {bad.name}, which cannot be seen"
+        return Miss(reason=Reason.REFUSED_CHARACTER, detail=detail)
+    if next(mixed_words(insertion), None):
+        return Miss(reason=Reason.OMISSION, detail=f"the insertion “{insertion}” mixes scripts in a word")
+    return None
+
+
+def _edited(part: str, insertions: tuple[str, ...]) -> Piece:
     """Take `[sic]` and insertions out, and let a bracketed first letter have either case."""
     text = _SIC.sub("", part)
-    for insertion in insertions:
-        if negations(insertion):
-            return Miss(reason=Reason.OMISSION, detail=f"the insertion “{insertion}” holds a negation")
     text = _BRACKET.sub(lambda m: "" if m.group(1).strip() in insertions else m.group(), text).strip()
-    pattern = "".join(_patterns(fold_quote(text).text))
-    plain = _CASE.sub(r"\1", fold_quote(text).text)
-    return Piece(plain, re.compile(pattern))
-
-
-def _patterns(text: str) -> Iterator[str]:
-    at = 0
+    literals, letters, at = [], [], 0
+    text = fold_quote(text).text
     for found in _CASE.finditer(text):
-        letter = found.group(1)
-        yield re.escape(text[at : found.start()])
-        yield (f"[{re.escape(letter.lower())}{re.escape(letter.upper())}]" if len(letter.upper()) == 1 else letter)
-        at = found.end()
-    yield re.escape(text[at:])
+        letter, other = found.group(1), found.group(1).swapcase()
+        if len(other) == 1 and other != letter and other.swapcase() == letter:
+            literals.append(text[at : found.start()])
+            letters.append(letter + other)
+            at = found.end()
+    return Piece((*literals, text[at:]), tuple(letters))

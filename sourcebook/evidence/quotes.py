@@ -5,9 +5,8 @@ The rules are those of the design's "evidence" page, "Matching a quote".
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from sourcebook.evidence.edges import splits_word, unspaced
 from sourcebook.evidence.folds import (
@@ -17,12 +16,13 @@ from sourcebook.evidence.folds import (
     fold_snapshot,
     has_invisible,
     has_line_hyphen,
+    joined,
     readings,
 )
 from sourcebook.evidence.nearest import nearest_passage
-from sourcebook.evidence.omissions import MAX_GAP, Piece, as_pieces, hides_nothing
+from sourcebook.evidence.omissions import MAX_GAP, Budget, Piece, as_pieces, hides_nothing
 from sourcebook.evidence.results import Caution, Match, Miss, Passage, Reason, Verdict
-from sourcebook.evidence.words import negations
+from sourcebook.evidence.words import WORD, count_words, negations
 from sourcebook.reading.characters import refused
 
 __all__ = ["Caution", "Match", "Miss", "Passage", "Reason", "Verdict", "locate"]
@@ -36,10 +36,12 @@ MIN_LETTERS_UNSPACED = 4
 MAX_LENGTH = 5_000
 #: How many words before a quote are searched for a negation that the quote leaves out.
 WORDS_BEFORE = 3
+#: How much text before a quote is searched for these words, in code points.
+REACH_BEFORE = 200
 #: Passages beyond this many are not told apart any more; the quote is ambiguous anyhow.
 MAX_PLACES = 100
-#: How many combinations of pieces are tried; an honest quote needs a handful.
-MAX_STEPS = 10_000
+#: How many places are looked at in one reading of a source; an honest quote needs a handful.
+MAX_STEPS = 1_500
 #: Named among the folds of a quote with omissions or editorial brackets.
 EDITED = "edited"
 
@@ -64,6 +66,39 @@ class Place:
         """True when no edge cuts a word, a number or a compound."""
         return not any(splits_word(self.folded, edge) for piece in self.pieces for edge in piece)
 
+    def framed(self, prefix: str, suffix: str) -> bool:
+        """Tell whether the words around the passage are the ones given, both folded."""
+        before, after = self.pieces[0][0], self.pieces[-1][1]
+        lead = self.folded.text[max(0, before - len(prefix) - 1) : before].rstrip(" ")
+        follow = self.folded.text[after : after + len(suffix) + 1].lstrip(" ")
+        return lead.endswith(prefix) and follow.startswith(suffix)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The passages where the words stand, by their span: those that will do, and the others by what is wrong.
+
+    ``unsure``: there were too many to look at them all.
+    """
+
+    fitting: dict[tuple[int, int], Place] = field(default_factory=dict)
+    hiding: dict[tuple[int, int], Place] = field(default_factory=dict)
+    unframed: dict[tuple[int, int], Place] = field(default_factory=dict)
+    split: dict[tuple[int, int], Place] = field(default_factory=dict)
+    unsure: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.fitting or self.hiding or self.unframed or self.split)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a passage is asked for besides its words; ``prefix`` and ``suffix`` are folded."""
+
+    prefix: str
+    suffix: str
+    occurrence: int | None
+
 
 def locate(
     snapshot: str | FoldedText,
@@ -83,18 +118,23 @@ def locate(
     wanted = quote.strip()
     if miss := _unfit(wanted):
         return miss
-    places = _all_places(folded, [Piece.literal(wanted)])
-    if not places and "[" in wanted:
+    asked = _Asked(_folded(prefix), _folded(suffix), occurrence)
+    found = _look(folded, [Piece.literal(wanted)], asked)
+    if not found and "[" in wanted:
         pieces = as_pieces(wanted, insertions)
         if isinstance(pieces, Miss):
             return pieces
-        places = _all_places(folded, pieces)
-        if not places and _far_apart(folded.text, pieces):
+        if miss := _too_short(" ".join(piece.text for piece in pieces)):
+            return miss
+        found = _look(folded, pieces, asked)
+        if not found and found.unsure:
+            return Miss(reason=Reason.AMBIGUOUS, detail="the pieces stand very many times in the source")
+        if not found and _far_apart(folded.text, pieces):
             return Miss(reason=Reason.OMISSION, detail=f"an omission leaves out more than {MAX_GAP} characters")
-    if not places:
+    if not found:
         hint = nearest_passage(folded, wanted)
         return Miss(reason=Reason.ABSENT, detail="the words are not in the source", hint=hint)
-    return _choose(wanted, places, prefix, suffix, occurrence)
+    return _choose(wanted, found, occurrence)
 
 
 def _unfit(quote: str) -> Miss | None:
@@ -103,110 +143,132 @@ def _unfit(quote: str) -> Miss | None:
         return Miss(reason=Reason.TOO_LONG, detail=f"the quote is longer than {MAX_LENGTH:,} characters")
     if bad := next(refused(quote), None):
         return Miss(reason=Reason.REFUSED_CHARACTER, detail=f"the quote holds {bad.name}, which cannot be seen")
-    letters = sum(c.isalpha() for c in quote)
-    least = MIN_LETTERS_UNSPACED if unspaced(quote) else MIN_LETTERS
+    return _too_short(fold_quote(quote).text)
+
+
+def _too_short(words: str) -> Miss | None:
+    letters = sum(c.isalpha() for c in words)
+    least = MIN_LETTERS_UNSPACED if unspaced(words) else MIN_LETTERS
     if letters == 0:
         return Miss(reason=Reason.TOO_SHORT, detail="the quote has no letters")
-    if len(re.findall(r"\w+", quote)) < MIN_WORDS and letters < least:
+    if count_words(words) < MIN_WORDS and letters < least:
         detail = f"the quote has fewer than {MIN_WORDS} words and fewer than {least} letters"
         return Miss(reason=Reason.TOO_SHORT, detail=detail)
     return None
-
-
-# --- looking ---------------------------------------------------------------------------------------------------
-
-
-def _all_places(folded: FoldedText, pieces: list[Piece]) -> list[Place]:
-    """Find the passages in every reading of the source; the same stretch of the snapshot counts once."""
-    found: dict[tuple[int, int], Place] = {}
-    for reading in readings(folded):
-        for standing in islice(_places(reading, pieces), MAX_PLACES):
-            place = Place(reading, standing)
-            if place.span not in found or (place.whole and not found[place.span].whole):
-                found[place.span] = place
-    return [found[span] for span in sorted(found)]
-
-
-def _places(folded: FoldedText, pieces: list[Piece]) -> Iterator[Pieces]:
-    """Yield the passages in which all pieces stand in order, each near the one before.
-
-    Pieces that repeat could be combined in very many ways; the search ends after MAX_STEPS of them.
-    """
-    if any(piece.find(folded.text, 0) is None for piece in pieces):
-        return
-    steps = iter(range(MAX_STEPS))
-    for first in _starts(folded.text, pieces[0], 0, len(folded.text)):
-        yield from _follow(folded, pieces[1:], (first,), steps)
-
-
-def _follow(folded: FoldedText, rest: list[Piece], place: Pieces, steps: Iterator[int]) -> Iterator[Pieces]:
-    if not rest:
-        yield place
-        return
-    end = place[-1][1]
-    for following in _starts(folded.text, rest[0], end, end + MAX_GAP + 1):
-        if next(steps, None) is None:
-            return
-        yield from _follow(folded, rest[1:], (*place, following), steps)
-
-
-def _far_apart(text: str, pieces: list[Piece]) -> bool:
-    """Tell whether the pieces stand in order, however far from one another."""
-    end = 0
-    for piece in pieces:
-        found = piece.find(text, end)
-        if found is None:
-            return False
-        end = found[1]
-    return True
-
-
-def _starts(text: str, piece: Piece, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Yield where a piece stands, overlapping passages included, starting in ``start``..``stop``."""
-    while (at := piece.find(text, start)) is not None and at[0] < stop:
-        yield at
-        start = at[0] + 1
-
-
-# --- choosing --------------------------------------------------------------------------------------------------
-
-
-def _choose(
-    quote: str, places: list[Place], prefix: str | None, suffix: str | None, occurrence: int | None
-) -> Match | Miss:
-    whole = [place for place in places if place.whole]
-    if not whole:
-        detail = "the quote begins or ends inside a word, a number or a compound"
-        return Miss(reason=Reason.EDGE, detail=detail, places=_spans(places))
-    fitting = [place for place in whole if _framed(place, prefix, suffix)]
-    if not fitting:
-        detail = "the words are in the source, but not between this prefix and suffix"
-        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(whole))
-    if occurrence is not None and occurrence > len(fitting):
-        detail = f"the words stand {len(fitting)} times in the source, so there is no occurrence {occurrence}"
-        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(fitting))
-    if occurrence is None and len(fitting) > 1:
-        detail = f"the words stand {len(fitting)} times in the source"
-        return Miss(reason=Reason.AMBIGUOUS, detail=detail, places=_spans(fitting))
-    place = fitting[(occurrence or 1) - 1]
-    if hidden := hides_nothing(place.folded, place.pieces):
-        return Miss(reason=Reason.OMISSION, detail=hidden, places=_spans([place]))
-    return _match(quote, place)
-
-
-def _framed(place: Place, prefix: str | None, suffix: str | None) -> bool:
-    """Tell whether the words around a passage are the ones given."""
-    before = place.folded.text[: place.pieces[0][0]].rstrip(" ")
-    after = place.folded.text[place.pieces[-1][1] :].lstrip(" ")
-    return before.endswith(_folded(prefix)) and after.startswith(_folded(suffix))
 
 
 def _folded(words: str | None) -> str:
     return fold_quote(words.strip()).text if words else ""
 
 
-def _spans(places: list[Place]) -> tuple[tuple[int, int], ...]:
-    return tuple(place.span for place in places)
+# --- looking ---------------------------------------------------------------------------------------------------
+
+
+def _look(folded: FoldedText, pieces: list[Piece], asked: _Asked) -> _Found:
+    """Find the passages in every reading of the source; the same stretch of the snapshot counts once."""
+    found = _Found()
+    enough = max(MAX_PLACES, asked.occurrence or 0)
+    for reading in readings(folded, " ".join(piece.text for piece in pieces)):
+        budget, fitting = Budget(MAX_STEPS), 0
+        for standing in _places(reading, pieces, budget):
+            place = Place(reading, standing)
+            kind = _sorted_into(found, place, asked)
+            kind.setdefault(place.span, place)
+            fitting += kind is found.fitting
+            if fitting > enough:
+                break
+        found.unsure |= budget.spent
+    for span in found.fitting:
+        found.hiding.pop(span, None)
+    return found
+
+
+def _sorted_into(found: _Found, place: Place, asked: _Asked) -> dict[tuple[int, int], Place]:
+    if not place.whole:
+        return found.split
+    if not place.framed(asked.prefix, asked.suffix):
+        return found.unframed
+    return found.hiding if hides_nothing(place.folded, place.pieces) else found.fitting
+
+
+def _places(folded: FoldedText, pieces: list[Piece], budget: Budget) -> Iterator[Pieces]:
+    """Yield the passages in which all pieces stand in order, near one another; the rarest is looked for first."""
+    text = folded.text
+    rarest = min(range(len(pieces)), key=lambda at: text.count(pieces[at].anchor)) if len(pieces) > 1 else 0
+    for found in _starts(text, pieces[rarest], 0, len(text), budget):
+        for before in _preceding(text, pieces[:rarest], found[0], budget):
+            yield from _following(text, pieces[rarest + 1 :], (*before, found), budget)
+
+
+def _preceding(text: str, pieces: list[Piece], end: int, budget: Budget) -> Iterator[Pieces]:
+    if not pieces:
+        yield ()
+        return
+    size = len(pieces[-1].text)
+    for found in _starts(text, pieces[-1], max(0, end - MAX_GAP - size), end - size, budget):
+        for before in _preceding(text, pieces[:-1], found[0], budget):
+            yield (*before, found)
+
+
+def _following(text: str, pieces: list[Piece], place: Pieces, budget: Budget) -> Iterator[Pieces]:
+    if not pieces:
+        yield place
+        return
+    end = place[-1][1]
+    for found in _starts(text, pieces[0], end, end + MAX_GAP, budget):
+        yield from _following(text, pieces[1:], (*place, found), budget)
+
+
+def _starts(text: str, piece: Piece, start: int, stop: int, budget: Budget) -> Iterator[tuple[int, int]]:
+    """Yield where a piece stands, overlapping passages included, beginning in ``start``..``stop``."""
+    while start <= stop and (at := piece.find(text, start, stop, budget)) is not None:
+        yield at
+        start = at[0] + 1
+
+
+def _far_apart(text: str, pieces: list[Piece]) -> bool:
+    """Tell whether the pieces stand in order, however far from one another."""
+    end, budget = 0, Budget(MAX_STEPS)
+    for piece in pieces:
+        found = piece.find(text, end, len(text), budget)
+        if found is None:
+            return False
+        end = found[1]
+    return True
+
+
+# --- choosing --------------------------------------------------------------------------------------------------
+
+
+def _choose(quote: str, found: _Found, occurrence: int | None) -> Match | Miss:
+    """Take the one passage that will do, or say why there is none, or more than one."""
+    if not found.fitting:
+        return _none_fits(found)
+    places = [found.fitting[span] for span in sorted(found.fitting)]
+    if found.unsure or (occurrence is None and len(places) > 1):
+        many = found.unsure or len(places) > MAX_PLACES
+        detail = f"the words stand {'very many' if many else len(places)} times in the source"
+        return Miss(reason=Reason.AMBIGUOUS, detail=detail, places=_spans(places[:MAX_PLACES]))
+    if occurrence is not None and not 1 <= occurrence <= len(places):
+        detail = f"the words stand {len(places)} times in the source, so there is no occurrence {occurrence}"
+        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(places))
+    return _match(quote, places[(occurrence or 1) - 1])
+
+
+def _none_fits(found: _Found) -> Miss:
+    if found.hiding:
+        place = found.hiding[min(found.hiding)]
+        detail = hides_nothing(place.folded, place.pieces)
+        return Miss(reason=Reason.OMISSION, detail=detail, places=_spans([place]))
+    if found.unframed:
+        detail = "the words are in the source, but not between this prefix and suffix"
+        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(found.unframed.values()))
+    detail = "the quote begins or ends inside a word, a number or a compound"
+    return Miss(reason=Reason.EDGE, detail=detail, places=_spans(found.split.values()))
+
+
+def _spans(places: Iterable[Place]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted(place.span for place in places))[:MAX_PLACES]
 
 
 # --- the match -------------------------------------------------------------------------------------------------
@@ -221,7 +283,7 @@ def _match(quote: str, place: Place) -> Match:
         end=end,
         pieces=tuple(place.folded.span(*piece) for piece in place.pieces),
         folds=() if exact else _folds(quote, place),
-        cautions=tuple(_cautions(place.folded, place.pieces[0][0])),
+        cautions=tuple(_cautions(place)),
     )
 
 
@@ -252,13 +314,25 @@ def _dropped(place: Place) -> Iterator[Fold]:
         yield Fold.LINE_HYPHEN
 
 
-def _cautions(folded: FoldedText, start: int) -> Iterator[Caution]:
+_STOP = re.compile(r"[.!?][\"')\]]*\s|[。！？؟।۔]")
+#: A full stop after these ends no sentence.
+_ABBREVIATION = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No|Jr|Sr|[^\W\d_])\.\Z")
+
+
+def _sentence_start(text: str) -> int:
+    """Return where the sentence begins that the end of a text stands in."""
+    stops = (m for m in _STOP.finditer(text) if not _ABBREVIATION.search(text, max(0, m.start() - 5), m.start() + 1))
+    return max((stop.end() for stop in stops), default=0)
+
+
+def _cautions(place: Place) -> Iterator[Caution]:
     """Yield the negations among the few words before a match, within its sentence."""
-    window = re.split(r"(?<=[.!?…。！？])\s", folded.text[max(0, start - 200) : start])[-1]
-    begin = start - len(window)
-    words = [word.start() for word in re.finditer(r"[\w'-]+", window)]
-    nearest = words[-WORDS_BEFORE] if len(words) >= WORDS_BEFORE else 0
-    for found in negations(window):
+    start, _ = place.span
+    before = joined(place.folded.original[max(0, start - REACH_BEFORE) : start])
+    begin = _sentence_start(before.text)
+    words = [word.start() for word in WORD.finditer(before.text, begin)]
+    nearest = words[-WORDS_BEFORE] if len(words) >= WORDS_BEFORE else begin
+    for found in negations(before.text):
         if found.start() >= nearest:
-            a, b = folded.span(begin + found.start(), begin + found.end())
-            yield Caution(word=folded.original[a:b], start=a, end=b)
+            a, b = (max(0, start - REACH_BEFORE) + offset for offset in before.span(*found.span()))
+            yield Caution(word=place.folded.original[a:b], start=a, end=b)

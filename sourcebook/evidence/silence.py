@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.evidence.edges import unspaced
-from sourcebook.evidence.folds import FoldedText, fold_quote, fold_snapshot
+from sourcebook.evidence.folds import FoldedText, fold_quote, fold_snapshot, readings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,15 +18,23 @@ class TermHit:
 
 
 def find_terms(snapshot: str | FoldedText, terms: tuple[str, ...]) -> Iterator[TermHit]:
-    """Yield every occurrence of each term: whole words, case and folds ignored (substrings in unspaced scripts)."""
+    """Yield every occurrence of each term: whole words, case and folds ignored (substrings in unspaced scripts).
+
+    A word that a line's end divides occurs, whether its hyphen is joined or kept.
+    """
     folded = snapshot if isinstance(snapshot, FoldedText) else fold_snapshot(snapshot)
     for term in terms:
         wanted = fold_quote(term.strip()).text
-        edge = "" if unspaced(wanted) else r"\b"
-        pattern = re.compile(
-            (edge if wanted[:1].isalnum() else "") + re.escape(wanted) + (edge if wanted[-1:].isalnum() else ""),
-            re.IGNORECASE,
-        )
-        for found in pattern.finditer(folded.text):
-            start, end = folded.span(*found.span())
-            yield TermHit(term=term, start=start, end=end)
+        pattern = _whole(wanted)
+        spans = {
+            reading.span(*found.span())
+            for reading in readings(folded, wanted)
+            for found in pattern.finditer(reading.text)
+        }
+        yield from (TermHit(term=term, start=start, end=end) for start, end in sorted(spans))
+
+
+def _whole(term: str) -> re.Pattern[str]:
+    edge = "" if unspaced(term) else r"\b"
+    first, last = (edge if term[at : at + 1].isalnum() else "" for at in (0, len(term) - 1))
+    return re.compile(first + re.escape(term) + last, re.IGNORECASE)

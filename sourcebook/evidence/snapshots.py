@@ -74,9 +74,9 @@ def _unread(
     entry: Entry[Source], path: str, problem: Problem, *, private: bool
 ) -> tuple[SnapshotText, tuple[Problem, ...]]:
     if private:
-        found = entry.problem(
-            "Q301", "the private snapshot is not on this machine", loc=("snapshot", "storage"), note=path
-        )
+        note = path if problem.code == "Y112" else f"{problem.span.path}: {problem.message}"
+        message = "the private snapshot cannot be read here"
+        found = entry.problem("Q301", message, loc=("snapshot", "storage"), note=note)
         return SnapshotText(source=entry.id, path=path, state=SnapshotState.UNAVAILABLE), (found,)
     found = entry.problem(
         "I102",

@@ -2,6 +2,11 @@
 
 import re
 
+from sourcebook.reading.characters import JOINERS, MARKS
+
+#: A word with its marks and joiners; a compound or a contraction is one. Apostrophes and dashes are folded.
+WORD = re.compile(rf"\w[\w{MARKS}{JOINERS}]*(?:[\'.-][\w{MARKS}{JOINERS}]+)*")
+
 #: Contractions of "not" end so; matched after apostrophes are folded.
 _CONTRACTED = r"\w+n't"
 
@@ -25,6 +30,11 @@ NEGATIONS_OF = {
 }
 #: All of them.
 NEGATIONS = frozenset[str]().union(*NEGATIONS_OF.values())
+#: More of them, that the matcher alone looks for: languages for which no claims are compared, and rarer words.
+_FURTHER = (
+    "rarely seldom nul keinesfalls nic nigdy nikt bez żaden żadna żadne niet geen nooit нельзя كلا ללא "
+    "نه نیست هرگز هیچ नहीं न मत बिना değil hiç hiçbir asla yok 안 못"
+).split()
 
 _DENIALS = [
     "denied",
@@ -70,14 +80,40 @@ _DENIALS = [
 
 #: In scripts without spaces a negation is a part of the run.
 UNSPACED_NEGATIONS = frozenset((*"不没沒无無未非否別别", "ない", "ません", "なかった"))
+#: The same, for the matcher alone; in Korean and Thai, too.
+_FURTHER_UNSPACED = ("なく", "なけれ", "ไม่", "않", "못하", "못했", "없", "아니")
+
+_VOWELS = "[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]*"
+#: "And" and "that" are written in front of the word in Hebrew and Arabic.
+_BEFORE_HEBREW, _BEFORE_ARABIC = f"(?:ו{_VOWELS})?(?:ש{_VOWELS})?", f"(?:[وف]{_VOWELS})?"
+#: Persian negates a verb by a prefix.
+_PERSIAN = rf"نمی[\w{JOINERS}]*"
+
+
+def _spelt(word: str) -> str:
+    """Return the pattern of a word: Hebrew and Arabic write vowels as marks, or leave them out.
+
+    With "that" before it, the Hebrew "do not" would be "asked".
+    """
+    if not re.match(r"[\u0590-\u06ff]", word):
+        return re.escape(word)
+    before = _BEFORE_HEBREW if word[0] < "\u0600" else _BEFORE_ARABIC
+    return ("" if word == "אל" else before) + "".join(f"{letter}{_VOWELS}" for letter in word)
+
 
 _PATTERN = re.compile(
-    rf"(?<!\w)(?:{_CONTRACTED}|{'|'.join(sorted({*NEGATIONS, *_DENIALS}, key=lambda w: (-len(w), w)))})(?!\w)"
-    rf"|{'|'.join(sorted(UNSPACED_NEGATIONS))}",
+    rf"(?<![\w{MARKS}])(?:{_CONTRACTED}|{_PERSIAN}"
+    rf"|{'|'.join(map(_spelt, sorted({*NEGATIONS, *_FURTHER, *_DENIALS}, key=lambda w: (-len(w), w))))})(?![\w{MARKS}])"
+    rf"|{'|'.join(sorted({*UNSPACED_NEGATIONS, *_FURTHER_UNSPACED}, key=lambda w: (-len(w), w)))}",
     re.IGNORECASE,
 )
 
 
 def negations(text: str) -> tuple[re.Match[str], ...]:
-    """Find the words of negation and denial in a text whose apostrophes are folded to '."""
+    """Find the words of negation and denial in a folded text."""
     return tuple(_PATTERN.finditer(text))
+
+
+def count_words(text: str) -> int:
+    """Count the words of a folded text; a run of a script without spaces is one."""
+    return len(WORD.findall(text))

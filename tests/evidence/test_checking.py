@@ -77,3 +77,9 @@ def test_terms_are_whole_words_but_for_case_and_folds() -> None:
     ]  # fmt: skip
     assert list(find_terms(text, ("tarif", "ariff"))) == []
     assert [h.term for h in find_terms(text, ("“Fare",))] == ["“Fare"]
+
+
+def test_terms_that_a_line_divides_occur() -> None:
+    text = "The infra-\nstructure and the well-\nknown ta\u00adriff of a co\u00ad\noperation."
+    for term in ("infrastructure", "well-known", "tariff", "cooperation"):
+        assert [hit.term for hit in find_terms(text, (term,))] == [term], term

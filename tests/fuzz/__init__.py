@@ -1,0 +1,1 @@
+"""Long runs of made-up input for the reader and the matcher: `python -m tests.fuzz --help`."""
