@@ -1,0 +1,121 @@
+"""The text of docs/evidence.md: the rules of reading, matching and keeping, with the code's own figures and lists."""
+
+import unicodedata
+
+from sourcebook.evidence import folds, omissions, quotes
+from sourcebook.reading import files
+from sourcebook.reading.yaml import LIMITS
+
+
+def evidence() -> str:
+    return f"""\
+# Evidence: reading, matching, keeping
+
+The worst that can happen here is that a wrong quote is published as verified. These are the rules against it. Each has
+a test that fails when the rule is taken out of the code: `python -m tests.mutation` takes them out one by one.
+
+## Reading a record
+
+A record is YAML, read strictly. Every problem is reported with its line and column, which count code points from 1.
+
+- A record may have {files.MAX_RECORD_BYTES:,} bytes, a snapshot {files.MAX_SNAPSHOT_BYTES:,}. The size is looked at before the file is read (Y101).
+- Symbolic links are refused, to files and to folders (R109); pipes, sockets and devices are not read (Y112).
+- Bytes are strict UTF-8; a byte order mark may stand at the start (Y102).
+- Control characters, bidirectional controls, zero-width and other invisible characters, the line separators U+0085,
+  U+2028 and U+2029, and noncharacters are refused, as they stand and as escapes write them (Y103). The joiners U+200C
+  and U+200D may stand where scripts need them: beside a virama, and U+200C between two letters of a script that joins
+  its letters. A variation selector may stand after a character that can be seen.
+- No anchors, aliases, merge keys (Y106), tags or directives (Y107); one document (Y105); the top is a mapping (Y110);
+  keys are text (Y111), and none is written twice, compared after NFC and case folding (Y108).
+- At most {LIMITS.nodes:,} values, {LIMITS.depth} levels, {LIMITS.scalar:,} characters in one value (Y109).
+- Nothing is typed: `no`, `010`, `1.10`, `12:30:45` and `2025-03-18` are the text that they are; the field converts them.
+- A plain text that YAML cuts at ` #` is warned about (Y201).
+- Names of files are ASCII slugs (R104) that no system keeps for itself (R105); no two paths are alike but for case or
+  composition, and every path can be checked out and shown everywhere (R110).
+
+## Matching a quote
+
+A quote is `exact` when it stands in its snapshot code point for code point. It is `normalised` when the two are equal
+after these folds, and the page shows which were used. Anything else is a `mismatch`. There is no score that passes.
+
+| fold | on | what becomes what |
+| --- | --- | --- |
+| composition | both sides | canonical composition (NFC), never compatibility (NFKC) |
+| white-space | both sides | a run of white space, no-break spaces and line ends: one space; ends are trimmed |
+| quotation-marks | both sides | {marks(folds.QUOTATION_MARKS)} are `"` |
+| apostrophes | both sides | {marks(folds.APOSTROPHES)} are `'` |
+| dashes | both sides | {marks(folds.DASHES)} are `-`; none is ever left out |
+| ellipsis | both sides | `…` is `...` |
+| ligatures | both sides | {marks("".join(folds.LIGATURES))} are their letters |
+| invisible | snapshot | {codes(folds.INVISIBLE)} are dropped |
+| line-hyphen | snapshot | a hyphen that ends a line between two letters is joined or kept (kept before upper case); a soft hyphen there is joined. Digits are never joined. |
+
+Never folded: case, accents, digits and their format, punctuation, words, superscripts, look-alike letters, single
+quotation marks and double ones, primes, vowel signs and points, the tatweel, joiners, variation selectors.
+
+**What is not looked for.** A quote with an invisible or bidirectional character (Q105); without letters; with fewer than
+{quotes.MIN_WORDS} words *and* fewer than {quotes.MIN_LETTERS} letters ({quotes.MIN_LETTERS_UNSPACED} in scripts without spaces), or more than {quotes.MAX_LENGTH:,} characters (Q104). A compound or
+contraction is one word.
+
+**Edges** (Q103) fall between words, as Unicode Standard Annex 29 divides them: never before a combining mark, inside a
+cluster of emoji, a ligature or an ellipsis. In scripts without spaces (Chinese, Japanese, Thai, Lao, Khmer, Myanmar) they
+may fall between any two letters, but not between numerals, a vowel and its consonant, or a Japanese verb and the
+ending that negates it. An edge never falls inside
+
+- a number: `1|,250`, `4.|5`, `1| 250`, `12|:30`, `2025|-03-18`, `5|–7`, `2| ½`, `10|⁶`, or between it and its sign, currency,
+  per cent sign or word of scale: `−|7`, `US|$40`, `$|40`, `40| %`, `40| million`;
+- a compound: `full|-scale`, `non–|aligned`, `pre|- and`, `AT|&T`, `U.|S.`, `אי־|הסכמה`, `צה|״ל`, `نمی|‌خواهم`;
+- a contraction or possessive: `did|n’t`, `mayor|’s`;
+- a word that a line end divides: `infra-⏎|structure`.
+
+**Uniqueness** (Q102). Words that stand at more than one place need `prefix`, `suffix` or `occurrence`. Places are counted
+after folds, overlapping ones too; those with bad edges do not count. More than {quotes.MAX_STEPS:,} places are not counted: such a
+quote does not pass.
+
+**Omissions** (Q106) are written `[…]` or `[...]`: at most {omissions.MAX_OMISSIONS}; every piece has at least {omissions.MIN_PIECE_WORDS} words and {omissions.MIN_PIECE_LETTERS} letters (letters alone, in
+scripts without spaces); pieces stand in order with at most {omissions.MAX_GAP} characters between them, in one paragraph (one line, where
+the snapshot has no blank lines), and leave out no end of a sentence and no word of negation or denial.
+
+**Brackets** are tried literally first. Then `[sic]` is taken out, a word's first letter in brackets may have either
+case (`[w]e`), and words listed in `insertions` are taken out. An insertion stands apart from the words around it and holds
+no negation, nothing that looks like one, and nothing that cannot be seen. Words in brackets do not count towards a
+quote's length.
+
+**Warned about** (Q201): a negation or word of denial within {quotes.WORDS_BEFORE} words before the quote, in its sentence. They are known in
+English, German, French, Spanish, Italian, Portuguese, Polish, Russian, Ukrainian, Turkish, Arabic, Hebrew, Persian, Hindi, Korean,
+Chinese, Japanese and Thai.
+
+`start`, `end` and `pieces` are code-point offsets into the snapshot as it is kept, line ends and byte order mark included.
+The matcher proves words. Who said them is `attributed_to`; whether they bear on the claim is for a reviewer.
+
+## Keeping snapshots
+
+- A snapshot is the text that was read, in UTF-8 (I103), with its SHA-256 in the record; when they differ, every quote
+  from it fails (I101). A text belongs to a record (I104), and a public record has its text (I102).
+- Snapshots are add-only: `check --base REV` and `check --manifest FILE` fail when one that was kept was edited (I106) or is
+  gone (I105). A new reading is a new source that `retells` the old one.
+- A private snapshot lies in `facts/.private/<sha256>.txt`, which git ignores. Where it is not, its quotes are `unavailable`,
+  which is not verified (Q301).
+- Texts that are nearly the same and name no common origin are warned about (I201).
+- A verified silence is broken by every occurrence of its terms, case and folds ignored, in words that a line end
+  divides too (S102).
+
+## Trying to break it
+
+    nice python -m tests.fuzz --target matcher --count 1000000 --seed 1 --jobs 2
+    nice python -m tests.fuzz --target reader --count 1000000 --seed 1 --jobs 2
+    nice python -m tests.mutation
+
+The first two make up sources and quotes, and records. An independent and slow telling of the folds (`tests/fuzz/oracle.py`)
+says what may pass; PyYAML's events say what a record means. Every input is made from the seed and its number: `--first`
+takes a run up again, and `--first N --count 1 --show` shows one input. `make test` runs the first few thousand.
+"""
+
+
+def marks(characters: str) -> str:
+    return " ".join(f"`{character}`" for character in characters)
+
+
+def codes(characters: str) -> str:
+    named = ((c, unicodedata.name(c)) for c in characters)
+    return ", ".join(f"U+{ord(c):04X} ({name.lower()})" for c, name in named)
