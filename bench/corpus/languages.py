@@ -1,4 +1,4 @@
-"""The words that generated sources are made of: the same reports in nine languages and six scripts.
+"""The words that generated sources are made of: the same reports in nine languages and eight scripts.
 
 Entries of one place in each list mean the same, so that one event can be told in any language. Sentences avoid
 agreement of gender and case, so that every combination reads well.
