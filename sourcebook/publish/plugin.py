@@ -6,26 +6,31 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from sourcebook.defaults import default_folder
 from sourcebook.pipeline import Checked, load
 from sourcebook.problems import CODES, Problem, Span, errors
 from sourcebook.publish.assets import asset_files
-from sourcebook.publish.pages import data_files, nav_config, virtual_files
+from sourcebook.publish.pages import FinishedPage, data_files, nav_config, virtual_files
 from sourcebook.publish.staging import Staging, UnsafeSiteDirError
 from sourcebook.reading.files import read_file
 from sourcebook.render.bundle import Bundle, NavItem, RenderedPage
+from sourcebook.render.policy import POLICY, SCOPE
 from sourcebook.render.site import build_bundle
+from sourcebook.render.whole import Published, check_whole
 from sourcebook.review.reports.text import format_problems, format_summary
 from sourcebook.review.summary import summarise
 
@@ -85,6 +90,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         config.theme.dirs.insert(0, str(overrides))
         if (own := self.root / "templates" / "overrides").is_dir() and own != overrides:
             config.theme.dirs.insert(0, str(own))
+        config.extra.setdefault("scope", SCOPE)
         self.finished = False
         self._load(config)
         if not self.serving:
@@ -149,6 +155,34 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             page.title = str(escape(short[page.file.src_uri]))
         return nav
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give templates the policy of built pages. The preview has none: its reloading is an inline script."""
+        env.globals["content_policy"] = "" if self.serving else POLICY
+        addresses = frozenset(name for file in files for name in (file.url, file.dest_uri))
+        below = f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
+        self.published = Published(addresses=frozenset({*addresses, "", "404.html"}), below=below)
+        return env
+
+    # --- the gate: last of all, after whatever other plugins do to a page ---------------------------------
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Look at a whole page. (The preview adds its own script afterwards.)"""
+        body = page.content if isinstance(page, FinishedPage) else None
+        self._pass(page.url if page.url != "." else "", output, body)
+        return output
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Look at pages that the theme makes by itself, such as that for errors."""
+        if template_name.endswith(".html"):
+            self._pass(template_name, output_content, None)
+        return output_content
+
+    def _pass(self, url: str, html: str, body: str | None) -> None:
+        if not self.serving:
+            self.problems = (*self.problems, *check_whole(url, html, body, self.published))
+
     # --- staging -----------------------------------------------------------------------------------------
 
     def _stage(self, config: MkDocsConfig) -> None:
@@ -161,7 +195,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         config.site_dir = str(self.staging.work)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mark that every page was written."""
+        """Refuse a site with a page that did not pass the gate; else mark that every page was written."""
+        if not self.serving and (found := errors(self.problems)):
+            raise ProblemsFound(format_problems(found, self._line), len(found))
         self.finished = True
 
     def on_build_error(self, *, error: Exception) -> None:

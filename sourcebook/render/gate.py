@@ -23,7 +23,7 @@ ELEMENTS = frozenset(
         "svg title g rect circle line path polygon text tspan"
     ).split()
 )
-_ANYWHERE = frozenset(
+EVERYWHERE = frozenset(
     "class id lang dir title role aria-label aria-labelledby aria-hidden aria-current tabindex hidden".split()
 )
 ATTRIBUTES: dict[str, frozenset[str]] = {
@@ -48,6 +48,9 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "tspan": frozenset({"x", "dy"}),
     "ul": frozenset({"data-facet"}),
 }
+#: What each element may carry. The parser adds the outermost three; tags of theirs in a body put attributes on them.
+_ALLOWED = {tag: EVERYWHERE | ATTRIBUTES.get(tag, frozenset()) for tag in ELEMENTS}
+_ALLOWED.update(html=frozenset(), head=frozenset(), body=frozenset())
 _EXTERNAL = frozenset({"http", "https", "mailto"})
 
 
@@ -92,11 +95,11 @@ def _anchors(tree: LexborHTMLParser) -> frozenset[str]:
 
 def _check_elements(page: RenderedPage, tree: LexborHTMLParser) -> Iterator[Problem]:
     """Only listed elements and attributes are on a page, and no event handlers or styles."""
-    for node in tree.css("body *"):
+    for node in tree.css("*"):
         tag = node.tag or ""
-        if tag not in ELEMENTS:
+        if tag not in _ALLOWED:
             yield _problem("T102", page, f"the element <{tag}> is not allowed")
-        allowed = _ANYWHERE | ATTRIBUTES.get(tag, frozenset())
+        allowed = _ALLOWED.get(tag, EVERYWHERE)
         for name in node.attributes:
             if name.lower() not in allowed:
                 yield _problem("T102", page, f"the attribute {name} of <{tag}> is not allowed")
@@ -110,15 +113,15 @@ def _check_links(
     files: frozenset[str],
 ) -> Iterator[Problem]:
     """Every link leads to a page and anchor of the site, to one of its files, or out over http, https or mailto."""
-    for node in tree.css("a[href]"):
-        href = node.attributes["href"] or ""
+    for node in tree.css("[href]"):
+        href = node.attributes.get("href") or ""
+        if (problem := refused(href)) is not None:
+            yield _problem("T102", page, f"the link “{href}” {problem}")
+            continue
         parts = urlsplit(href)
-        if parts.scheme.lower() in _EXTERNAL and (parts.netloc or parts.scheme == "mailto"):
+        if parts.scheme:
             continue
-        if parts.scheme or parts.netloc:
-            yield _problem("T102", page, f"the link “{href}” has a scheme that is not allowed")
-            continue
-        target = _resolve(url_of(page.path), unquote(parts.path))
+        target = resolve(url_of(page.path), parts.path)
         if target in files:
             continue
         if target not in served:
@@ -127,24 +130,52 @@ def _check_links(
             yield _problem("T103", page, f"the link “{href}” leads to no anchor")
 
 
-def _resolve(base: str, path: str) -> str:
-    """Resolve a relative link against a page's own address."""
+def refused(href: str) -> str | None:
+    """Say why a link may not stand on a page; None for http, https, mailto and relative ones.
+
+    Browsers drop tabs and line ends inside an address, control characters around it, and read a backslash as a
+    slash (https://url.spec.whatwg.org/#url-parsing): whoever writes one of these hides something.
+    """
+    if re.search(r"[\x00-\x20\x7f\\]", href):
+        return "holds a character that browsers drop or read as another"
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return "is no address"
+    if parts.scheme.lower() in _EXTERNAL and (parts.netloc or parts.scheme == "mailto"):
+        return None
+    return "has a scheme that is not allowed" if parts.scheme or parts.netloc else None
+
+
+def resolve(base: str, path: str) -> str:
+    """Resolve a relative link's path against a page's own address: a path of the site, without a slash before it."""
     if not path:
         return base
+    if re.search("%2f|%5c", path, re.IGNORECASE):  # no separator for a browser
+        return path
+    path = unquote(path)
     joined = posixpath.normpath(posixpath.join("/", base, path)).lstrip("/")
     return f"{joined}/" if joined and path.endswith(("/", ".", "..")) else joined
 
 
 def _check_quotes(page: RenderedPage, tree: LexborHTMLParser, corpus: Corpus) -> Iterator[Problem]:
-    """Each printed quote equals its record, character for character."""
-    for node in tree.css("figure.sb-evidence"):
-        claim, index = node.attributes.get("data-claim") or "", node.attributes.get("data-index") or "0"
-        words = node.css_first("q.sb-words")
-        printed = words.text(deep=True) if words else None
-        evidence = corpus.claims[claim].record.evidence if claim in corpus.claims else ()
-        wanted = evidence[int(index)].quote.strip() if int(index) < len(evidence) else None
+    """Each printed quote equals its record, character for character, and stands where it says whose it is."""
+    figures = tree.css("figure.sb-evidence")
+    for node in figures:
+        claim, index = node.attributes.get("data-claim") or "", node.attributes.get("data-index") or ""
+        words = node.css("q.sb-words")
+        printed = words[0].text(deep=True) if len(words) == 1 else None
+        wanted = _recorded(corpus, claim, index)
         if printed is None or wanted is None or printed != _as_parsed(wanted):
             yield _problem("T104", page, f"quote {index} of `{claim}` is printed otherwise than it is recorded")
+    if len(tree.css("q")) > len(tree.css("figure.sb-evidence q.sb-words")):
+        yield _problem("T104", page, "words are printed as a quote without their record")
+
+
+def _recorded(corpus: Corpus, claim: str, index: str) -> str | None:
+    evidence = corpus.claims[claim].record.evidence if claim in corpus.claims else ()
+    known = re.fullmatch("[0-9]{1,6}", index) and int(index) < len(evidence)
+    return evidence[int(index)].quote.strip() if known else None
 
 
 def _as_parsed(text: str) -> str:
@@ -153,10 +184,12 @@ def _as_parsed(text: str) -> str:
 
 
 def _check_ids(page: RenderedPage, tree: LexborHTMLParser) -> Iterator[Problem]:
-    """No id stands twice on a page."""
+    """No id stands twice on a page, and none takes a name that the theme's own parts and scripts go by."""
     seen: set[str] = set()
     for node in tree.css("[id]"):
         id_ = node.attributes["id"] or ""
+        if not id_ or id_.startswith("__") or re.search(r"\s", id_):
+            yield _problem("T102", page, f"the anchor “{id_}” is not allowed")
         if id_ in seen:
             yield _problem("T103", page, f"the anchor “{id_}” stands twice")
         seen.add(id_)
