@@ -91,6 +91,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         if (own := self.root / "templates" / "overrides").is_dir() and own != overrides:
             config.theme.dirs.insert(0, str(own))
         config.extra.setdefault("scope", SCOPE)
+        self.site_name = config.site_name
+        config.site_name = Markup(escape(config.site_name))  # the theme prints it as it is
         self.finished = False
         self._load(config)
         if not self.serving:
@@ -109,7 +111,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             self.checked = load(self.root, history=True)
             self.bundle, self.problems = build_bundle(
                 self.checked,
-                title=config.site_name,
+                title=self.site_name,
                 url=config.site_url or "",
                 report_url=self.config.report_url,
             )

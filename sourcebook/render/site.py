@@ -171,7 +171,7 @@ def _for_claim(facts: Facts, id_: str, edition: Edition, report_url: str) -> dic
     """What a claim's page shows beside its view: how to cite it, and where to report an error in it."""
     text, standing = facts.corpus.claims[id_].record.text, facts.derived.claims[id_].standing
     cited = cite_claim(edition, id_=id_, text=text, standing=standing.value)
-    return {"cited": cited, "report": report_url.replace("{claim}", quote(id_, safe=""))}
+    return {"cited": cited, "report": report_url.replace(" ", "%20").replace("{claim}", quote(id_, safe=""))}
 
 
 def _briefing(checked: Checked, facts: Facts, id_: str) -> Iterator[Sheet]:

@@ -165,7 +165,7 @@ def test_an_error_in_a_claim_can_be_reported(tmp_path: Path) -> None:
     assert build_site(folder, None).ok
     page = (folder / "site/claims/closure-decided/index.html").read_text(encoding="utf-8")
     links = [n for n in html5lib.parse(page).iter() if "".join(n.itertext()) == "Report an error in this claim"]
-    assert "https://example.org/new?a=1&title=Error in closure-decided" in [n.attrib.get("href") for n in links]
+    assert "https://example.org/new?a=1&title=Error%20in%20closure-decided" in [n.attrib.get("href") for n in links]
     (folder / "mkdocs.yml").unlink()
     assert build_site(folder, None).ok
     page = (folder / "site/claims/closure-decided/index.html").read_text(encoding="utf-8")
