@@ -10,10 +10,8 @@ SEED = (
 #: Of the example: claims with a translation, an override and a review that lapsed; withdrawn, superseded and disputed ones;
 #: an actor with a grade; a text in another language, a private one, one that retells another.
 FERRY = (
-    "", "closing-the-ferry/", "closing-the-ferry/actors/", "closing-the-ferry/demands/", "closing-the-ferry/disputes/",
-    "closing-the-ferry/said-and-done/", "closing-the-ferry/timeline/", "closing-the-ferry/questions/",
-    "closing-the-ferry/verification/", "winter-crossing/", "claims/eschenufer-offers-share/", "claims/weekday-users/",
-    "claims/vote-eight-to-seven/", "claims/closing-in-october/", "claims/letter-on-reserve/", "actors/inspectorate/",
-    "sources/eschenufer-declaration/", "sources/shipping-quarterly-summer/", "sources/post-sunday-boat/", "claims/", "sources/",
-    "changes/",
+    "closing-the-ferry/", "closing-the-ferry/demands/", "closing-the-ferry/disputes/", "closing-the-ferry/said-and-done/",
+    "closing-the-ferry/timeline/", "claims/eschenufer-offers-share/", "claims/weekday-users/", "claims/vote-eight-to-seven/",
+    "claims/closing-in-october/", "claims/letter-on-reserve/", "actors/inspectorate/", "sources/eschenufer-declaration/",
+    "sources/shipping-quarterly-summer/", "sources/post-sunday-boat/",
 )  # fmt: skip

@@ -1,0 +1,5 @@
+"""The folder and server of the browser tests."""
+
+from tests.browser.conftest import web
+
+__all__ = ["web"]
