@@ -6,9 +6,13 @@ the machine that they are taken on. With `pngquant` on the path they are made sm
 """
 
 import functools
+import hashlib
+import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -36,6 +40,17 @@ EXAMPLE = {
     "questions": ("closing-the-ferry/questions/", 1280, 800, "light", ""),
     "verification": ("closing-the-ferry/verification/?standing=on-record#all", 1280, 800, "light", ""),
 }
+#: A change of the example, for the picture of `diff`: file, words, words instead.
+CHANGE = (
+    ("claims/plating-sufficient.yml", "    basis: observed\n", ""),
+    (
+        "claims/repair-cost.yml",
+        "Bringing the hull up to standard would cost",
+        "To bring the hull up to standard would cost",
+    ),
+    ("commitments/public-hearing.yml", "reading: kept", "reading: breached"),
+    ("sources/passenger-count.txt", "47,600", "46,700"),
+)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -57,6 +72,9 @@ def main() -> None:
                 take(context.new_page(), f"http://127.0.0.1:{server.server_port}/{path}", name, focus)
                 context.close()
             server.shutdown()
+        with tempfile.TemporaryDirectory() as folder_name:
+            page = browser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="light")
+            take(page, diff_page(Path(folder_name)).as_uri(), "diff", "")
         browser.close()
 
 
@@ -75,6 +93,28 @@ def take(page: Page, address: str, name: str, focus: str) -> None:
     print(f"{size:9,} {path.relative_to(ROOT)}")
     if size > LIMIT:
         sys.exit(f"{path} is larger than {LIMIT:,} bytes")
+
+
+def diff_page(folder: Path) -> Path:
+    """Make a change in a copy of the example, and the page that says what it means."""
+    for name in ("facts", "briefings"):
+        shutil.copytree(ROOT / "examples/ferry" / name, folder / name, ignore=shutil.ignore_patterns(".private"))
+    dates = {"GIT_AUTHOR_DATE": "2026-01-01T12:00:00Z", "GIT_COMMITTER_DATE": "2026-01-01T12:00:00Z"}
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "Facts")):
+        identity = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run((*identity, *command), cwd=folder, check=True, env={**os.environ, **dates})
+    for path, before, after in CHANGE:
+        file = folder / "facts" / path
+        text = file.read_text(encoding="utf-8")
+        assert before in text, path
+        file.write_text(text.replace(before, after), encoding="utf-8")
+    record, text = folder / "facts/sources/passenger-count.yml", folder / "facts/sources/passenger-count.txt"
+    digest = hashlib.sha256(text.read_bytes()).hexdigest()
+    record.write_text(re.sub("sha256: [0-9a-f]{64}", f"sha256: {digest}", record.read_text(encoding="utf-8")))
+    command = [sys.executable, str(ROOT / "build.py"), "diff", "HEAD", "--root", str(folder), "--format", "html"]
+    page = folder / "diff.html"
+    page.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
+    return page
 
 
 if __name__ == "__main__":

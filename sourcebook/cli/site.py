@@ -20,15 +20,15 @@ from sourcebook.standing.questions import QuestionStatus
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where the site goes.")
 @click.option("--engine", type=click.Choice(["mkdocs"]), default="mkdocs", help="What publishes the pages.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, help="Processes at most. One is used so far.")
-@click.option("--no-cache", is_flag=True, help="Use nothing of earlier builds. Nothing is kept so far.")
+@click.option("--no-cache", is_flag=True, help="Use and keep nothing of earlier builds.")
 @click.option("--strict", is_flag=True, help="Fail on warnings of the site engine too.")
 def site(root: Path | None, site_dir: Path | None, engine: str, jobs: int, no_cache: bool, strict: bool) -> None:
     """Check everything and build the site."""
-    del engine, jobs, no_cache  # one engine, one process and no cache so far: scripts may already name them
+    del engine, jobs  # one engine and one process so far: scripts may already name them
     from sourcebook.publish.engine import build_site
 
     root = root_folder(root)
-    built = build_site(root, site_dir, strict=strict)
+    built = build_site(root, site_dir, strict=strict, cache=not no_cache)
     checked = built.checked
     click.echo(format_problems(built.problems, line_reader(root)), err=True, nl=False)
     if checked is None or not built.ok:

@@ -15,7 +15,7 @@ from sourcebook.history.state import State
 from sourcebook.history.words import Mark, mark_words, plain_text, whole
 from sourcebook.prose.citations import CITATION, ids_of
 from sourcebook.reading.corpus import Corpus, Entry
-from sourcebook.reading.records import Kind, Part, Source
+from sourcebook.reading.records import Kind, Part, Source, Storage
 
 #: Fields that are compared on their own, by words or by what they quote.
 _OWN = frozenset({"text", "title", "name", "evidence"})
@@ -126,6 +126,9 @@ def _texts(before: State, after: State, pairs: Pairs) -> Iterator[IntegrityChang
 
 
 def _text(corpus: Corpus, entry: Entry[Source]) -> str:
+    """A source's kept text; "" for a private one, of which nothing but its quotes may be shown."""
+    if entry.record.snapshot.storage is Storage.PRIVATE:
+        return ""
     data = corpus.tree.read(snapshot_path(entry))
     return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
 

@@ -57,6 +57,11 @@ def head_of(root: Path) -> str:
     return (git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") or b"").decode().strip()
 
 
+def place_of(root: Path) -> str:
+    """Return the path of a folder below its repository's top, with a slash at the end; "" for the top itself."""
+    return (git(root, "rev-parse", "--show-prefix") or b"").decode("utf-8", "surrogateescape").strip()
+
+
 def committed_on(root: Path, revision: str = "HEAD") -> str:
     """Return the day of the last commit on the line of a revision that touched the records; "" when there is none."""
     out = git(root, "log", "-1", "--first-parent", "--no-show-signature", "--format=%cI", revision, "--", *FOLDERS)

@@ -1,7 +1,8 @@
 """The history as pages and commands show it: commits with what each did to claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sourcebook.history.words import Marked
 
@@ -57,7 +58,7 @@ class Commit:
         return self.time[:10]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Log:
     """The history of a folder, newest first. ``missing`` says in words why there is none, or not all of it."""
 
@@ -73,6 +74,26 @@ class Log:
                 if "added" in event.changes:
                     return  # an older record of this id is another claim
                 claim = event.was
+
+    @cached_property
+    def _present(self) -> Mapping[tuple[str, str], str]:
+        """The id of today by commit and the id then; "" for a claim whose id went to another one."""
+        found: dict[tuple[str, str], str] = {}
+        now: dict[str, str] = {}
+        for commit in self.commits:
+            for event in commit.events:
+                found[commit.hash, event.claim] = now.get(event.claim, event.claim)
+            for event in commit.events:
+                if event.was != event.claim:
+                    now[event.was] = found[commit.hash, event.claim]
+            for event in commit.events:
+                if "added" in event.changes:
+                    now[event.claim] = ""
+        return found
+
+    def id_today(self, claim: str, commit: Commit) -> str:
+        """Return the id that a claim of a commit's events has today; "" when another claim took its id."""
+        return self._present[commit.hash, claim]
 
     def corrections(self, briefing: str) -> Iterator[tuple[Commit, Event]]:
         """Yield what calls for a correction of a briefing, newest first."""

@@ -11,6 +11,7 @@ from sourcebook.evidence.checking import EvidenceCheck, check_quotes
 from sourcebook.evidence.snapshots import snapshot_path
 from sourcebook.history.state import State
 from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.cycles import ties
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Claim, Kind, Part, Source
 from sourcebook.standing.claims import Derivation
@@ -44,18 +45,27 @@ class News:
         corpora = (self.corpus, self.before.corpus) if self.before else (self.corpus,)
         return {corpus.kinds.get(id_) for id_ in self.ids for corpus in corpora}
 
-    def _gone(self) -> bool:
-        """Tell whether an id that was there is gone, or is of another kind now."""
+    def _gone(self) -> tuple[str, ...]:
+        """The ids that were there and are gone, or are of another kind now."""
         old = self.before.corpus.kinds if self.before else {}
-        return any(self.corpus.kinds.get(id_) is not kind for id_, kind in old.items())
+        return tuple(id_ for id_, kind in old.items() if self.corpus.kinds.get(id_) is not kind)
 
     # --- what to check again -----------------------------------------------------------------------------
 
-    def to_resolve(self) -> Iterator[Entry[Part]] | None:
-        """Return the records whose references must be looked at; None for all: what is gone may be named in any."""
-        if self.before is None or self._gone():
-            return None
-        return (entry for id_, entry in _entries(self.corpus).items() if id_ in self.ids)
+    def to_resolve(self) -> Iterator[Entry[Part]]:
+        """Yield the records whose references must be looked at: new ones, and those that may name what is gone.
+
+        An id stands in a file as it is, unless it is written with escapes.
+        """
+        gone = self._gone()
+        for id_, entry in _entries(self.corpus).items():
+            text = entry.document.text
+            if id_ in self.ids or (gone and ("\\" in text or any(name in text for name in gone))):
+                yield entry
+
+    def may_close(self) -> bool:
+        """Tell whether a circle may have closed: it would run through a record that is new."""
+        return any(ties(entry.record) for id_, entry in _entries(self.corpus).items() if id_ in self.ids)
 
     def to_name(self) -> Iterator[Entry[Claim]] | None:
         """Return the claims whose texts must be searched for actors' names; None for all: names may be new."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sourcebook.history.cache import load_commits, store_commits
 from sourcebook.history.events import events_between
-from sourcebook.history.line import FileStep, Line, Step, head_of, read_line
+from sourcebook.history.line import FileStep, Line, Step, head_of, place_of, read_line
 from sourcebook.history.log import Commit, Event, Log
 from sourcebook.history.state import State
 from sourcebook.problems import errors
@@ -23,8 +23,7 @@ def read_history(root: Path, follow: Follow, *, cache: Path | None) -> Log:
     Never raises: without git, or where only part was fetched, the log says so.
     """
     private = sorted(path.name for path in (root / PRIVATE_FOLDER).glob("*.txt"))
-    head, line = head_of(root), None
-    key = (*private, "whole")
+    head, key = head_of(root), (place_of(root), *private)
     if cache and head:
         kept_head, kept = load_commits(cache, key)
         if kept_head == head:
@@ -33,7 +32,7 @@ def read_history(root: Path, follow: Follow, *, cache: Path | None) -> Log:
     if not line.steps:
         return Log(missing=line.missing)
     if line.cut:
-        kept_head, key = "", (*private, "cut")
+        key = (*key, "cut")
     kept = load_commits(cache, key)[1] if cache else ()
     known = _known(kept, line)
     commits = (*known, *_derive(root, line, known, follow))

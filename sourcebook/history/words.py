@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Levenshtein
 
-#: Longer texts are shown whole, as one that went and one that came: the work grows with the square of the words.
+#: Where more words than this differ they are shown whole, as what went and what came: the work grows with the square.
 MAX_WORDS = 2_000
 
 
@@ -33,20 +33,33 @@ def mark_words(before: str, after: str) -> Marked:
     old, new = before.split(), after.split()
     if old == new:
         return (Stretch(Mark.SAME, " ".join(new)),) if new else ()
+    lead, tail = _shared(old, new)
+    inner = _between(old[lead : len(old) - tail], new[lead : len(new) - tail])
+    return _stretches((Mark.SAME, new[:lead]), *inner, (Mark.SAME, new[len(new) - tail :]))
+
+
+def _shared(old: list[str], new: list[str]) -> tuple[int, int]:
+    """How many words two texts share at their beginning, and then at their end."""
+    shortest = min(len(old), len(new))
+    lead = next((i for i in range(shortest) if old[i] != new[i]), shortest)
+    tail = next((i for i in range(shortest - lead) if old[-1 - i] != new[-1 - i]), shortest - lead)
+    return lead, tail
+
+
+def _between(old: list[str], new: list[str]) -> list[tuple[Mark, list[str]]]:
+    """Compare what lies between; neighbouring words that went or came are told at once."""
     if max(len(old), len(new)) > MAX_WORDS:
-        return _stretches((Mark.REMOVED, old), (Mark.ADDED, new))
+        return [(Mark.REMOVED, old), (Mark.ADDED, new)]
     rows: list[tuple[Mark, list[str]]] = []
     gone: list[str] = []
     come: list[str] = []
-    for step in (*Levenshtein.opcodes(old, new), None):
-        if step is None or step.tag == "equal":  # what changed between two stretches that stayed is told at once
-            rows += [(Mark.REMOVED, gone), (Mark.ADDED, come)]
+    for step in Levenshtein.opcodes(old, new):
+        if step.tag == "equal":
+            rows += [(Mark.REMOVED, gone), (Mark.ADDED, come), (Mark.SAME, new[step.dest_start : step.dest_end])]
             gone, come = [], []
-        if step is not None and step.tag == "equal":
-            rows.append((Mark.SAME, new[step.dest_start : step.dest_end]))
-        elif step is not None:
+        else:
             gone, come = [*gone, *old[step.src_start : step.src_end]], [*come, *new[step.dest_start : step.dest_end]]
-    return _stretches(*rows)
+    return [*rows, (Mark.REMOVED, gone), (Mark.ADDED, come)]
 
 
 def whole(text: str, mark: Mark) -> Marked:

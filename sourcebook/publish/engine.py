@@ -37,13 +37,17 @@ class Built:
         return self.checked is not None and not errors(self.problems)
 
 
-def build_site(root: Path, site_dir: Path | None, *, strict: bool = False) -> Built:
-    """Build the site of ``root`` into ``site_dir`` (default: what its mkdocs.yml says, else root/site)."""
+def build_site(root: Path, site_dir: Path | None, *, strict: bool = False, cache: bool = True) -> Built:
+    """Build the site of ``root`` into ``site_dir`` (default: what its mkdocs.yml says, else root/site).
+
+    ``cache``: use what earlier builds kept below ``root``, and keep it for later ones.
+    """
     target = (site_dir or root / "site").absolute()
     with _quiet(), _rooted(root), tempfile.TemporaryDirectory() as empty:
         try:
             config = _config(root, Path(empty), site_dir=site_dir, strict=strict)
             plugin = _plugin(config)
+            plugin.cache = cache
         except (ConfigurationError, Abort) as error:
             return Built(checked=None, problems=(_setting(root, error),), site_dir=target)
         target = Path(config.site_dir)

@@ -69,6 +69,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         """Start with nothing built."""
         self.serving = False
+        self.cache = True
         self.staging: Staging | None = None
         self.finished = False
         self.bundle: Bundle | None = None
@@ -108,7 +109,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def _load(self, config: MkDocsConfig) -> None:
         """Run the core. A failed build ends here; the preview goes on and shows the problems."""
         try:
-            self.checked = load(self.root, history=True)
+            self.checked = load(self.root, history=True, cache=self.cache)
             self.bundle, self.problems = build_bundle(
                 self.checked,
                 title=self.site_name,

@@ -96,47 +96,47 @@ class Corpus:
     @property
     def topics(self) -> Mapping[str, Entry[Topic]]:
         """Topics by id."""
-        return cast(Mapping[str, Entry[Topic]], self.by_kind[Kind.TOPIC])
+        return cast("Mapping[str, Entry[Topic]]", self.by_kind[Kind.TOPIC])
 
     @property
     def actors(self) -> Mapping[str, Entry[Actor]]:
         """Actors by id."""
-        return cast(Mapping[str, Entry[Actor]], self.by_kind[Kind.ACTOR])
+        return cast("Mapping[str, Entry[Actor]]", self.by_kind[Kind.ACTOR])
 
     @property
     def sources(self) -> Mapping[str, Entry[Source]]:
         """Sources by id."""
-        return cast(Mapping[str, Entry[Source]], self.by_kind[Kind.SOURCE])
+        return cast("Mapping[str, Entry[Source]]", self.by_kind[Kind.SOURCE])
 
     @property
     def claims(self) -> Mapping[str, Entry[Claim]]:
         """Claims by id."""
-        return cast(Mapping[str, Entry[Claim]], self.by_kind[Kind.CLAIM])
+        return cast("Mapping[str, Entry[Claim]]", self.by_kind[Kind.CLAIM])
 
     @property
     def demands(self) -> Mapping[str, Entry[Demand]]:
         """Demands by id."""
-        return cast(Mapping[str, Entry[Demand]], self.by_kind[Kind.DEMAND])
+        return cast("Mapping[str, Entry[Demand]]", self.by_kind[Kind.DEMAND])
 
     @property
     def disputes(self) -> Mapping[str, Entry[Dispute]]:
         """Disputes by id."""
-        return cast(Mapping[str, Entry[Dispute]], self.by_kind[Kind.DISPUTE])
+        return cast("Mapping[str, Entry[Dispute]]", self.by_kind[Kind.DISPUTE])
 
     @property
     def commitments(self) -> Mapping[str, Entry[Commitment]]:
         """Commitments by id."""
-        return cast(Mapping[str, Entry[Commitment]], self.by_kind[Kind.COMMITMENT])
+        return cast("Mapping[str, Entry[Commitment]]", self.by_kind[Kind.COMMITMENT])
 
     @property
     def questions(self) -> Mapping[str, Entry[Question]]:
         """Questions by id."""
-        return cast(Mapping[str, Entry[Question]], self.by_kind[Kind.QUESTION])
+        return cast("Mapping[str, Entry[Question]]", self.by_kind[Kind.QUESTION])
 
     @property
     def briefings(self) -> Mapping[str, Entry[Briefing]]:
         """Briefings by id."""
-        return cast(Mapping[str, Entry[Briefing]], self.by_kind[Kind.BRIEFING])
+        return cast("Mapping[str, Entry[Briefing]]", self.by_kind[Kind.BRIEFING])
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +148,14 @@ class _Found:
     path: str
 
 
-#: What each file was read as, by its path and bytes.
-ReadFiles = MutableMapping[tuple[str, bytes], tuple["Entry[Part] | None", tuple[Problem, ...]]]
+#: What each file was read as, by its path: its bytes, then the record and its problems.
+ReadFiles = MutableMapping[str, tuple[bytes, tuple["Entry[Part] | None", tuple[Problem, ...]]]]
 
 
 def read_corpus(tree: Tree, known: ReadFiles | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
     """Read every record of a tree. What cannot be read is reported; everything else is there all the same.
 
-    ``known`` keeps what was read: a file whose path and bytes are in it is not read again, and gives the same value.
+    ``known`` keeps what was read last: a file that still has the same bytes is not read again and gives the same value.
     """
     problems: list[Problem] = []
     texts: set[str] = set()
@@ -274,9 +274,10 @@ def _read(tree: Tree, found: _Found, known: ReadFiles | None) -> tuple[Entry[Par
         return None, (data,)
     if known is None:
         return _parse(data, found)
-    if (found.path, data) not in known:
-        known[found.path, data] = _parse(data, found)
-    return known[found.path, data]
+    kept = known.get(found.path)
+    if kept is None or kept[0] != data:
+        kept = known[found.path] = (data, _parse(data, found))
+    return kept[1]
 
 
 def _parse(data: bytes, found: _Found) -> tuple[Entry[Part] | None, tuple[Problem, ...]]:

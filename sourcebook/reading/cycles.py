@@ -33,6 +33,18 @@ def check_cycles(corpus: Corpus) -> Iterator[Problem]:
             )
 
 
+#: The fields whose references order, contain or vouch.
+_TYING = (
+    *("part_of", "retells", "supersedes", "conditional_on", "condition_for"),
+    *("after", "before", "asserts", "denies", "contradicts"),
+)
+
+
+def ties(record: Part) -> bool:
+    """Tell whether a record holds references that a circle could run through."""
+    return any(getattr(record, name, None) for name in _TYING)
+
+
 def find_cycles(graph: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Yield circles of at least two nodes, each once, from its smallest node back to it; in linear time.
 

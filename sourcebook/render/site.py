@@ -144,7 +144,7 @@ def _sheets(checked: Checked, facts: Facts, edition: Edition, report_url: str) -
                 source=entry.path,
             )
     yield from _lists(facts)
-    changes = {"view": changes_view(facts, facts.log), "missing": facts.log.missing}
+    changes = {"view": changes_view(facts), "missing": facts.log.missing}
     yield Sheet(path="changes.md", template="changes", title="Changes", values=dict(changes))
     yield Sheet(path="method.md", template="method", title="Method", values={"view": method_view()})
 

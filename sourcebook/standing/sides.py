@@ -14,6 +14,7 @@ class Sides:
         self._corpus = corpus
         self._top: dict[str, str] = {}
         self._wider: dict[str, tuple[str, ...]] = {}
+        self._all: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def chain(self, actor: str) -> Iterator[str]:
         """Yield the actor and then each one that controls the one before."""
@@ -57,7 +58,10 @@ class Sides:
 
     def all_topics(self, claim: Claim) -> tuple[str, ...]:
         """Return a claim's topics and every wider one, each once."""
-        return tuple(dict.fromkeys(wider for topic in claim.topics for wider in self.topics(topic)))
+        if claim.topics not in self._all:
+            wider = (wider for topic in claim.topics for wider in self.topics(topic))
+            self._all[claim.topics] = tuple(dict.fromkeys(wider))
+        return self._all[claim.topics]
 
     def parties(self, claim: Claim) -> Mapping[str, str]:
         """Return the sides with a stake in the claim's topics, wider topics included, each with one such topic."""

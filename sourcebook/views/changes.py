@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from sourcebook.history.log import Commit, Event, Log
+from sourcebook.history.log import Commit, Event
 from sourcebook.history.words import Marked
 from sourcebook.reading.records import Standing
 from sourcebook.standing.vocabulary import MEANINGS
@@ -30,7 +30,7 @@ class StandingWord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EventView:
-    """What a commit did to a claim. ``link`` is None when the claim exists no longer under that id.
+    """What a commit did to a claim. ``link`` leads to the claim under its present id; None when it exists no longer.
 
     ``now`` is how the claim stands today, where that is another word than it was given then.
     """
@@ -89,9 +89,9 @@ class Corrections:
     open: bool
 
 
-def changes_view(facts: Facts, log: Log) -> tuple[MonthView, ...]:
+def changes_view(facts: Facts) -> tuple[MonthView, ...]:
     """Collect the commits that touched records, newest first."""
-    months = groupby(log.commits, key=lambda commit: commit.date[:7])
+    months = groupby(facts.log.commits, key=lambda commit: commit.date[:7])
     return tuple(MonthView(month, tuple(_change(facts, c) for c in commits)) for month, commits in months)
 
 
@@ -108,19 +108,20 @@ def corrections(facts: Facts, briefing: str) -> Corrections:
     events = (
         event_view(facts, commit, event)
         for commit, event in facts.log.corrections(briefing)
-        if _today(facts, event.claim) is not Standing.WITHDRAWN
+        if _today(facts, facts.log.id_today(event.claim, commit)) is not Standing.WITHDRAWN
     )
     rows = tuple(events)
     return Corrections(rows, len(rows) <= SHORT)
 
 
 def event_view(facts: Facts, commit: Commit, event: Event) -> EventView:
-    """Show one event."""
-    today = _today(facts, event.claim)
+    """Show one event of the history."""
+    present = facts.log.id_today(event.claim, commit)
+    today = _today(facts, present)
     return EventView(
         id=event.claim,
         was=event.was if event.was != event.claim else "",
-        link=link(facts, event.claim) if today else None,
+        link=link(facts, present) if today else None,
         date=commit.date,
         commit=commit.hash,
         anchor=_anchor(commit),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
@@ -48,6 +50,16 @@ def test_markdown_makes_nothing_of_what_records_say(text: str) -> None:
     assert not re.search(r"[@#!$%~&^]\w|:[\w+-]+:|GH-\d|\b[0-9a-f]{7,40}\b", left, re.IGNORECASE), left
     # and nothing is left that a stricter or looser reader could take for markup
     assert not re.search(r"[<>\[\]`|*_\\{}=~]|://|www\.\w", html.unescape(re.sub(r"</?code>|&#\d+;", "", inert(text))))
+
+
+@settings(max_examples=300)
+@given(
+    st.text(st.one_of(st.sampled_from("@#!$%~&^:<>[]()`|*_\\{}=-+.'\"/ \n\tabzAZ019é漢"), st.characters()), max_size=40)
+)
+def test_any_text_stays_text(text: str) -> None:
+    tree = LexborHTMLParser(Markdown(extensions=["extra"]).convert(f"- **x** {inert(text)} (<code>y</code>)"))
+    assert {node.tag for node in tree.css("body *")} <= {"ul", "li", "strong", "code"}
+    assert words_of(tree.body.text()) == words_of(f"x {visible(text)} (y)")
 
 
 def outline_of(items: int, text: str) -> Outline:
@@ -156,8 +168,20 @@ def test_marked_words() -> None:
     assert mark_words("same  words", "same words")[0].mark is Mark.SAME
     assert mark_words("", "") == ()
     assert marked_text(mark_words("", "new")) == "{+new+}"
-    long = " ".join(f"w{i}" for i in range(3_000))
-    assert [s.mark for s in mark_words(long, f"{long} more")] == [Mark.REMOVED, Mark.ADDED], "too long to compare"
+    assert marked_text(mark_words("a a b", "a b")) == "a [-a-] b"
+    assert marked_text(mark_words("x a", "x b a")) == "x {+b+} a"
+    long = " ".join(f"w{i}" for i in range(30_000))
+    assert (
+        marked_text(mark_words(long, f"{long} more"))
+        == f"{CUT} w29992 w29993 w29994 w29995 w29996 w29997 w29998 w29999 {{+more+}}"
+    )
+    other = " ".join(f"v{i}" for i in range(3_000))
+    assert [s.mark for s in mark_words(f"a {long} z", f"a {other} z")] == [
+        Mark.SAME,
+        Mark.REMOVED,
+        Mark.ADDED,
+        Mark.SAME,
+    ]
 
 
 def test_long_texts_are_cut_to_what_changed() -> None:

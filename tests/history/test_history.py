@@ -1,5 +1,6 @@
 """The history: what each commit did to claims, however it is derived; kept, and never trusted more than that."""
 
+import hashlib
 import json
 import random
 from pathlib import Path
@@ -130,6 +131,18 @@ def test_a_claim_is_followed_through_its_names(scripted: Scripted, history: Log)
     assert list(history.of("nosuch")) == []
 
 
+def test_today_s_ids(scripted: Scripted, history: Log) -> None:
+    _, commits = scripted
+    by_hash = {commit.hash: commit for commit in history.commits}
+    for name, then in (
+        ("reworded", "plates-renewed"),
+        ("renamed-and-reworded", "after-body-renewed"),
+        ("together", "plates-of-1998"),
+    ):
+        assert history.id_today(then, by_hash[commits[name]]) == "plates-of-1998"
+    assert history.id_today("pupils-cross", by_hash[commits["withdrawn"]]) == "pupils-cross"
+
+
 def test_an_id_that_is_used_again_is_another_claim(minimal: Repository) -> None:
     text = minimal.path("claims/union-refuses").read_text()
     minimal.remove("claims/union-refuses")
@@ -140,6 +153,9 @@ def test_an_id_that_is_used_again_is_another_claim(minimal: Repository) -> None:
     minimal.commit("Another")
     log = load_history(minimal.root, cache=False)
     assert [event.changes for _, event in log.of("union-refuses")] == [("added",)]
+    newest, removed, first = log.commits
+    assert log.id_today("union-refuses", newest) == "union-refuses"
+    assert log.id_today("union-refuses", removed) == log.id_today("union-refuses", first) == ""
 
 
 def test_corrections(scripted: Scripted, history: Log) -> None:
@@ -269,8 +285,6 @@ def test_a_damaged_cache_is_not_used(minimal: Repository, damage: str) -> None:
         case "digest":
             file.write_text(json.dumps({**stored, "body": stored["body"].replace("single-source", "confirmed")}))
         case "shape":
-            import hashlib
-
             body = json.dumps([minimal.git("rev-parse", "HEAD"), [["too short"]]])
             file.write_text(json.dumps({"body": body, "sha256": hashlib.sha256(body.encode()).hexdigest()}))
         case "empty":
@@ -297,6 +311,13 @@ def test_a_cache_of_other_code_or_other_texts_is_not_used(minimal: Repository) -
     name = cache_file(minimal).name
     assert load_history(minimal.root) == whole
     assert cache_file(minimal).name != name
+
+
+def test_a_cache_that_moved_with_its_folder_is_not_used(minimal: Repository) -> None:
+    load_history(minimal.root)
+    minimal.root.rename(minimal.folder / "g")
+    moved = load_history(minimal.folder / "g")
+    assert (moved.commits, "Nothing has been committed" in moved.missing) == ((), True)
 
 
 def test_where_nothing_can_be_kept(minimal: Repository) -> None:
@@ -351,6 +372,12 @@ def test_a_revision_reads_private_texts_from_the_folder(minimal: Repository) -> 
     here = load_history(minimal.root)
     assert told(here, here.commits[0].hash)["secret-plan"][2] == "single-source"
     assert "no change in meaning" in run(minimal.root, "diff", "HEAD")[1]
+    fresh = b"The union has a secret plan for the line, and another."
+    (minimal.root / f"facts/.private/{hashlib.sha256(fresh).hexdigest()}.txt").write_bytes(fresh)
+    minimal.replace("sources/secret", (digest, hashlib.sha256(fresh).hexdigest()))
+    shown = run(minimal.root, "diff", "HEAD")[1]
+    assert "the snapshot of `secret` was edited" in shown
+    assert "another" not in shown, "nothing but its quotes is shown of a private text"
 
 
 def test_replaced_objects_are_not_believed(minimal: Repository) -> None:

@@ -9,9 +9,11 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
-from sourcebook.pipeline import load
+from sourcebook.cli import cli
+from sourcebook.pipeline import CACHE, load
 from sourcebook.render.bundle import Bundle
 from sourcebook.render.site import build_bundle
 from tests.conftest import ROOT
@@ -61,6 +63,10 @@ def test_the_changes_page(scripted: Scripted, bundle: Bundle) -> None:
     )
     reworded = tree.css_first(f"#c-{commits['reworded'][:12]}")
     assert [n.text() for n in reworded.css("ins")] == ["of the boat"]
+    assert reworded.css_first(".sb-events a").attributes["href"] == "../claims/plates-of-1998/", "under its present id"
+    removed = tree.css_first(f"#c-{commits['removed'][:12]}")
+    assert "removed" in removed.text()
+    assert "claims/closing-when-it-is-ready" not in str(removed.html)
 
 
 def test_a_claim_s_history(bundle: Bundle) -> None:
@@ -197,3 +203,18 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     assert feed.entries[0].title.startswith("Reworded: The council decided to close the <ferry> line & more")
     assert "control" in feed.entries[0].summary
     assert not re.search(rb"[\x00-\x08\x0b-\x1f]", bundle.files["data/changes.atom"])
+
+
+def test_a_build_keeps_nothing_when_asked(tmp_path: Path) -> None:
+    repo = Repository(tmp_path / "r")
+    repo.take_in(MINIMAL)
+    repo.commit("Facts")
+    build = ["site", "--root", str(repo.root), "--site-dir", str(tmp_path / "site")]
+    assert CliRunner().invoke(cli, [*build, "--no-cache"], catch_exceptions=False).exit_code == 0
+    assert not (repo.root / CACHE).exists()
+    whole = (tmp_path / "site/changes/index.html").read_bytes()
+    assert CliRunner().invoke(cli, build, catch_exceptions=False).exit_code == 0
+    assert (repo.root / CACHE).is_dir()
+    assert CliRunner().invoke(cli, build, catch_exceptions=False).exit_code == 0
+    assert (tmp_path / "site/changes/index.html").read_bytes() == whole
+    assert repo.git("status", "--porcelain") == ""
