@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from sourcebook.evidence.checking import QuoteCheck
 from sourcebook.evidence.kept import check_kept, kept_in
 from sourcebook.evidence.quotes import Reason, Verdict
 from sourcebook.evidence.snapshots import snapshot_path
@@ -81,30 +82,38 @@ def _unread(state: State) -> Iterator[str]:
 def _integrity(before: State, after: State, pairs: Pairs) -> Iterator[IntegrityChange]:
     """Yield kept texts that were edited or are gone, and quotes that do not match and did before or are new."""
     yield from _texts(before, after, pairs)
-    old = {
-        (pairs.now.get(claim, claim), before.corpus.claims[claim].record.evidence[i].quote)
-        for (claim, i), check in before.checks.quotes.items()
-        if check.verdict is Verdict.MISMATCH
-    }
-    unread: Counter[str] = Counter()
-    for (claim, i), check in after.checks.quotes.items():
-        if check.verdict is not Verdict.MISMATCH:
-            continue
-        entry = after.corpus.claims[claim]
-        quote = entry.record.evidence[i].quote
-        if check.reason is Reason.SNAPSHOT:
-            unread[check.source] += 1
-        elif (claim, quote) not in old:
+    old, unread_then = _mismatches(before)
+    new, unread = _mismatches(after)
+    known = {(pairs.now.get(claim, claim), words) for claim, words in old}
+    for (claim, words), check in new.items():
+        if (claim, words) not in known:
             reason = check.reason.value if check.reason else ""
             message = f"a quote of `{claim}` does not stand in `{check.source}` ({reason})"
-            yield IntegrityChange(what=Loss.QUOTE, path=entry.path, message=message, words=whole(quote, Mark.SAME))
+            path = after.corpus.claims[claim].path
+            yield IntegrityChange(what=Loss.QUOTE, path=path, message=message, words=whole(words, Mark.SAME))
+    known_texts = {pairs.now.get(source, source) for source in unread_then}
     for source, count in unread.items():
-        path, message = (
-            after.corpus.sources[source].path,
-            f"the text of `{source}` is not the one that its record names",
-        )
-        note = f"quotes that cannot be held against it: {count}"
-        yield IntegrityChange(what=Loss.TEXT, path=path, message=message, note=note)
+        if source not in known_texts:
+            path = after.corpus.sources[source].path
+            message = f"the text of `{source}` is not the one that its record names"
+            note = f"quotes that cannot be held against it: {count}"
+            yield IntegrityChange(what=Loss.TEXT, path=path, message=message, note=note)
+
+
+def _mismatches(state: State) -> tuple[dict[tuple[str, str], QuoteCheck], Counter[str]]:
+    """The quotes that do not stand in their sources, by claim and words; and how many could not be held against each
+    source, because its text is not the one that its record names.
+    """
+    found: dict[tuple[str, str], QuoteCheck] = {}
+    unread: Counter[str] = Counter()
+    for (claim, index), check in state.checks.quotes.items():
+        if check.verdict is not Verdict.MISMATCH:
+            continue
+        if check.reason is Reason.SNAPSHOT:
+            unread[check.source] += 1
+        else:
+            found[claim, plain_text(state.corpus.claims[claim].record.evidence[index].quote)] = check
+    return found, unread
 
 
 def _texts(before: State, after: State, pairs: Pairs) -> Iterator[IntegrityChange]:

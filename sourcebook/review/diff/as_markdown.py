@@ -1,16 +1,15 @@
 """The report as a comment under a pull request: inert whatever the records say, and never too long to be posted.
 
-Records are untrusted. Every sign that Markdown reads is written as an entity; a sign that the hosts look for
-*after* Markdown (mentions, references to issues and labels, emoji) stands in a code element, which they pass over.
+Records are untrusted: whatever they say is written so that neither Markdown nor the hosts make anything of it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.history.words import Mark, Marked
 from sourcebook.review.diff.abridge import abridged, visible
 from sourcebook.review.diff.outline import Item, Outline, Section
+from sourcebook.review.markdown import escape
 from sourcebook.views.dates import counted
 
 #: GitHub refuses a comment of more than 65,536 characters; bytes are counted here, which are never fewer.
@@ -18,8 +17,6 @@ LIMIT = 65_536
 #: What is kept free for the end of every section that is still to come.
 _RESERVE = 2_000
 
-_REFERENCE = re.compile(r"""[@#!$%~&^](?=[\w"'])|:(?=[\w+-]+:)|\bGH-(?=\d)|\b[0-9a-f]{7,40}\b""", re.IGNORECASE)
-_SAFE = frozenset(" ,.;'’“”()?-/")
 _MARKS = {Mark.SAME: "{}", Mark.REMOVED: "<del>{}</del>", Mark.ADDED: "<ins>{}</ins>"}
 _SIGNS = {"good": "▲ ", "bad": "▼ "}
 
@@ -99,17 +96,5 @@ def _words(words: Marked) -> str:
 
 
 def inert(text: str) -> str:
-    """Return a text so that no Markdown reader and no host makes anything of it but the characters it has."""
-    text, done, at = visible(text), [], 0
-    for found in _REFERENCE.finditer(text):
-        done += [_entities(text[at : found.start()]), f"<code>{_entities(found.group())}</code>"]
-        at = found.end()
-    return "".join((*done, _entities(text[at:])))
-
-
-def _entities(text: str) -> str:
-    return re.sub(r"(?i)(?<=www)\.", "&#46;", "".join(map(_entity, text)))
-
-
-def _entity(character: str) -> str:
-    return character if character.isalnum() or character in _SAFE else f"&#{ord(character)};"
+    """Return a text on one line of which nothing comes but the characters that it has."""
+    return escape(visible(text))
