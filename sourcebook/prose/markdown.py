@@ -27,7 +27,8 @@ MAX_PROSE = 256 * 1024
 #: More markers than this in a row nest deeper than any prose, and cost the converter a stack.
 _NESTED = re.compile(r"(?:^|\n)[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+){20}|[*_\[!]{60}|`{200}")
 _RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?|!--.*?--|![A-Z][^<>]*|\?[^<>]*\?)>", re.DOTALL)
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.DOTALL | re.MULTILINE)
+#: What is no prose: an escaped character (which opens no code), code within a paragraph, an indented line.
+_CODE = re.compile(r"\\[^\n]|(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])+?(?<!`)\1(?!`)|^(?: {4}|\t)[^\n]*$", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?:https?://[^<>\s]+|mailto:[^<>\s]+|[^<>\s@]+@[^<>\s]+)>", re.IGNORECASE)
 _SCHEMES = frozenset({"", "http", "https", "mailto"})
 

@@ -203,3 +203,20 @@ def test_cited_claims_are_numbered_in_the_order_of_the_text() -> None:
     numbers = dict(re.findall(r'data-record="(\w+)" data-note="(\d+)"', found.html))
     assert numbers == {"a": "2", "b": "3", "c": "4", "d": "5"}
     assert 'data-record="source">' in found.html
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["A \\` mark. [@c]", "A ` mark. [@c]", "Text. [@c]\n\n    indented", "Text. [@c]\n\n\tindented"],
+)
+def test_marks_of_code_hide_nothing_that_follows(before: str) -> None:
+    text = f"{before}\n\nNothing backs this. And one more ` mark. [@c]\n\nThe end \\` comes. [@c]"
+    prose = render_prose(
+        text,
+        resolve=lambda _: Target(href="../claims/c/", label="claimed", group="attributed", title="A"),
+        path="b.md",
+        first_line=1,
+        lang="en",
+    )
+    assert [p.code for p in prose.problems] == ["P201"]
+    assert prose.noted == ("c",)
