@@ -126,7 +126,7 @@ def _digest(script: str) -> str:
 
 def _check_relation(url: str, attributes: dict[str, str | None], site: Published) -> Iterator[Problem]:
     """Nothing is loaded but files of the site."""
-    relation, href = attributes.get("rel") or "", attributes.get("href") or ""
+    relation, href = (attributes.get("rel") or "").strip(), attributes.get("href") or ""
     if relation not in _RELATIONS:
         yield _problem("T102", url, f"the relation <link rel={relation}> is not allowed")
     elif not _is_here(url, href, site) and (relation not in _NAMED or refused(href)):

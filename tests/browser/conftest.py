@@ -60,6 +60,7 @@ def watch(page: Any, address: str) -> Any:
         "request",
         lambda r: page.wrong.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None,
     )
+    page.on("response", lambda r: page.wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     page.on("pageerror", lambda error: page.wrong.append(str(error)))
     page.on("dialog", lambda dialog: (page.wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     # A policy's refusal is an error on the console, and so is a file that is missing.
