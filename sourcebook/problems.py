@@ -193,6 +193,7 @@ CODES: dict[str, Code] = {
         ("T104", "a printed quote equals its record", "report this: a template changed it"),
         ("T105", "mkdocs.yml can be read and names what exists", "correct the setting shown"),
         ("T106", "the files of a build can be read and written", "mend what the system reports, and build again"),
+        ("T107", "the search index can be made", "install what requirements/site.txt names, and build again"),
     ),
     **_codes(
         Severity.WARNING,

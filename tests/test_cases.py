@@ -29,6 +29,7 @@ ELSEWHERE = {
     "T104": "tests/render/test_gate.py",
     "T105": "tests/publish/test_engine.py",
     "T106": "tests/publish/test_faults.py",
+    "T107": "tests/publish/test_search.py",
 }
 
 

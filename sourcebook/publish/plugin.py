@@ -25,6 +25,7 @@ from sourcebook.pipeline import Checked, load
 from sourcebook.problems import CODES, Problem, Span, errors
 from sourcebook.publish.assets import asset_files
 from sourcebook.publish.pages import FinishedPage, data_files, nav_config, virtual_files
+from sourcebook.publish.search import IndexingError, search_files
 from sourcebook.publish.staging import Staging, UnsafeSiteDirError
 from sourcebook.reading.files import read_file
 from sourcebook.render.bundle import Bundle, NavItem, RenderedPage
@@ -73,6 +74,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.staging: Staging | None = None
         self.finished = False
         self.bundle: Bundle | None = None
+        self.index: dict[str, bytes] = {}
         self.checked: Checked | None = None
         self.problems: tuple[Problem, ...] = ()
         #: Pages of the last good build: each shows the problems while there are any.
@@ -109,6 +111,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def _load(self, config: MkDocsConfig) -> None:
         """Run the core. A failed build ends here; the preview goes on and shows the problems."""
         try:
+            self.index = {}
             self.checked = load(self.root, history=True, cache=self.cache)
             self.bundle, self.problems = build_bundle(
                 self.checked,
@@ -116,6 +119,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
                 url=config.site_url or "",
                 report_url=self.config.report_url,
             )
+            self._make_index()
         except Exception:
             if not self.serving:
                 raise
@@ -132,6 +136,17 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             raise ProblemsFound(report, len(errors(self.problems)))
         self.bundle = problem_bundle("The facts have problems", report, self.paths)
 
+    def _make_index(self) -> None:
+        """Make the search index of a sound bundle. Without one a build fails; the preview says so and goes on."""
+        try:
+            self.index = search_files(self.bundle.found) if self.bundle else {}
+        except IndexingError as error:
+            code = CODES["T107"]
+            message = f"there is no search index: {error}"
+            problem = Problem(code=code.id, span=Span(path="mkdocs.yml"), message=message, hint=code.mend)
+            self.problems = (*self.problems, problem)
+            self.bundle = self.bundle if self.serving else None
+
     def _line(self, path: str, line: int) -> str:
         data = read_file(self.root / path, path)
         rows = data.decode("utf-8", "replace").split("\n") if isinstance(data, bytes) else []
@@ -145,7 +160,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         theme = [file for file in files if file.src_dir != config.docs_dir]
         ours = [
             *virtual_files(self.bundle.pages, config),
-            *data_files(self.bundle.files, config),
+            *data_files({**self.bundle.files, **self.index}, config),
             *asset_files(self.root, config),
         ]
         return Files([*theme, *ours])

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sourcebook.views.search import SearchRow
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
@@ -32,7 +34,6 @@ class RenderedPage:
     html: Markup
     headings: tuple[Heading, ...]
     source: str = ""
-    searchable: bool = True
     wide: bool = False
 
 
@@ -47,8 +48,12 @@ class NavItem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bundle:
-    """Everything to publish. ``files`` are extra files by site path (``data/manifest.json``)."""
+    """Everything to publish. ``files`` are extra files by site path (``data/manifest.json``).
+
+    ``found`` are the rows of the search index.
+    """
 
     pages: tuple[RenderedPage, ...]
     nav: tuple[NavItem, ...]
     files: dict[str, bytes]
+    found: tuple[SearchRow, ...] = ()

@@ -85,6 +85,14 @@ def url_of(path: str) -> str:
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
+def words_of(body: str, *, without: str = "") -> str:
+    """Return a body's text with its white space folded. ``without`` selects elements whose text is left out."""
+    tree = LexborHTMLParser(f"<body>{body}</body>")
+    for node in tree.css(without) if without else ():
+        node.decompose()
+    return re.sub(r"\s+", " ", tree.body.text(separator=" ") if tree.body else "").strip()
+
+
 def _words(node: LexborNode) -> str:
     return re.sub(r"\s+", " ", node.text(deep=True)).strip()
 

@@ -13,7 +13,7 @@ from sourcebook.problems import Problem, errors, in_order
 from sourcebook.reading.records import Kind
 from sourcebook.render.bundle import Bundle, NavItem, RenderedPage
 from sourcebook.render.environment import environment, render
-from sourcebook.render.gate import check_pages, headings_of
+from sourcebook.render.gate import check_pages, headings_of, url_of, words_of
 from sourcebook.views.actors import actor_view, side_groups
 from sourcebook.views.briefings import briefing_view
 from sourcebook.views.catalogue import actor_list, method_view, source_list, topic_list, topic_view
@@ -28,6 +28,7 @@ from sourcebook.views.home import home_view
 from sourcebook.views.outcomes import commitments_view, questions_view
 from sourcebook.views.parts import link
 from sourcebook.views.rows import claim_table
+from sourcebook.views.search import SearchRow, page_row, search_rows
 from sourcebook.views.sources import source_view
 from sourcebook.views.tabs import TITLES, tabs_view
 from sourcebook.views.timeline import timeline_view
@@ -93,7 +94,20 @@ def build_bundle(
     problems.extend(check_pages(tuple(pages), frozenset(files), facts.corpus))
     if errors(problems):
         return None, in_order(problems)
-    return Bundle(pages=tuple(pages), nav=_navigation(facts, title), files=files), in_order(problems)
+    found = (*search_rows(facts, _prose_words(checked)), *_found_pages(pages))
+    return Bundle(pages=tuple(pages), nav=_navigation(facts, title), files=files, found=found), in_order(problems)
+
+
+def _prose_words(checked: Checked) -> dict[str, str]:
+    """The prose of each briefing as it is searched: without its citations, which are marks."""
+    return {id_: words_of(prose.html, without="a.sb-cite") for id_, prose in (checked.prose or {}).items()}
+
+
+def _found_pages(pages: list[RenderedPage]) -> Iterator[SearchRow]:
+    """Pages that show no record and are not lists of them: they are found by their own words."""
+    for page in pages:
+        if page.path in ("method.md", "data.md"):
+            yield page_row(url_of(page.path), page.title, words_of(page.html, without="h1"))
 
 
 def _edition(facts: Facts, title: str, url: str) -> Edition:
@@ -147,6 +161,7 @@ def _sheets(checked: Checked, facts: Facts, edition: Edition, report_url: str) -
     changes = {"view": changes_view(facts), "missing": facts.log.missing}
     yield Sheet(path="changes.md", template="changes", title="Changes", values=dict(changes))
     yield Sheet(path="method.md", template="method", title="Method", values={"view": method_view()})
+    yield Sheet(path="search.md", template="search", title="Search", values={})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

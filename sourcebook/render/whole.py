@@ -25,11 +25,12 @@ _ELEMENTS = ELEMENTS | frozenset(
     ).split()
 )
 _CHECKS: dict[str, frozenset[str]] = {
-    "a": frozenset({"download", "target"}),
-    "button": frozenset({"type", "disabled"}),
+    "a": frozenset({"download", "target", "data-do", "data-search"}),
+    "button": frozenset({"type", "disabled", "data-do"}),
     "form": frozenset({"name"}),
     "input": frozenset(
-        "type name placeholder autocapitalize autocorrect autocomplete spellcheck required checked value".split()
+        "type name placeholder autocapitalize autocorrect autocomplete spellcheck required checked value "
+        "maxlength enterkeyhint".split()
     ),
     "label": frozenset({"for"}),
     "link": frozenset({"rel", "href", "sizes", "type"}),

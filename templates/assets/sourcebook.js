@@ -7,9 +7,6 @@ export const make = (tag, properties, ...inside) => {
 };
 const on = (type, act, options) => document.addEventListener(type, act, options);
 
-// The theme leaves its search dialog without a name.
-for (const dialog of all(".md-search[role=dialog]:not([aria-label])")) dialog.ariaLabel = "Search";
-
 // The tab bar of a briefing starts at the page that is open.
 for (const tab of all(".sb-tabs [aria-current]")) tab.closest("nav").scrollLeft = tab.offsetLeft - 40;
 

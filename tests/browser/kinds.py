@@ -5,7 +5,7 @@ SEED = (
     "", "ceasefire-call/", "ceasefire-call/actors/", "ceasefire-call/demands/", "ceasefire-call/disputes/",
     "ceasefire-call/said-and-done/", "ceasefire-call/timeline/", "ceasefire-call/questions/", "ceasefire-call/verification/",
     "claims/aid-discussed/", "actors/putin/", "sources/call-report/", "topics/energy-pause/", "claims/", "actors/", "sources/",
-    "topics/", "changes/", "method/", "data/",
+    "topics/", "changes/", "method/", "data/", "search/",
 )  # fmt: skip
 #: Of the example: claims with a translation, an override and a review that lapsed; withdrawn, superseded and disputed ones;
 #: an actor with a grade; a text in another language, a private one, one that retells another.

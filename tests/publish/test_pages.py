@@ -76,10 +76,12 @@ def test_theme_blocks_are_where_we_override_them() -> None:
     base = (Path(material.__file__).parent / "templates/base.html").read_text(encoding="utf-8")
     for block in ("htmltitle", "styles", "site_meta", "announce", "header", "footer", "content"):
         assert f"block {block} %}}" in base
-    for name in ("header", "palette", "search-query", "search-result", "skip", "announce"):
+    for name in ("header", "palette", "skip", "announce"):
         assert f'data-md-component="{name}"' in read_theme(), name
-    for name in ("palette", "search"):
-        assert f"partials/{name}.html" in (ROOT / "templates/overrides/partials/header.html").read_text()
+    assert "partials/palette.html" in (ROOT / "templates/overrides/partials/header.html").read_text()
+    assert '"material/search" in config.plugins' in read_theme(), (
+        "without its plugin the theme's own search is left out"
+    )
     assert "page.title | striptags" in base, "the theme may have mended its title block: drop our override"
 
 

@@ -1,0 +1,193 @@
+"""The search index: the same bytes for the same rows, every row with its facets, words as they are; and no index."""
+
+import base64
+import gzip
+import json
+import random
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import cbor2
+import pytest
+
+from sourcebook.pipeline import load
+from sourcebook.publish import search
+from sourcebook.publish.engine import build_site
+from sourcebook.publish.search import EVERY, SEARCH_FOLDER, IndexingError, plain, search_files, stable
+from sourcebook.render.site import build_bundle
+from sourcebook.views.search import SearchRow
+from tests.conftest import ROOT
+from tests.publish.test_pages import HOSTILE
+
+
+@pytest.fixture(scope="module")
+def rows() -> tuple[SearchRow, ...]:
+    bundle, _ = build_bundle(load(ROOT), title="Sourcebook")
+    assert bundle is not None
+    return bundle.found
+
+
+@pytest.fixture(scope="module")
+def files(rows: tuple[SearchRow, ...]) -> dict[str, bytes]:
+    return search_files(rows)
+
+
+def unpack(data: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+
+
+def fragment(data: bytes) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+    return found
+
+
+def meta(files: dict[str, bytes]) -> Any:
+    entry = json.loads(files[f"{SEARCH_FOLDER}/pagefind-entry.json"])
+    assert list(entry["languages"]) == ["en"], "one index for all languages"
+    return unpack(files[f"{SEARCH_FOLDER}/pagefind.{entry['languages']['en']['hash']}.pf_meta"])
+
+
+def test_the_same_rows_give_the_same_bytes(rows: tuple[SearchRow, ...], files: dict[str, bytes]) -> None:
+    for _ in range(3):  # each run of the program orders its tables anew
+        search_files.cache_clear()
+        assert search_files(rows) == files
+
+
+def test_no_order_of_its_tables_shows(rows: tuple[SearchRow, ...]) -> None:
+    requests = [
+        {"type": "NewIndex", "config": {"force_language": "en"}},
+        *map(search._record, rows),
+        {"type": "GetFiles", "index_id": 0},
+    ]
+    answers = search._ask(search._program(), requests)
+    raw = {file["path"]: base64.b64decode(file["content"]) for file in answers[-1]["files"]}
+    shuffled = dict(raw)
+    name = next(name for name in raw if name.endswith(".pf_meta"))
+    parts = unpack(raw[name])
+    chance = random.Random(1)
+    chance.shuffle(parts[3])
+    shuffled[name] = gzip.compress(b"pagefind_dcd" + cbor2.dumps(parts), mtime=5)
+    for filter_ in (name for name in raw if name.endswith(".pf_filter")):
+        label, values = unpack(raw[filter_])
+        chance.shuffle(values)
+        for value in values:
+            chance.shuffle(value[1])
+        shuffled[filter_] = gzip.compress(b"pagefind_dcd" + cbor2.dumps([label, values]), mtime=6)
+    assert stable(shuffled) == stable(raw)
+
+
+def test_it_holds_what_is_fetched_and_nothing_else(files: dict[str, bytes]) -> None:
+    loose = {name.removeprefix(f"{SEARCH_FOLDER}/") for name in files if name.count("/") == 2}
+    assert {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.en.pagefind"} < loose
+    assert len(loose) == 5  # and the table of what there is
+    _, pages, words, filters, _, _ = meta(files)
+    named = {
+        *(f"fragment/{name}.pf_fragment" for name, _ in pages),
+        *(f"index/{name}.pf_index" for *_, name in words),
+        *(f"filter/{name}.pf_filter" for _, name in filters),
+    }
+    assert {name.removeprefix(f"{SEARCH_FOLDER}/") for name in files} - loose == named
+
+
+def test_every_row_has_its_facets(rows: tuple[SearchRow, ...], files: dict[str, bytes]) -> None:
+    _, pages, _, filters, _, _ = meta(files)
+    urls = [fragment(files[f"{SEARCH_FOLDER}/fragment/{name}.pf_fragment"])["url"] for name, _ in pages]
+    assert sorted(urls) == sorted(row.path for row in rows)
+    found = set()
+    assert [name for name, _ in filters] == sorted(name for name, _ in filters)
+    for name, chunk in filters:
+        label, values = unpack(files[f"{SEARCH_FOLDER}/filter/{chunk}.pf_filter"])
+        assert label == name
+        assert [value for value, _ in values] == sorted(value for value, _ in values)
+        found |= {(name, value, urls[number]) for value, numbers in values for number in numbers}
+    assert found == {(name, plain(v), row.path) for row in rows for name, values in row.facets for v in values}
+    assert {name for name, _, _ in found} == {"kind", "standing", "actor", "topic", "briefing"}
+
+
+@pytest.mark.parametrize(
+    "words", [*HOSTILE, "<mark>a</mark> &lt;b&gt;", "‮right to left‬", "市议会 شهر", "kind:x, a[b:c]"]
+)
+def test_words_are_kept_as_they_are(words: str) -> None:
+    row = SearchRow(
+        path="claims/a/", title=words, kind="claim", words=f"before {words}", facets=(("actor", (f"a {words}",)),)
+    )
+    files = search_files((row,))
+    found = [fragment(data) for name, data in files.items() if name.endswith(".pf_fragment")]
+    assert [(f["content"], f["meta"]["title"]) for f in found] == [(f"{words} before {words} {EVERY}", words)]
+    _, _, _, ((_, chunk),), _, _ = meta(files)
+    assert unpack(files[f"{SEARCH_FOLDER}/filter/{chunk}.pf_filter"]) == ["actor", [[f"a {words}", [0]]]]
+
+
+def test_the_dialog_knows_the_word_of_every_row() -> None:
+    script = (ROOT / "templates/assets/search.js").read_text(encoding="utf-8")
+    assert f'const EVERY = "{EVERY}";' in script
+
+
+def test_spaces_are_one_space() -> None:
+    assert plain(" a\u200bb\n\nc\u2028d\u0085e\tf ") == "a b c d e f"
+
+
+def test_no_rows_no_index() -> None:
+    assert search_files(()) == {}
+
+
+# --- no index ------------------------------------------------------------------------------------------------------
+
+
+def program(monkeypatch: pytest.MonkeyPatch, path: Path, text: str, mode: int = 0o755) -> None:
+    """Let the wheel's package name another program."""
+    path.write_text(text)
+    path.chmod(mode)
+    other = ModuleType("pagefind_bin")
+    other.get_executable = lambda: path  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "pagefind_bin", other)
+    search_files.cache_clear()
+
+
+ROW = SearchRow(path="claims/a/", title="A", kind="claim", words="a")
+
+
+def answering(*payloads: str) -> str:
+    """A program that gives these answers, whatever it is asked."""
+    messages = "".join(f"{base64.b64encode(payload.encode()).decode()}," for payload in payloads)
+    return f"#!/bin/sh\nprintf %s '{messages}'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "words"),
+    [
+        ("#!/bin/sh\n", 0o644, "other cannot be run: permission denied"),
+        ("#!/bin/sh\nexit 3\n", 0o755, "other stopped after 0 of 3 answers"),
+        (answering("no"), 0o755, "answer cannot be read"),
+        (answering('{"payload": {"type": "Error", "message": "full"}}'), 0o755, "refuses a record: full"),
+    ],
+    ids=["not executable", "ends at once", "no answer", "an error"],
+)
+def test_a_program_that_fails(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, mode: int, words: str
+) -> None:
+    program(monkeypatch, tmp_path / "other", text, mode)
+    with pytest.raises(IndexingError, match=words):
+        search_files((ROW,))
+
+
+def test_files_of_another_form() -> None:
+    entry = json.dumps({"languages": {"en": {"hash": "en_1"}}}).encode()
+    with pytest.raises(IndexingError, match="another form"):
+        stable({"pagefind-entry.json": entry, "pagefind.en_1.pf_meta": gzip.compress(b"something else")})
+
+
+def test_without_the_wheel_a_build_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "f"
+    shutil.copytree(ROOT / "tests/cases/valid/minimal", folder)
+    assert build_site(folder, None).ok
+    before = (folder / "site/index.html").read_bytes()
+    monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+    search_files.cache_clear()
+    built = build_site(folder, None)
+    assert [problem.code for problem in built.problems] == ["T107"]
+    assert "install the package pagefind-bin" in built.problems[0].message
+    assert (folder / "site/index.html").read_bytes() == before
