@@ -22,8 +22,7 @@ class Via(StrEnum):
     """How a witness came to a claim."""
 
     EVIDENCE = "evidence"
-    ASSERTED = "asserted"
-    DENIED = "denied"
+    STATEMENT = "statement"
     CONTRADICTION = "contradiction"
 
 
@@ -177,7 +176,7 @@ class Witnesses:
                     basis=basis,
                     access=basis is not None and actor is not None,
                     quote=quote,
-                    via=Via.ASSERTED if name == "asserts" else Via.DENIED,
+                    via=Via.STATEMENT,
                     through=statement,
                     entry=(statement, index, name),
                 )
@@ -205,11 +204,10 @@ class Witnesses:
         return self._side(self.origin(source))
 
     def _end(self, source: str) -> tuple[str, Source]:
-        seen: set[str] = set()
+        """The end of a source's chain of `retells`; circles are refused when the corpus is read."""
         while True:
             record = self._corpus.sources[source].record
-            seen.add(source)
-            if not record.retells or record.retells in seen or self._removed == Removed("retells", (source,)):
+            if not record.retells or self._removed == Removed("retells", (source,)):
                 return source, record
             source = record.retells
 
