@@ -27,8 +27,10 @@ _SIC = re.compile(r"\s?\[sic\](?!\w)")
 _CASE = re.compile(rf"(?<![\w{MARKS}])\[([^\W\d_])\](?=\w)")
 #: An insertion stands apart from the words around it: `[un]likely` would be another word.
 _BRACKET = re.compile(rf"\s?(?<![\w{MARKS}])\[([^\[\]]*)\](?!\w)")
+#: Closing marks, marks of emphasis and a footnote's number may stand between a full stop and what follows it.
 _SENTENCE_END = re.compile(
-    r"[.!?][\"')\]]*(?=\s|$|[A-ZÀ-ÖØ-ÞĀ-Ž\u0391-\u03a9\u0401-\u042f\u0490])|[。！？｡．؟۔।॥։።]|\u2029"
+    r"[.!?‽․][\"')\]*_¹²³⁰-⁹-]*(?:\[\w{1,3}\])?(?=\s|$|[A-ZÀ-ÖØ-ÞĀ-Ž\u0391-\u03a9\u0401-\u042f\u0490])|(?<=[^\W\d_])[.!?]\d{1,3}(?=\s|$)"
+    r"|(?<=[\u0370-\u03ff\u1f00-\u1fff]);|[。！？｡．؟۔।॥։።។៕]|\u2029"
 )
 #: `\r\n` is one line end; a line of nothing but white space and invisible characters is blank.
 _LINE_END = r"(?>\r\n|[\n\r\x85\u2028\u2029])"
@@ -36,6 +38,9 @@ _LINE = re.compile(_LINE_END)
 _BLANK_LINE = re.compile(
     rf"{_LINE_END}[ \t\f\v\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]*{_LINE_END}|\u2029"
 )
+
+#: Marks that serve as apostrophes, of emphasis, and the numbers of footnotes.
+_UNREAD = str.maketrans("`´′_0123456789", "'''           ")
 
 
 class Budget:
@@ -136,9 +141,14 @@ def _gap(folded: FoldedText, start: int, end: int) -> str:
         return "an omission leaves the paragraph"
     if _SENTENCE_END.search(gap):
         return "an omission leaves out the end of a sentence"
-    if found := negations(gap) or negations(joined(written).text[1:-1]):
+    if found := negations(_bare(gap)) or negations(_bare(joined(written).text[1:-1])):
         return f"an omission leaves out “{found[0].group()}”"
     return ""
+
+
+def _bare(text: str) -> str:
+    """Give words without what is written into them and not read: emphasis, footnote numbers, odd apostrophes."""
+    return text.translate(_UNREAD)
 
 
 @lru_cache(maxsize=4)
@@ -156,7 +166,7 @@ def _slight(text: str) -> bool:
 def _bad_insertion(insertion: str) -> Miss | None:
     """An insertion may not turn the sentence round, nor look like something that would."""
     for reading in (insertion, unicodedata.normalize("NFKC", insertion)):
-        if negations(fold_quote(reading).text):
+        if negations(_bare(fold_quote(reading).text)):
             return Miss(reason=Reason.OMISSION, detail=f"the insertion “{insertion}” holds a negation")
     if bad := next(refused(insertion), None):
         detail = f"an insertion holds {bad.name}, which cannot be seen"

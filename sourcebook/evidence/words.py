@@ -8,7 +8,7 @@ from sourcebook.reading.characters import JOINERS, MARKS
 WORD = re.compile(rf"\w[\w{MARKS}{JOINERS}]*(?:[\'.-][\w{MARKS}{JOINERS}]+)*")
 
 #: Contractions of "not" end so; matched after apostrophes are folded.
-_CONTRACTED = r"\w+n't"
+_CONTRACTED = r"\w*n't"
 
 #: Grammatical negations, each a whole word, by language (BCP 47).
 NEGATIONS_OF = {
@@ -32,6 +32,7 @@ NEGATIONS_OF = {
 NEGATIONS = frozenset[str]().union(*NEGATIONS_OF.values())
 #: More of them, that the matcher alone looks for: languages for which no claims are compared, and rarer words.
 _FURTHER = (
+    "dont doesnt didnt wont isnt wasnt unable declined declines decline declining lacked lacks lacking "
     "rarely seldom nul keinesfalls nic nigdy nikt bez żaden żadna żadne niet geen nooit нельзя كلا ללא "
     "نه نیست هرگز هیچ नहीं न मत बिना değil hiç hiçbir asla yok 안 못"
 ).split()
@@ -60,6 +61,8 @@ _DENIALS = [
     "doubted",
     "unlikely",
     "allegedly",
+    "ruled out",
+    "rules out",
     "bestritt",
     "bestreitet",
     "leugnet",
@@ -81,11 +84,13 @@ _DENIALS = [
 #: In scripts without spaces a negation is a part of the run.
 UNSPACED_NEGATIONS = frozenset((*"不没沒无無未非否別别", "ない", "ません", "なかった"))
 #: The same, for the matcher alone; in Korean and Thai, too.
-_FURTHER_UNSPACED = ("なく", "なけれ", "ไม่", "않", "못하", "못했", "없", "아니")
+_FURTHER_UNSPACED = ("なく", "なけれ", "ไม่", "않", "못하", "못했", "없", "아니", "拒绝", "拒絕", "否认", "否認", "拒否")
 
 _VOWELS = "[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]*"
 #: "And" and "that" are written in front of the word in Hebrew and Arabic.
 _BEFORE_HEBREW, _BEFORE_ARABIC = f"(?:ו{_VOWELS})?(?:ש{_VOWELS})?", f"(?:[وف]{_VOWELS})?"
+#: French elides "ne" before a vowel.
+_ELIDED = rf"(?<![\w{MARKS}])n'(?=[aeiouyhàâéèêëîïôûœ])"
 #: Persian negates a verb by a prefix.
 _PERSIAN = rf"نمی[\w{JOINERS}]*"
 
@@ -104,7 +109,7 @@ def _spelt(word: str) -> str:
 _PATTERN = re.compile(
     rf"(?<![\w{MARKS}])(?:{_CONTRACTED}|{_PERSIAN}"
     rf"|{'|'.join(map(_spelt, sorted({*NEGATIONS, *_FURTHER, *_DENIALS}, key=lambda w: (-len(w), w))))})(?![\w{MARKS}])"
-    rf"|{'|'.join(sorted({*UNSPACED_NEGATIONS, *_FURTHER_UNSPACED}, key=lambda w: (-len(w), w)))}",
+    rf"|{_ELIDED}|{'|'.join(sorted({*UNSPACED_NEGATIONS, *_FURTHER_UNSPACED}, key=lambda w: (-len(w), w)))}",
     re.IGNORECASE,
 )
 

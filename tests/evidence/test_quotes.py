@@ -170,6 +170,38 @@ def test_omission_hides_no_negation() -> None:
     assert "“not”" in found.detail
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    ["didn`t", "didn´t", "didn′t", "did _not_", "did *not*", "did not1", "did n't, it says,", "dont want to", "declined",
+     "was unable", "ruled out all plans", "n'a point signé"],
+)  # fmt: skip
+def test_omission_hides_no_negation_however_it_is_written(hidden: str) -> None:
+    found = locate(f"The army of the town {hidden} attack the city at night", "The army of the town […] attack the city at night")
+    assert isinstance(found, Miss)
+    assert found.reason is Reason.OMISSION
+
+
+@pytest.mark.parametrize("end", [".[3]", ".³", ".*", ".—", "‽", "․", ".3", '."*'])
+def test_omission_crosses_no_sentence_end_with_a_footnote(end: str) -> None:
+    text = f"The army said that it would go{end} The town was attacked by rebels that night"
+    found = locate(text, "The army said that […] was attacked by rebels")
+    assert isinstance(found, Miss)
+    assert found.detail == "an omission leaves out the end of a sentence"
+
+
+@pytest.mark.parametrize("gap", ["of Mr. 4.5 per cent and 1.250 more", "of v2.3, it is said,", "at No.7 High Street"])
+def test_a_point_inside_a_number_ends_no_sentence(gap: str) -> None:
+    found = locate(f"The owner of the house {gap} is known to all here", "The owner of the house […] is known to all here")
+    assert isinstance(found, Match) or "Mr." in gap or "No." in gap
+
+
+@pytest.mark.parametrize("insertion", ["n’t", "unable to be", "declining to be"])
+def test_no_insertion_turns_a_sentence_round(insertion: str) -> None:
+    found = locate("The plan is lawful in the town", f"The plan is [{insertion}] lawful in the town", insertions=(insertion,))
+    assert isinstance(found, Miss)
+    assert found.reason is Reason.OMISSION
+
+
 @pytest.mark.parametrize("gap", [" \u200b ", " \u200b\u00a0", "\n\u200b\n", "\u200b \u200b\u200b "])
 def test_invisible_between_spaces(gap: str) -> None:
     found = locate(f"the old{gap}ferry line", "the old ferry line")
