@@ -132,7 +132,7 @@ class Accounts:
         reasons = []
         if testimony.party_to:
             title = self.names.corpus.topics[testimony.party_to].record.title
-            reasons.append(f"it is a party to “{title}”")
+            reasons.append(f"it is a party to the topic “{title}”")
         if testimony.concerned:
             reasons.append("the claim is about it")
         return (
@@ -149,7 +149,7 @@ class Accounts:
             return "How it is known is not said by anyone who is named."
         if any(t.witness.basis for t in group):
             return "How it knows is told only by those who quote it."
-        return "It does not say how it knows."
+        return "How it knows is not said."
 
 
 def _in(places: list[str]) -> str:

@@ -74,7 +74,7 @@ def _of_views(case: Case, *, dated: bool) -> Iterator[Change]:
 def _of_the_world(names: Names, case: Case) -> Iterator[Change]:
     said = "also said so, independently of those who do" if case.support else "said so"
     interested = Voice(_NEW_SIDE, _NEW_READING, True, False)
-    yield Change(f"a further side {said}, even one with an interest in it", _MORE, _with(case, interested))
+    yield Change(f"a side with an interest in it {said}", _MORE, _with(case, interested))
     yield Change(f"{_FREE} {said}, even without saying how it knows", _MORE, _with(case, _free()))
     yield Change(f"{_FREE} {said}, and said how it knows", _MORE, _with(case, _free(access=True)))
     for side in sorted({v.side for v in case.support if not v.interested and v.side != UNNAMED}):

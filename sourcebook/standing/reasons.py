@@ -111,13 +111,19 @@ class _Words:
                 yield f"Independent reporters: {count}. They report that this was said, not that it is true."
             case Standing.DISPUTED:
                 yield "A denial that something was said is not outweighed by reports that it was."
-            case Standing.EXPECTED | Standing.DUE:
+            case Standing.DUE:
+                yield "Its date has passed, and nothing recorded here says what became of it."
+                yield "A forecast is never confirmed; a claim about what happened is another claim."
+            case Standing.EXPECTED:
                 yield "A forecast is never confirmed; a claim about what happened is another claim."
             case Standing.ASSESSED:
                 yield "A judgement is never confirmed, however many share it."
             case Standing.SUPERSEDED:
                 newer = joined(self.names.text(id_) for id_ in derivation.superseded_by)
-                yield f"It is replaced by {newer}. That does not make it wrong: it was so until things changed."
+                yield (
+                    f"It is replaced by {newer}. That does not say that it was wrong, only that things have changed "
+                    "since. Without the newer claim its own evidence would be weighed again."
+                )
             case Standing.WITHDRAWN if claim.withdrawn:
                 yield f"It was withdrawn ({claim.withdrawn.on}): {ended(claim.withdrawn.why)}"
             case Standing.UNSOURCED:
@@ -164,8 +170,9 @@ class _Words:
 
     def _disputed(self) -> Iterator[str]:
         case = self.derivation.case
+        yield "A denial counts whoever makes it: an interest does not weaken it."
         yield (
-            "A denial is outweighed only when two sides say so independently, one of them without an interest and "
+            "It is outweighed only when two sides say so independently, one of them without an interest and "
             "saying how it knows, and nobody of that kind denies it."
         )
         if established(case.support):
@@ -187,7 +194,7 @@ class _Words:
             case Flag.DENIED_BY:
                 yield self._denied(self._named(self.derivation.refutes, flagged))
             case Flag.CLAIMED_BY:
-                yield f"It is still said by {self._named(self.derivation.supports, flagged)}."
+                yield f"It is said all the same by {self._named(self.derivation.supports, flagged)}."
             case Flag.SUSPECT:
                 yield f"The claim or its evidence has changed since it was last reviewed ({details})."
             case Flag.STALE:
