@@ -15,7 +15,7 @@ from sourcebook.authoring.capture.results import Extracted
 from sourcebook.authoring.writing import record_text, write_new
 from sourcebook.evidence.snapshots import read_snapshot
 from sourcebook.problems import Problem, Span
-from sourcebook.reading.characters import refused
+from sourcebook.reading.characters import refused_in_record
 from sourcebook.reading.corpus import Corpus, read_corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import ID_PATTERN, Kind
@@ -173,7 +173,7 @@ def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _written(url: str) -> str:
     """Write an address with what cannot be seen in it as `%` and digits, as it is asked for."""
-    unseen = {item.offset for item in refused(url)}
+    unseen = {item.offset for item in refused_in_record(url)}
     return "".join(quote(character) if at in unseen else character for at, character in enumerate(url))
 
 
