@@ -26,7 +26,9 @@ from sourcebook.reading.references import check_references
 from sourcebook.reading.revision import RevisionTree
 from sourcebook.reading.scripts import check_scripts
 from sourcebook.reading.tree import FolderTree, Tree
-from sourcebook.standing.derivation import check_standing, derive, latest_date
+from sourcebook.standing.claims import derive_claims
+from sourcebook.standing.derivation import Derived, check_standing, derive, latest_date
+from sourcebook.standing.sides import Sides
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import chip, link
 from sourcebook.views.selection import check_shown
@@ -131,7 +133,7 @@ def follower() -> Follow:
     """Return a function that derives the states of a line of commits, each with the help of an earlier one.
 
     Files with the same path and bytes are read once. It looks for what keeps the standing from being computed and
-    for nothing else; the derived values are those of :func:`derive_tree`.
+    for nothing else. Of the derived values it gives those of claims alone, the same as :func:`derive_tree` gives.
     """
     files: ReadFiles = {}
 
@@ -144,7 +146,7 @@ def follower() -> Follow:
         checks = news.checks()
         sound = not errors(problems)
         as_of = _as_of(corpus, committed)
-        derived = derive(corpus, checks, as_of=as_of, known=news.still_right(as_of)) if sound else None
+        derived = _claims_alone(corpus, checks, as_of, news) if sound else None
         if derived:
             found = tuple(check_standing(corpus, checks, derived))
             problems.extend(found)
@@ -152,6 +154,11 @@ def follower() -> Follow:
         return State(corpus=corpus, checks=checks, derived=derived, problems=in_order(problems))
 
     return follow
+
+
+def _claims_alone(corpus: Corpus, checks: EvidenceCheck, as_of: Edtf | None, news: News) -> Derived:
+    claims = derive_claims(corpus, checks, as_of=as_of, known=news.still_right(as_of))
+    return Derived(as_of=as_of, claims=claims, demands={}, commitments={}, questions={}, sides=Sides(corpus))
 
 
 def _as_of(corpus: Corpus, committed: str) -> Edtf | None:

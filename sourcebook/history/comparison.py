@@ -8,7 +8,16 @@ from sourcebook.evidence.checking import QuoteCheck
 from sourcebook.evidence.kept import check_kept, kept_in
 from sourcebook.evidence.quotes import Reason, Verdict
 from sourcebook.evidence.snapshots import snapshot_path
-from sourcebook.history.changes import Change, Comparison, FieldChange, FileChange, IntegrityChange, Loss, RecordChange
+from sourcebook.history.changes import (
+    Change,
+    Comparison,
+    FieldChange,
+    FileChange,
+    IntegrityChange,
+    Loss,
+    RecordChange,
+    StandingMove,
+)
 from sourcebook.history.fields import changed_evidence, changed_fields
 from sourcebook.history.moves import Moves
 from sourcebook.history.renames import Pairs, content, pair_records
@@ -57,6 +66,15 @@ def compare(before: State, after: State) -> Comparison:
         underived=tuple(word for word, state in (("before", before), ("after", after)) if state.derived is None),
         renamed=dict(pairs.renamed),
     )
+
+
+def compare_claims(before: State, after: State) -> tuple[tuple[RecordChange, ...], tuple[StandingMove, ...]]:
+    """Compare claims alone: what changed in their records, and the standings that moved."""
+    pairs = pair_records(before.corpus, after.corpus)
+    found = _records(before.corpus, after.corpus, pairs)
+    records = (r for r in found if isinstance(r, RecordChange) and r.kind is Kind.CLAIM)
+    moves = _moves(before, after, pairs)
+    return tuple(sorted(records, key=lambda r: r.id)), tuple(moves.standings()) if moves else ()
 
 
 def _moves(before: State, after: State, pairs: Pairs) -> Moves | None:

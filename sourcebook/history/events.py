@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from sourcebook.history.changes import Change, Comparison, Direction, RecordChange, StandingMove
-from sourcebook.history.comparison import compare
+from sourcebook.history.changes import Change, Direction, RecordChange, StandingMove
+from sourcebook.history.comparison import compare_claims
 from sourcebook.history.log import CORRECTING, Event
 from sourcebook.history.reach import briefings_using
 from sourcebook.history.state import State
 from sourcebook.history.words import Mark, whole
-from sourcebook.reading.records import Kind
 
 
 def events_between(before: State, after: State) -> tuple[Event, ...]:
     """Return what happened to claims between two states, in the order of ids."""
-    return tuple(_events(before, after, compare(before, after)))
+    return tuple(_events(before, after))
 
 
-def _events(before: State, after: State, changes: Comparison) -> Iterator[Event]:
-    records = {r.id: r for r in changes.records if r.kind is Kind.CLAIM and (r.meaningful or r.id != r.was)}
-    moves = {move.claim: move for move in changes.standings}
+def _events(before: State, after: State) -> Iterator[Event]:
+    changed, moved = compare_claims(before, after)
+    records = {r.id: r for r in changed if r.meaningful or r.id != r.was}
+    moves = {move.claim: move for move in moved}
     for id_ in sorted({*records, *moves}):
         record, move = records.get(id_), moves.get(id_)
         was = record.was if record else id_

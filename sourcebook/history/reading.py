@@ -1,6 +1,6 @@
 """The line of commits → the history: each state derived from the one before it, compared, and kept."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sourcebook.history.cache import load_commits, store_commits
@@ -60,14 +60,13 @@ def _derive(root: Path, line: Line, known: tuple[Commit, ...], follow: Follow) -
     blobs = read_blobs(root, filter(None, objects))
     good = _start(root, line, known, follow)
     for step in rest:
-        before = set(_ids(files))
         for file in step.files:
             _apply(files, file)
         state = follow(GitTree(root, step.hash[:12], files, blobs), step.time[:10], good)
         if state.derived is None:
-            yield _commit(step, before, errors=max(len(errors(state.problems)), 1))
+            yield _commit(step, errors=max(len(errors(state.problems)), 1))
         else:
-            yield _commit(step, before, events_between(good, state) if good else ())
+            yield _commit(step, events_between(good, state) if good else ())
             good = state
 
 
@@ -86,24 +85,21 @@ def _apply(files: dict[str, GitFile], file: FileStep) -> None:
         files.pop(file.path, None)
 
 
-def _commit(step: Step, before: set[str], events: tuple[Event, ...] = (), errors: int = 0) -> Commit:
+def _commit(step: Step, events: tuple[Event, ...] = (), errors: int = 0) -> Commit:
     """Name the records whose files a commit touched; a record whose file only moved counts as changed."""
+    there = {id_ for file in step.files if file.old and (id_ := _id(file.path))}
     gone = {id_ for file in step.files if not file.new and (id_ := _id(file.path))}
     come = {id_ for file in step.files if file.new and (id_ := _id(file.path))}
     return Commit(
         hash=step.hash,
         time=step.time,
         subject=step.subject,
-        added=tuple(sorted(come - before)),
-        changed=tuple(sorted(come & before)),
+        added=tuple(sorted(come - there)),
+        changed=tuple(sorted(come & there)),
         removed=tuple(sorted(gone - come)),
         events=events,
         errors=errors,
     )
-
-
-def _ids(files: Iterable[str]) -> Iterator[str]:
-    return (id_ for path in files if (id_ := _id(path)))
 
 
 def _id(path: str) -> str | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as _date
-from types import MappingProxyType
 
 from sourcebook.evidence.checking import EvidenceCheck
 from sourcebook.problems import Problem
@@ -33,14 +32,9 @@ class Derived:
     sides: Sides
 
 
-def derive(
-    corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None, known: Mapping[str, Derivation] = MappingProxyType({})
-) -> Derived:
-    """Compute everything as of a date. The corpus must have no errors of reading.
-
-    ``known`` holds derivations of claims that are still right.
-    """
-    claims = derive_claims(corpus, checks, as_of=as_of, known=known)
+def derive(corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> Derived:
+    """Compute everything as of a date. The corpus must have no errors of reading."""
+    claims = derive_claims(corpus, checks, as_of=as_of)
     return Derived(
         as_of=as_of,
         claims=claims,
