@@ -33,7 +33,11 @@ def test_texts_survive(text: str) -> None:
     assert read_back(fields) == fields
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(lambda text: not any(refused_in_record(text))))
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(
+        lambda text: not any(refused_in_record(text))
+    )
+)
 def test_any_text_survives(text: str) -> None:
     assert read_back({"title": text, "authors": [text]}) == {"title": text, "authors": [text]}
 

@@ -176,7 +176,9 @@ def test_omission_hides_no_negation() -> None:
      "was unable", "ruled out all plans", "n'a point signé"],
 )  # fmt: skip
 def test_omission_hides_no_negation_however_it_is_written(hidden: str) -> None:
-    found = locate(f"The army of the town {hidden} attack the city at night", "The army of the town […] attack the city at night")
+    found = locate(
+        f"The army of the town {hidden} attack the city at night", "The army of the town […] attack the city at night"
+    )
     assert isinstance(found, Miss)
     assert found.reason is Reason.OMISSION
 
@@ -191,13 +193,17 @@ def test_omission_crosses_no_sentence_end_with_a_footnote(end: str) -> None:
 
 @pytest.mark.parametrize("gap", ["of Mr. 4.5 per cent and 1.250 more", "of v2.3, it is said,", "at No.7 High Street"])
 def test_a_point_inside_a_number_ends_no_sentence(gap: str) -> None:
-    found = locate(f"The owner of the house {gap} is known to all here", "The owner of the house […] is known to all here")
+    found = locate(
+        f"The owner of the house {gap} is known to all here", "The owner of the house […] is known to all here"
+    )
     assert isinstance(found, Match) or "Mr." in gap or "No." in gap
 
 
 @pytest.mark.parametrize("insertion", ["n’t", "unable to be", "declining to be"])
 def test_no_insertion_turns_a_sentence_round(insertion: str) -> None:
-    found = locate("The plan is lawful in the town", f"The plan is [{insertion}] lawful in the town", insertions=(insertion,))
+    found = locate(
+        "The plan is lawful in the town", f"The plan is [{insertion}] lawful in the town", insertions=(insertion,)
+    )
     assert isinstance(found, Miss)
     assert found.reason is Reason.OMISSION
 

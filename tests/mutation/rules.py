@@ -179,7 +179,7 @@ MATCHING = [
     Rule("whose cases are one letter each", OMISSIONS, "if len(other) == 1 and other != letter and other.swapcase() == letter:", "if True:"),
     Rule("only words listed are insertions", OMISSIONS, '"" if m.group(1).strip() in insertions else m.group()', '""'),
     Rule("an insertion stands apart from the words around it", OMISSIONS, '\\s?(?<![\\w{MARKS}])\\[([^\\[\\]]*)\\](?!\\w)', '\\s?\\[([^\\[\\]]*)\\]'),
-    Rule("an insertion holds no negation", OMISSIONS, "if negations(fold_quote(reading).text):", "if False:"),
+    Rule("an insertion holds no negation", OMISSIONS, "if negations(_bare(fold_quote(reading).text)):", "if False:"),
     Rule("nor what looks like one", OMISSIONS, "if next(mixed_words(insertion), None):", "if False:"),
     Rule("nor a compatible form of one", OMISSIONS, 'for reading in (insertion, unicodedata.normalize("NFKC", insertion)):', "for reading in (insertion,):"),
     Rule("nor what cannot be seen", OMISSIONS, "if bad := next(refused(insertion), None):", "if bad := None:"),
