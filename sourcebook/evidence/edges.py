@@ -68,7 +68,7 @@ def splits_word(folded: FoldedText, at: int) -> bool:
     if at <= 0 or at >= len(text):
         return False
     before, after = text[at - 1], text[at]
-    if folded.parts(at) or (before == after and before in ".-") or _one_character(before, after):
+    if (before == after and before in ".-") or _one_character(before, after):
         return True
     if _is_word(before) and _is_word(after):
         return not (UNSPACED.match(before) or UNSPACED.match(after)) or _in_unspaced(text, at)

@@ -29,14 +29,6 @@ class Fold(StrEnum):
     LINE_HYPHEN = "line-hyphen"
 
 
-class LineHyphens(StrEnum):
-    """What becomes of a hyphen at a line's end between two letters: the writer's, or the typesetter's?"""
-
-    AS_THEY_ARE = "as they are"
-    JOINED = "joined"
-    KEPT = "kept"
-
-
 #: The closed lists. Quotation marks are those of Unicode's property Quotation_Mark, apostrophes and single marks
 #: apart; dashes those of its property Dash that are dashes or hyphens, and the minus sign. Not among them, because
 #: they are something else: primes, spacing accents, superscript minus, wave dashes, the Hebrew gershayim.
@@ -107,11 +99,6 @@ class FoldedText:
         start, end = self.span(at, at + 1)
         return self.original[start:end]
 
-    def parts(self, at: int) -> bool:
-        """Tell whether the original writes the characters before and at ``at`` as one: `…`, `ﬁ`, a letter's marks."""
-        run = bisect_right(self.starts, at) - 1
-        return bool(self.folds[run]) and self.starts[run] < at
-
     def _origin(self, at: int) -> int:
         run = bisect_right(self.starts, at) - 1
         return self.origins[run] + (0 if self.folds[run] else at - self.starts[run])
@@ -145,17 +132,16 @@ def has_invisible(text: str) -> bool:
 
 
 def readings(folded: FoldedText, wanted: str) -> Iterator[FoldedText]:
-    """Yield a source as it is folded, and, where lines end in hyphens, with these joined and with these kept.
+    """Yield a source as it is folded, and, where lines end in hyphens, with these joined or kept.
 
-    A quote (``wanted``, folded) may need one joined and another kept: the last reading keeps those that it writes.
+    They are all joined first; then those are kept that a quote (``wanted``, folded) writes with a hyphen.
     """
     yield folded
     if folded.divided:
-        yield _without_line_ends(folded.original, LineHyphens.JOINED)
-        yield _without_line_ends(folded.original, LineHyphens.KEPT)
+        yield _without_line_ends(folded.original, frozenset())
         kept = frozenset(at for at, compound in _compounds(folded.original) if compound in wanted)
         if kept:
-            yield _with_some_kept(folded.original, kept)
+            yield _without_line_ends(folded.original, kept)
 
 
 def joined(text: str) -> FoldedText:
@@ -176,13 +162,8 @@ def touches_line_hyphen(text: str, offset: int) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _without_line_ends(text: str, how: LineHyphens) -> FoldedText:
-    """Fold a source with its line-end hyphens joined or kept; before upper case they are always kept."""
-    return _fold(text, _WITH_LINE_HYPHENS, lambda found: how is LineHyphens.KEPT or text[found.end()].isupper())
-
-
-@lru_cache(maxsize=4)
-def _with_some_kept(text: str, kept: frozenset[int]) -> FoldedText:
+def _without_line_ends(text: str, kept: frozenset[int]) -> FoldedText:
+    """Fold a source with its line-end hyphens joined, but for those kept; before upper case all are."""
     return _fold(text, _WITH_LINE_HYPHENS, lambda found: found.start() in kept or text[found.end()].isupper())
 
 

@@ -83,3 +83,14 @@ def test_terms_that_a_line_divides_occur() -> None:
     text = "The infra-\nstructure and the well-\nknown ta\u00adriff of a co\u00ad\noperation."
     for term in ("infrastructure", "well-known", "tariff", "cooperation"):
         assert [hit.term for hit in find_terms(text, (term,))] == [term], term
+
+
+def test_offsets_count_in_the_file_as_it_is() -> None:
+    text = "\ufeffOne line.\r\nEvery quote of\r\nthese tests.\r\n"
+    box = Box().topic().source("s", text)
+    box.add("claim", "c", CLAIM + "  - {source: s, quote: Every quote of these tests}\n")
+    _, checks, problems = box.check()
+    quote = checks.quotes["c", 0]
+    assert (codes(problems), quote.folds) == ([], ("white-space",))
+    assert text[quote.start : quote.end] == "Every quote of\r\nthese tests"
+    assert checks.snapshots["s"].text == text

@@ -60,6 +60,15 @@ def test_edited_and_rehashed(folder: Path) -> None:
     assert "in v1 (" in out
 
 
+def test_edited_behind_the_back_of_its_record(folder: Path) -> None:
+    text = folder / "facts/sources/paper.txt"
+    text.write_bytes(text.read_bytes() + b"More.\n")
+    status, out = check(folder, "--base", "HEAD")
+    assert status == 1
+    assert "I101" in out
+    assert "I106" in out
+
+
 def test_removed(folder: Path) -> None:
     for path in ("sources/paper.yml", "sources/paper.txt"):
         (folder / "facts" / path).unlink()

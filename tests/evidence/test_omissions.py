@@ -198,6 +198,11 @@ def test_cautions(name: str) -> None:
         assert negations(caution.word.replace("-\n", ""))
 
 
+@pytest.mark.parametrize("word", ["नाम", "मतदान", "לאום", "שאל", "لأن", "안전", "notable", "knot", "non\u0303a"])
+def test_words_that_begin_like_a_negation(word: str) -> None:
+    assert negations(word) == ()
+
+
 # --- how often -------------------------------------------------------------------------------------------------
 
 
