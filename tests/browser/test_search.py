@@ -86,10 +86,10 @@ def test_facets_alone_list_what_has_them(page: Any, address: str) -> None:
     find(page, "")
     assert narrow(page, "kind", "demand") == "21 results, the first 5 shown"
     page.click(f"{DIALOG} [data-do=more]")
-    page.wait_for_function(f"document.querySelectorAll('{RESULTS}').length === 15")
+    page.wait_for_function(f"() => document.querySelectorAll('{RESULTS}').length === 15")
     assert page.evaluate(f"document.querySelectorAll('{RESULTS}')[5].contains(document.activeElement)")
     page.click(f"{DIALOG} [data-do=more]")
-    page.wait_for_function(f"document.querySelectorAll('{RESULTS}').length === 21")
+    page.wait_for_function(f"() => document.querySelectorAll('{RESULTS}').length === 21")
     assert page.is_hidden(f"{DIALOG} [data-do=more]")
     page.locator(f"{RESULTS} a", has_text="A full 30-day ceasefire").click()
     page.wait_for_url("**/ceasefire-call/demands/#thirty-day-ceasefire")
@@ -150,7 +150,7 @@ def test_by_keyboard_alone(page: Any, address: str) -> None:
     assert focused(page, f"{DIALOG} input")
     page.keyboard.type("targeted hospital")
     page.keyboard.press("Enter")
-    page.wait_for_function(f"document.activeElement === document.querySelector('{RESULTS} a')")
+    page.wait_for_function(f"() => document.activeElement === document.querySelector('{RESULTS} a')")
     assert page.url.endswith("/method/")
     page.keyboard.press("Enter")
     page.wait_for_url("**/claims/**")
@@ -252,10 +252,10 @@ def test_a_search_has_an_address(page: Any, address: str) -> None:
         "",
         "",
     ]
-    page.wait_for_function("location.search === '?q=ceasefire&standing=reported&actor=kremlin'")
+    page.wait_for_function("() => location.search === '?q=ceasefire&standing=reported&actor=kremlin'")
     first = titles(page)
     narrow(page, "standing", "claimed")
-    page.wait_for_function("location.search === '?q=ceasefire&standing=claimed&actor=kremlin'")
+    page.wait_for_function("() => location.search === '?q=ceasefire&standing=claimed&actor=kremlin'")
     page.goto(f"{address}/actors/putin/")
     find(page, "ceasefire")
     narrow(page, "standing", "reported")
@@ -285,12 +285,14 @@ def test_nothing_fits_and_nothing_fetched(page: Any, address: str) -> None:
     page.unroute("**/search/pagefind/**")
     page.fill(f"{DIALOG} input", "energy pause")
     assert "result" in said(page) or "could not be fetched" in said(page)
+    assert all("ERR_FAILED" in wrong or "pagefind" in wrong for wrong in page.wrong)
+    page.wrong.clear()  # what was refused on purpose
 
 
 def test_a_page_that_is_not_there_searches(page: Any, address: str) -> None:
     text = (Path(ROOT) / "templates/overrides/404.html").read_text(encoding="utf-8")
     assert 'data-search="address"' in text
-    lost = page.context.request.get(f"{address}/404.html").text().replace('"/', f'"{address}/')
+    lost = page.context.request.get(f"{address}/404.html").text().replace('="/', f'="{address}/')
     page.route(
         "**/claims/hospital-target", lambda route: route.fulfill(status=404, body=lost, content_type="text/html")
     )
@@ -298,6 +300,8 @@ def test_a_page_that_is_not_there_searches(page: Any, address: str) -> None:
     page.click("article a[data-search=address]")
     page.wait_for_selector(f"{RESULTS} a[href*='claims/hospital-targeted/']")
     assert page.input_value(f"{DIALOG} input") == "hospital target"
+    assert all("404" in wrong for wrong in page.wrong)
+    page.wrong.clear()  # the page that is not there
 
 
 def test_without_a_script_there_is_a_page(browser: Any, address: str) -> None:
@@ -354,7 +358,7 @@ def test_hostile_records_are_shown_as_they_are(page: Any, hostile: Path, address
     while page.is_visible(f"{DIALOG} [data-do=more]"):
         count = page.locator(RESULTS).count()
         page.click(f"{DIALOG} [data-do=more]")
-        page.wait_for_function(f"document.querySelectorAll('{RESULTS}').length > {count}")
+        page.wait_for_function(f"() => document.querySelectorAll('{RESULTS}').length > {count}")
     shown = page.eval_on_selector_all(f"{RESULTS} .sb-search-title", "all => all.map(e => e.textContent)")
     assert sorted(shown) == sorted(plain(f"needle {words}") for words in STRINGS)
     around = page.eval_on_selector_all(f"{RESULTS} p", "all => all.map(e => e.textContent)")

@@ -21,7 +21,7 @@ def visible(page: Any) -> int:
 
 
 def choose(page: Any, facet: str, value: str) -> None:
-    page.select_option(f"select[name={facet}]", value)
+    page.select_option(f"article select[name={facet}]", value)
 
 
 def test_filters_narrow_the_table_and_say_so(page: Any, address: str) -> None:
@@ -52,11 +52,11 @@ def test_an_address_may_carry_a_filter(page: Any, address: str) -> None:
 
 def test_sorting(page: Any, address: str) -> None:
     page.goto(f"{address}/ceasefire-call/verification/")
-    page.select_option("select[name=order]", label="Claim")
+    page.select_option("article select[name=order]", label="Claim")
     first = page.locator(f"{ROWS} td:first-child").all_inner_texts()
     initials = [text[0].lower() for text in first]
     assert initials == sorted(initials)
-    page.select_option("select[name=order]", label="Standing")
+    page.select_option("article select[name=order]", label="Standing")
     ranks = page.eval_on_selector_all(f"{ROWS} td:nth-child(3)", "all => all.map(c => +c.dataset.sort)")
     assert ranks == sorted(ranks)
     if page.viewport_size["width"] > 700:
