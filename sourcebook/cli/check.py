@@ -50,9 +50,11 @@ def check(
     """
     root = root_folder(root)
     checked = load(root, as_of=as_of)
+    compared = []
     for kept, since in _earlier(root, base, manifest, ctx):
         checked = with_problems(checked, check_kept(checked.corpus, kept, since=since))
-    report_check(checked, root, format_)
+        compared.append((since, len(kept)))
+    report_check(checked, root, format_, kept=tuple(compared))
     sys.exit(0 if checked.ok else 1)
 
 

@@ -22,9 +22,12 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 _CHOSEN = {"GITHUB_ACTIONS": "github", "GITLAB_CI": "gitlab"}
 
 
-def report_check(checked: Checked, root: Path, format_: str) -> None:
-    """Print the report of a check, and add it to the step's summary where GitHub asks for one."""
-    summary, prefix = summarise(checked), _prefix(root)
+def report_check(checked: Checked, root: Path, format_: str, *, kept: tuple[tuple[str, int], ...] = ()) -> None:
+    """Print the report of a check, and add it to the step's summary where GitHub asks for one.
+
+    ``kept`` says with how many texts of which earlier states ours were compared.
+    """
+    summary, prefix = summarise(checked, kept=kept), _prefix(root)
     _print(checked, summary, format_, line_reader(root), prefix)
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         _append(Path(path), format_step_summary(checked.problems, summary, prefix=prefix))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sourcebook.evidence.snapshots import snapshot_path
 from sourcebook.problems import Problem, Span
 from sourcebook.reading.corpus import Corpus
-from sourcebook.reading.records import Storage
+from sourcebook.reading.records import Kind, Storage
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def check_kept(corpus: Corpus, kept: Mapping[str, Kept], *, since: str) -> Itera
     for id_, before in sorted(kept.items()):
         entry = corpus.sources.get(id_)
         if id_ not in now or entry is None:
-            if id_ not in corpus.kinds:  # a record that cannot be read has its own problem
+            if corpus.kinds.get(id_) is not Kind.SOURCE:  # a source that cannot be read has its own problem
                 yield Problem(
                     code="I105",
                     span=Span(path=before.path),

@@ -2,11 +2,12 @@
 
 What a branch did counts when it is merged, at the merge and with its date: nobody saw it before, and what two
 branches do together shows there and nowhere else. So each change is told once, and the line never grows in its
-middle. Dates are the committer's, as days of UTC: when a commit came to be on the line, wherever it was made.
+middle. Dates are the committer's, as days of UTC: when a commit came to be on the line, wherever it was made; and
+never before what it builds on.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,9 +78,12 @@ def read_line(root: Path) -> Line:
         *("-c", "log.showRoot=true"),
         *("log", "--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative"),
         *("--no-show-signature", "--no-color", "--no-ext-diff", "--no-notes", "--no-mailmap", "--encoding=UTF-8"),
+        "-O/dev/null",  # a repository's own order of files may name a list that is not there
         *(f"--format={_FORMAT}", "--", *FOLDERS),
     )
-    steps = tuple(_steps(out.decode("utf-8", "surrogateescape")))[::-1] if out else ()
+    steps = tuple(_in_time(tuple(_steps(out.decode("utf-8", "surrogateescape")))[::-1])) if out else ()
+    if out is None and head_of(root):
+        return Line(missing="The history cannot be read here, so none is shown.")
     if not steps:
         return Line(missing="Nothing has been committed yet, so no history is shown.")
     end = _cut_at(root)
@@ -87,6 +91,14 @@ def read_line(root: Path) -> Line:
         return Line(steps=steps)
     missing = "Only part of the history was fetched; older commits are not shown."
     return Line(steps=steps, missing=missing, cut=steps[0].hash == end)
+
+
+def _in_time(steps: Iterable[Step]) -> Iterator[Step]:
+    """Give no commit an earlier time than the one that it builds on: a clock that was wrong turns nothing back."""
+    latest = ""
+    for step in steps:
+        latest = max(latest, step.time)
+        yield step if step.time == latest else replace(step, time=latest)
 
 
 def _cut_at(root: Path) -> str:

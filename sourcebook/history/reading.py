@@ -9,7 +9,7 @@ from sourcebook.history.line import FileStep, Line, Step, head_of, place_of, rea
 from sourcebook.history.log import Commit, Event, Log
 from sourcebook.history.state import State
 from sourcebook.problems import errors
-from sourcebook.reading.revision import GitFile, GitTree, RevisionTree, read_blobs
+from sourcebook.reading.revision import GitFile, GitTree, RevisionTree, UnknownRevisionError, read_all
 from sourcebook.reading.tree import PRIVATE_FOLDER, Tree
 
 #: Derives the state of a tree that was committed on a day ("" for none); what the earlier state holds and nothing
@@ -35,7 +35,10 @@ def read_history(root: Path, follow: Follow, *, cache: Path | None) -> Log:
         key = (*key, "cut")
     kept = load_commits(cache, key)[1] if cache else ()
     known = _known(kept, line)
-    commits = (*known, *_derive(root, line, known, follow))
+    try:
+        commits = (*known, *_derive(root, line, known, follow))
+    except UnknownRevisionError:
+        return Log(missing="Not every file of the history is in this clone, so no history is shown.")
     if cache and len(commits) > len(known):
         store_commits(cache, key, "" if line.missing else head, commits)
     return Log(commits=commits[::-1], missing=line.missing)
@@ -56,8 +59,8 @@ def _derive(root: Path, line: Line, known: tuple[Commit, ...], follow: Follow) -
     """
     rest = line.steps[len(known) :]
     files = dict(RevisionTree(root, known[-1].hash).listing) if known else {}
-    objects = (*(name for _, name in files.values()), *(file.new for step in rest for file in step.files))
-    blobs = read_blobs(root, filter(None, objects))
+    changed = ((file.mode, file.new) for step in rest for file in step.files if file.new)
+    blobs = read_all(root, (*files.values(), *changed), "the history")
     good = _start(root, line, known, follow)
     for step in rest:
         for file in step.files:

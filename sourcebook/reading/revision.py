@@ -4,6 +4,7 @@ Nothing is checked out. Private snapshots are never committed; their names are t
 in the working folder are the ones that a revision's records mean, and they are read from there.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -15,13 +16,17 @@ from sourcebook.reading.tree import PRIVATE_FOLDER, FolderTree, link_problem
 #: Where records are kept, below the root.
 FOLDERS = ("facts", "briefings")
 _LINK_MODE = "120000"
+#: A submodule: its object is a commit of another repository.
+_COMMIT_MODE = "160000"
+#: A whole name of a commit, SHA-1 or SHA-256.
+_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 #: A file in git: its mode and the name of its object.
 GitFile = tuple[str, str]
 
 
 class UnknownRevisionError(Exception):
-    """The revision cannot be found; the message says what is missing."""
+    """The revision cannot be found, or not all of it; the message says what is missing."""
 
 
 class GitTree:
@@ -59,11 +64,16 @@ class RevisionTree(GitTree):
     """A tree of input files at one commit, whose whole hash is ``commit``."""
 
     def __init__(self, root: Path, revision: str) -> None:
-        """List and read the files of ``facts/`` and ``briefings/``. Raises UnknownRevisionError."""
+        """List and read the files of ``facts/`` and ``briefings/``. Raises UnknownRevisionError.
+
+        A file of which git has the name and not the content is no reason to go on: it would seem to be gone.
+        """
         self.commit = commit_of(root, revision)
-        out = git(root, "ls-tree", "-r", "-z", self.commit, "--", *FOLDERS) or b""
+        out = git(root, "ls-tree", "-r", "-z", self.commit, "--", *FOLDERS)
+        if out is None:
+            raise UnknownRevisionError(_not_whole(root, f"`{revision}`"))
         files = {path: (fields[0], fields[2]) for fields, path in _rows(out)}
-        super().__init__(root, self.commit[:12], files, read_blobs(root, (name for _, name in files.values())))
+        super().__init__(root, self.commit[:12], files, read_all(root, files.values(), f"`{revision}`"))
 
 
 def index_tree(root: Path) -> GitTree:
@@ -80,10 +90,15 @@ def index_tree(root: Path) -> GitTree:
 
 def commit_of(root: Path, revision: str) -> str:
     """Return the whole hash of the commit that a revision names. Raises UnknownRevisionError."""
-    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if commit is None:
+    found = _object(root, revision)  # by itself, for a search such as `:/words` takes all that follows for its own
+    commit = _object(root, f"{found}^{{commit}}") if _HASH.fullmatch(found) else ""  # `^main` is found, and excludes
+    if not commit:
         raise UnknownRevisionError(_why(root, f"there is no revision `{revision}`", f"`{revision}` is not"))
-    return commit.decode().strip()
+    return commit
+
+
+def _object(root: Path, name: str) -> str:
+    return (git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name) or b"").decode().strip()
 
 
 def merge_base(root: Path, one: str, other: str) -> str:
@@ -98,6 +113,18 @@ def merge_base(root: Path, one: str, other: str) -> str:
 def is_shallow(root: Path) -> bool:
     """Tell whether only part of the history was fetched."""
     return (git(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+
+def read_all(root: Path, files: Iterable[GitFile], name: str) -> dict[str, bytes]:
+    """Read the contents of files by their objects. Raises UnknownRevisionError when one is not there.
+
+    ``name`` is what the message calls the whole.
+    """
+    wanted = {object_ for mode, object_ in files if mode != _COMMIT_MODE}
+    blobs = read_blobs(root, sorted(wanted))
+    if blobs.keys() < wanted:
+        raise UnknownRevisionError(_not_whole(root, name))
+    return blobs
 
 
 def read_blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
@@ -133,3 +160,10 @@ def _why(root: Path, missing: str, not_here: str) -> str:
     if is_shallow(root):
         return f"{not_here} in this shallow clone; fetch it first: git fetch --unshallow"
     return missing
+
+
+def _not_whole(root: Path, name: str) -> str:
+    """Say what to do when files of a revision are not to be had."""
+    if git(root, "config", "--get-regexp", r"^remote\..*\.promisor$"):
+        return f"not every file of {name} is in this partial clone; fetch them first: git fetch --refetch --no-filter"
+    return f"not every file of {name} can be read from git's objects; look for the damage: git fsck"

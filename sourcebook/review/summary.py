@@ -11,7 +11,10 @@ from sourcebook.reading.records import Kind
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Summary:
-    """The counts of a check. ``records`` counts each kind that occurs; ``files`` are those with an error."""
+    """The counts of a check. ``records`` counts each kind that occurs; ``files`` are those with an error.
+
+    ``kept`` says for each earlier state what it is called, and how many of its kept texts were held against ours.
+    """
 
     claims: int
     quotes: int
@@ -21,10 +24,11 @@ class Summary:
     infos: int
     files: int
     records: dict[str, int]
+    kept: tuple[tuple[str, int], ...] = ()
 
 
-def summarise(checked: Checked) -> Summary:
-    """Count what was checked and what was found."""
+def summarise(checked: Checked, *, kept: tuple[tuple[str, int], ...] = ()) -> Summary:
+    """Count what was checked and what was found; ``kept`` is taken over."""
     severity = Counter(problem.severity for problem in checked.problems)
     wrong = {problem.span.path for problem in checked.problems if problem.severity is Severity.ERROR}
     return Summary(
@@ -36,4 +40,5 @@ def summarise(checked: Checked) -> Summary:
         infos=severity[Severity.INFO],
         files=len(wrong),
         records={kind.value: len(rows) for kind in Kind if (rows := checked.corpus.by_kind[kind])},
+        kept=kept,
     )

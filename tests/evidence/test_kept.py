@@ -77,6 +77,37 @@ def test_removed(folder: Path) -> None:
     assert "facts/sources/paper.txt:1:1: I105" in out
 
 
+def test_an_id_that_went_to_another_kind_of_record_hides_nothing(folder: Path) -> None:
+    """The text is forged under a new id; a record of another kind takes the place of the old one."""
+    facts = folder / "facts"
+    text = (facts / "sources/paper.txt").read_bytes().replace(b"in May", b"in June")
+    record = (facts / "sources/paper.yml").read_text()
+    was = record.partition("sha256: ")[2][:64]
+    (facts / "sources/forged.txt").write_bytes(text)
+    (facts / "sources/forged.yml").write_text(record.replace(was, hashlib.sha256(text).hexdigest()))
+    for name in ("paper.yml", "paper.txt"):
+        (facts / "sources" / name).unlink()
+    (facts / "actors/paper.yml").write_text("name: Paper\nkind: organisation\n")
+    for claim in (facts / "claims").iterdir():
+        claim.write_text(claim.read_text().replace("source: paper", "source: forged").replace("in May", "in June"))
+    assert check(folder)[0] == 0
+    status, out = check(folder, "--base", "HEAD")
+    assert (status, "I105 the snapshot of `paper` was removed" in out) == (1, True)
+
+
+def test_how_much_was_compared_is_said(folder: Path) -> None:
+    assert check(folder, "--base", "HEAD")[1].rstrip().endswith(") compared")
+    assert "; 1 kept text of HEAD (" in check(folder, "--base", "HEAD")[1]
+    git(folder, "checkout", "-q", "--orphan", "empty")
+    git(folder, "rm", "-rq", "--cached", ".")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "Nothing")
+    status, out = check(folder, "--base", "empty")
+    assert (status, "has no kept texts to compare" in out) == (0, True)
+    report = json.loads(check(folder, "--base", "empty", "--format", "json")[1])
+    assert [(row["since"][:7], row["texts"]) for row in report["kept"]] == [("empty (", 0)]
+    assert json.loads(check(folder, "--format", "json")[1])["kept"] == []
+
+
 def test_moved_to_another_folder(folder: Path) -> None:
     (folder / "facts/sources/2026").mkdir()
     for name in ("paper.yml", "paper.txt"):

@@ -234,6 +234,14 @@ def test_branches_that_have_nothing_in_common(minimal: Repository) -> None:
     assert diff(minimal.root, "main..other").exit_code == 0
 
 
+def test_a_folder_without_records_on_either_side(minimal: Repository) -> None:
+    """As when the folder of the facts is not named: nothing was compared, and nobody should take that for no change."""
+    assert "there are no records on either side" not in diff(minimal.root, "HEAD", "HEAD").output
+    done = diff(minimal.folder, "HEAD", "HEAD")
+    assert done.exit_code == 0
+    assert "note: there are no records on either side, so nothing was compared; --root names the folder" in done.output
+
+
 def test_an_index_with_conflicts(minimal: Repository) -> None:
     minimal.git("checkout", "-q", "-b", "side")
     minimal.replace("claims/union-refuses", ("will not accept", "will never accept"))

@@ -342,6 +342,18 @@ def test_in_a_shallow_clone(scripted: Scripted, history: Log, tmp_path: Path) ->
     assert (status, "Only part" in out) == (0, False)
 
 
+def test_in_a_partial_clone(minimal: Repository, tmp_path: Path) -> None:
+    minimal.git("config", "uploadpack.allowFilter", "true")
+    minimal.replace("claims/closure-decided", ("kind: event", "kind: event\nnote: Read."))
+    minimal.commit("A note")
+    clone = minimal.clone(tmp_path / "clone", "--filter=blob:none")
+    log = load_history(clone.root)
+    assert (log.commits, "Not every file of the history is in this clone" in log.missing) == ((), True)
+    assert load(clone.root, history=True).ok
+    clone.git("fetch", "-q", "--refetch", "--no-filter")
+    assert load_history(clone.root) == load_history(minimal.root)
+
+
 def test_without_git(minimal: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     log = load_history(minimal.root)

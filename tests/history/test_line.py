@@ -64,9 +64,10 @@ def test_settings_of_the_repository_change_nothing(tmp_path: Path) -> None:
     for setting in (
         "log.showSignature=true", "log.showRoot=false", "log.follow=true", "diff.renames=copies", "color.ui=always",
         "core.quotePath=true", "log.date=relative", "format.pretty=fuller", "i18n.logOutputEncoding=latin1",
-        "core.abbrev=4", "log.mailmap=true", "diff.noprefix=true",
+        "core.abbrev=4", "log.mailmap=true", "diff.noprefix=true", "diff.orderFile=nosuch", "log.diffMerges=combined",
     ):  # fmt: skip
         repo.git("config", *setting.split("="))
+    (repo.folder / ".git/info/grafts").write_text(f"{plain.steps[0].hash} {plain.steps[0].hash}\n")
     assert read_line(repo.root) == plain
     assert plain.steps[0].files[0].path == "facts/claims/a.yml"
 
@@ -87,6 +88,37 @@ def test_a_merge_is_one_step(tmp_path: Path) -> None:
     assert [step.subject for step in line.steps] == ["Start", "Main", "Merge the side"]
     assert [f.path for f in line.steps[-1].files] == ["facts/claims/b.yml"]
     assert [step.parents for step in line.steps] == [0, 1, 2]
+
+
+def test_a_clock_that_was_wrong_turns_nothing_back(tmp_path: Path) -> None:
+    times = (
+        "2026-01-05T10:00:00+00:00",
+        "1970-01-01T00:00:01+00:00",
+        "2026-01-06T00:30:00+14:00",
+        "2026-02-01T00:00:00Z",
+    )
+    git(tmp_path, "init", "-q")
+    for number, time in enumerate(times):
+        write(tmp_path, "facts/claims/a.yml", str(number))
+        git(tmp_path, "add", "-A", when=time)
+        git(tmp_path, "commit", "-qm", str(number), when=time)
+    found = [(step.subject, step.time) for step in read_line(tmp_path).steps]
+    at = "2026-01-05T10:30:00Z"
+    assert found == [
+        ("0", "2026-01-05T10:00:00Z"),
+        ("1", "2026-01-05T10:00:00Z"),
+        ("2", at),
+        ("3", "2026-02-01T00:00:00Z"),
+    ]
+
+
+def test_a_history_that_cannot_be_read_is_not_called_empty(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    write(repo.root, "facts/claims/a.yml", "1")
+    repo.commit("One")
+    tree = repo.git("rev-parse", "HEAD^{tree}")
+    (tmp_path / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    assert read_line(tmp_path).missing == "The history cannot be read here, so none is shown."
 
 
 def test_where_fetching_stopped(tmp_path: Path) -> None:

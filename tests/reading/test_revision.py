@@ -77,3 +77,65 @@ def test_what_is_not_there(repo: Repository, tmp_path: Path) -> None:
         UnknownRevisionError, match="where `HEAD` and `origin/main` parted is not in this shallow clone"
     ):
         merge_base(clone.root, "HEAD", "origin/main")
+
+
+@pytest.mark.parametrize("revision", ["^HEAD", "HEAD^{tree}", "HEAD:sub", "HEAD^@", "--all", "HEAD..HEAD", ""])
+def test_what_names_no_commit(repo: Repository, revision: str) -> None:
+    """`^HEAD` is known to git, and says what to leave out."""
+    with pytest.raises(UnknownRevisionError, match="there is no revision"):
+        RevisionTree(repo.root, revision)
+
+
+def test_a_commit_found_by_its_words(repo: Repository) -> None:
+    assert RevisionTree(repo.root, ":/File").commit == repo.git("rev-parse", "HEAD")
+
+
+def test_what_git_cannot_read_is_not_taken_for_gone(repo: Repository, tmp_path: Path) -> None:
+    objects = repo.folder / ".git/objects"
+    for name in ("HEAD:sub/facts/claims/b.yml", "HEAD:sub/facts"):
+        found = repo.git("rev-parse", name)
+        kept = objects / found[:2] / found[2:]
+        kept.rename(tmp_path / "away")
+        with pytest.raises(UnknownRevisionError, match=r"not every file of `HEAD` can be read.*git fsck"):
+            RevisionTree(repo.root, "HEAD")
+        (tmp_path / "away").rename(kept)
+    assert RevisionTree(repo.root, "HEAD").read("facts/claims/b.yml") == b"b"
+
+
+def test_a_partial_clone_is_not_completed_by_asking(repo: Repository, tmp_path: Path) -> None:
+    repo.git("config", "uploadpack.allowFilter", "true")
+    clone = repo.clone(tmp_path / "clone", "--filter=blob:none", "--no-checkout")
+    with pytest.raises(UnknownRevisionError, match="partial clone; fetch them first: git fetch --refetch --no-filter"):
+        RevisionTree(clone.root, "HEAD")
+    clone.git("fetch", "-q", "--refetch", "--no-filter")
+    assert RevisionTree(clone.root, "HEAD").read("facts/claims/b.yml") == b"b"
+
+
+def test_a_submodule_is_no_file(repo: Repository) -> None:
+    repo.git("update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},sub/facts/module")
+    repo.git("commit", "-q", "-m", "A submodule")
+    assert RevisionTree(repo.root, "HEAD").read("facts/claims/b.yml") == b"b"
+
+
+def test_what_a_hook_of_git_is_told_does_not_lead_elsewhere(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With GIT_DIR alone git takes any folder for the top of the repository, and finds nothing below it."""
+    monkeypatch.chdir(repo.folder)
+    for where in (".git", str(repo.folder / ".git")):
+        monkeypatch.setenv("GIT_DIR", where)
+        assert RevisionTree(repo.root, "HEAD").read("facts/claims/b.yml") == b"b"
+    monkeypatch.delenv("GIT_DIR")
+    (repo.root / "facts/claims/b.yml").write_bytes(b"staged elsewhere")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/another")  # as `git commit FILE` does
+    repo.git("read-tree", "HEAD")
+    repo.git("add", "-A")
+    assert index_tree(repo.root).read("facts/claims/b.yml") == b"staged elsewhere"
+    monkeypatch.delenv("GIT_INDEX_FILE")
+    assert index_tree(repo.root).read("facts/claims/b.yml") == b"b"
+
+
+def test_settings_of_a_repository_run_nothing(repo: Repository, tmp_path: Path) -> None:
+    repo.git("config", "core.fsmonitor", f"touch {tmp_path / 'ran'}; false")
+    index_tree(repo.root)
+    assert not (tmp_path / "ran").exists()
+    repo.git("status")
+    assert (tmp_path / "ran").exists(), "the setting runs something where it is heeded"

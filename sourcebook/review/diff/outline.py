@@ -90,6 +90,8 @@ def _name(revision: object) -> str:
 
 def _cautions(report: Report) -> Iterator[str]:
     """Say what keeps the report from being whole."""
+    if not report.base.records and not report.head.records:
+        yield "there are no records on either side, so nothing was compared; --root names the folder that holds facts/"
     for revision, word in ((report.base, "before"), (report.head, "after")):
         if word in report.changes.underived:
             count = counted(revision.errors, "error")

@@ -16,11 +16,12 @@ from sourcebook.views.parts import SUBPAGES, record_path
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Revision:
-    """One of the two states compared: what it is called, its commit ("" where it is none), its number of errors."""
+    """One of the two states compared: what it is called, its commit ("" where it is none), and numbers."""
 
     name: str
     commit: str
     errors: int
+    records: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +46,8 @@ class Side:
     @property
     def revision(self) -> Revision:
         """What the report says about it."""
-        return Revision(name=self.name, commit=self.commit, errors=len(errors(self.checked.problems)))
+        found = len(errors(self.checked.problems))
+        return Revision(name=self.name, commit=self.commit, errors=found, records=len(self.checked.corpus.kinds))
 
 
 def report(base: Side, head: Side) -> Report:

@@ -24,6 +24,7 @@ def format_json(checked: Checked, summary: Summary) -> str:
         "ok": checked.ok,
         "counts": counts,
         "problems": [_problem(problem) for problem in checked.problems],
+        "kept": [{"since": since, "texts": texts} for since, texts in summary.kept],
         "quotes": [_quote(check) for check in checked.checks.quotes.values()],
     }
     return json.dumps(report, ensure_ascii=False, indent=1)

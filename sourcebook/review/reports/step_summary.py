@@ -22,6 +22,7 @@ def format_step_summary(problems: tuple[Problem, ...], summary: Summary, *, pref
         "claims": summary.claims,
         "quotes": summary.quotes,
         **{f"quotes: {verdict.value}": summary.verdicts[verdict] for verdict in Verdict},
+        **{f"kept texts of {escape(since)} compared": texts for since, texts in summary.kept},
     }
     title = "### Check: nothing wrong" if not summary.errors else f"### Check: {summary.errors} to mend"
     table = ["| what was looked at | number |", "| --- | ---: |", *(f"| {name} | {n} |" for name, n in counts.items())]

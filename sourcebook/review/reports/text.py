@@ -25,7 +25,12 @@ def format_summary(summary: Summary) -> str:
     warned = f", {_count(summary.warnings, 'warning')}" if summary.warnings else ""
     verdicts = ", ".join(f"{summary.verdicts[v]} {v.value}" for v in Verdict)
     looked = f"{_count(summary.claims, 'claim')}, {_count(summary.quotes, 'quote')}: {verdicts}"
-    return f"check: {found}{warned} ({looked})"
+    return f"check: {found}{warned} ({looked}){''.join(_held(since, texts) for since, texts in summary.kept)}"
+
+
+def _held(since: str, texts: int) -> str:
+    """Say how many kept texts of an earlier state were compared: none must not pass for all of them."""
+    return f"; {_count(texts, 'kept text')} of {since} compared" if texts else f"; {since} has no kept texts to compare"
 
 
 def _one(problem: Problem, read_line: LineReader) -> str:
