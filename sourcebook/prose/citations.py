@@ -15,6 +15,10 @@ from sourcebook.reading.records import ID_PATTERN
 CITATION = re.compile(rf"\[@(?P<ids>{ID_PATTERN}(?:\s*[;,]\s*@{ID_PATTERN})*)\]")
 
 
+#: Punctuation after a citation, which a browser would break off onto a line of its own.
+_STOP = re.compile(r"[.,;:!?…)”’]+")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Target:
     """What a citation leads to: where, how it is labelled, and the colour group of a claim ("" for others)."""
@@ -64,10 +68,12 @@ class _Citations(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
-        chips = Markup("").join(self._chip(id_) for id_ in ids_of(m))
-        html = Markup('<span class="sb-cites">{}</span>').format(chips)
+        *chips, last = (self._chip(id_) for id_ in ids_of(m))
+        if stop := _STOP.match(data, m.end(0)):
+            last = Markup('<span class="sb-stop">{}{}</span>').format(last, stop[0])
+        html = Markup('<span class="sb-cites">{}{}</span>').format(Markup("").join(chips), last)
         # Stashed: else a record's words would be read as Markdown, and what looks like an entity left as it is.
-        return self.md.htmlStash.store(html), m.start(0), m.end(0)
+        return self.md.htmlStash.store(html), m.start(0), stop.end() if stop else m.end(0)
 
     def _chip(self, id_: str) -> Markup:
         target = self._resolve(id_)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sourcebook.defaults import default_folder
 from sourcebook.problems import CODES, Problem, Span
@@ -22,8 +22,14 @@ def environment(root: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    env.filters.update(counted=counted, day=date_text)
+    env.filters.update(counted=counted, day=date_text, coded=coded)
     return env
+
+
+def coded(text: str) -> Markup:
+    """Return a text in which what stands between backticks is shown as code."""
+    parts = enumerate(text.split("`"))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if i % 2 else escape(part) for i, part in parts)
 
 
 def render(env: Environment, name: str, values: dict[str, object]) -> Markup | Problem:

@@ -40,7 +40,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "rect": frozenset({"x", "y", "width", "height", "rx"}),
     "svg": frozenset({"viewbox", "width", "height", "preserveaspectratio"}),
     "table": frozenset({"data-filter"}),
-    "td": frozenset({"colspan", "rowspan", "data-sort"}),
+    "td": frozenset({"colspan", "rowspan", "data-sort", "data-label"}),
     "text": frozenset({"x", "y", "dx", "dy", "text-anchor"}),
     "th": frozenset({"scope", "colspan", "rowspan", "data-sort"}),
     "time": frozenset({"datetime"}),

@@ -54,7 +54,7 @@ def _status(
         return _without_outcome(commitment, recorded, as_of)
     contested = [o.claim for o in outcomes if claims[o.claim].standing in _CONTESTED]
     if contested:
-        return CommitmentStatus.CONTESTED, f"What happened is itself in dispute: {', '.join(contested)}."
+        return CommitmentStatus.CONTESTED, f"What happened is itself in dispute: {_said(corpus, contested)}."
     readings = {o.reading for o in outcomes} - {OutcomeReading.UNCLEAR}
     if len(readings) > 1:
         return CommitmentStatus.CONTESTED, "Some outcomes are read as keeping it and others as breaching it."
@@ -65,10 +65,14 @@ def _status(
     return CommitmentStatus.UNCLEAR, "What followed is recorded, and does not show whether it was kept."
 
 
+def _said(corpus: Corpus, claims: list[str]) -> str:
+    return ", ".join(f"“{corpus.claims[id_].record.text.rstrip('.')}”" for id_ in claims)
+
+
 def _without_outcome(
     commitment: Commitment, recorded: list[Outcome], as_of: Edtf | None
 ) -> tuple[CommitmentStatus, str]:
     missing = "no outcome that still stands is recorded" if recorded else "no outcome is recorded"
     if commitment.ends and as_of and commitment.ends.is_before(as_of):
-        return CommitmentStatus.LAPSED, f"It ran until {commitment.ends}, and {missing}."
+        return CommitmentStatus.LAPSED, f"It has run out, and {missing}."
     return CommitmentStatus.PENDING, f"{missing[0].upper()}{missing[1:]}."

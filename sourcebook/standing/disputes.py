@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sourcebook.evidence.checking import silences
 from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus, Entry
-from sourcebook.reading.records import ClaimKind, Dispute, SourceType
+from sourcebook.reading.records import ClaimKind, Dispute, Relation, SourceType
 from sourcebook.standing.sides import Sides
 
 
@@ -45,7 +45,7 @@ def check_cell_claims(corpus: Corpus) -> Iterator[Problem]:
 
 
 def check_readings(corpus: Corpus) -> Iterator[Problem]:
-    """A reading compares two different parties of its dispute."""
+    """A reading compares two different parties of its dispute; of a silence it says only that it is one."""
     for entry in corpus.disputes.values():
         for i, point in enumerate(entry.record.points):
             for j, reading in enumerate(point.readings):
@@ -58,6 +58,7 @@ def check_readings(corpus: Corpus) -> Iterator[Problem]:
                         "the reading compares a party with itself",
                         loc=("points", i, "readings", j, "b"),
                     )
+                yield from _silence_read(entry, i, j)
 
 
 def check_silent_sources(corpus: Corpus) -> Iterator[Problem]:
@@ -78,6 +79,28 @@ def check_silent_sources(corpus: Corpus) -> Iterator[Problem]:
                 loc=(*loc, "source"),
                 hint="cite the actor's own publication or a transcript",
             )
+
+
+def _silence_read(entry: Entry[Dispute], i: int, j: int) -> Iterator[Problem]:
+    """Silence neither agrees nor differs, and words are no silence."""
+    point = entry.record.points[i]
+    reading = point.readings[j]
+    silent = [name for name in ("a", "b") if (cell := point.cells.get(getattr(reading, name))) and cell.silent]
+    if reading.relation is Relation.SILENT and reading.a in point.cells and "a" not in silent:
+        yield entry.problem(
+            "S106",
+            f"`{reading.a}` is not silent on this point",
+            loc=("points", i, "readings", j, "a"),
+            hint="`a` is the party whose cell is a verified silence",
+        )
+    if reading.relation is not Relation.SILENT and silent:
+        party = getattr(reading, silent[0])
+        yield entry.problem(
+            "S106",
+            f"`{party}` is silent on this point, and nothing else can be said of it",
+            loc=("points", i, "readings", j, "relation"),
+            hint=f"write `a: {party}` and `relation: silent`",
+        )
 
 
 def _not_a_party(entry: Entry[Dispute], i: int, j: int, name: str) -> Problem:

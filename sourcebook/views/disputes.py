@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from sourcebook.reading.records import Point, Reading, Relation
+from sourcebook.reading.records import Relation
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, link, links, quotes
 
-#: How a relation reads between the names of two parties.
+#: How a relation reads between “the account of A” and “that of B”.
 RELATIONS = {
     Relation.AGREE: "agrees with",
     Relation.DIFFER: "differs from",
     Relation.NARROWER: "is narrower than",
     Relation.BROADER: "is broader than",
     Relation.CONTRADICT: "contradicts",
-    Relation.SILENT: "speaks where silence is kept by",
+    Relation.SILENT: "is silent on what stands in",
 }
 
 
@@ -110,9 +110,3 @@ def _dispute(facts: Facts, id_: str) -> DisputeView:
         columns=len(dispute.parties) + 1,
         path=entry.path,
     )
-
-
-def _words(point: Point, reading: Reading) -> str:
-    if reading.relation is Relation.SILENT and point.cells[reading.a].silent:
-        return "is silent beside"
-    return RELATIONS[reading.relation]

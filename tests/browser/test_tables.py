@@ -117,6 +117,45 @@ def test_each_scheme_has_colours_that_can_be_told_apart_and_read(browser: Any, a
     context.close()
 
 
+def test_tables_are_cards_on_a_phone(page: Any, address: str, ferry: str) -> None:
+    """At 360 px nothing of a table is cut off, and each value stands after the name of its column."""
+    labels = """[...document.querySelectorAll('td[data-label]')].map(cell => {
+      const named = cell.closest('table').tHead.rows[0].cells[cell.cellIndex].textContent.replace(/\\s*[↕↑↓]$/, '')
+      return [named.trim(), cell.dataset.label, getComputedStyle(cell, '::before').content]
+    })"""
+    hidden = (
+        "[...document.querySelectorAll('.sb-stack')].filter(t => t.scrollWidth > t.parentElement.clientWidth).length"
+    )
+    phone = page.viewport_size["width"] < 700
+    seen = 0
+    for site, path in (
+        (address, "ceasefire-call/"), (address, "ceasefire-call/verification/"), (ferry, "closing-the-ferry/demands/"),
+        (ferry, "closing-the-ferry/disputes/"), (ferry, "claims/vote-nine-to-six/"), (ferry, "actors/inspectorate/"),
+        (ferry, "sources/"), (ferry, "topics/"), (address, "method/"),
+    ):  # fmt: skip
+        assert page.goto(f"{site}/{path}").status == 200
+        for column, label, shown in page.evaluate(labels):
+            assert column == label, path
+            assert shown == (f'"{label}: "' if phone else "none"), path
+            seen += 1
+        assert not phone or page.evaluate(hidden) == 0, path
+    assert seen > 100
+
+
+def test_the_matrix_on_a_phone_names_who_holds_a_position(browser: Any, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}/ceasefire-call/demands/")
+    cells = page.locator(".sb-matrix tbody td")
+    held = page.locator(".sb-matrix tbody td:has(.sb-stance)")
+    assert 0 < held.count() == page.locator(".sb-matrix tbody td:visible").count() < cells.count()
+    names = page.locator(".sb-matrix thead th:not(:first-child)").all_text_contents()
+    for cell in held.all():
+        at = cell.evaluate("cell => cell.cellIndex")
+        assert cell.locator(".sb-party").inner_text() == names[at - 1]
+    context.close()
+
+
 def luminance(color: str) -> float:
     """Relative luminance (WCAG 2.2) of an rgb() colour."""
     parts = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]

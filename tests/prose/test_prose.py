@@ -37,6 +37,15 @@ def test_citations() -> None:
 
 
 @pytest.mark.parametrize(
+    ("after", "kept"), [(".", "."), (", and", ","), (".)", ".)"), ("?!", "?!"), (" and", ""), ("", "")]
+)
+def test_punctuation_stays_on_the_line_of_its_citation(after: str, kept: str) -> None:
+    tree = LexborHTMLParser(prose(f"It happened [@a; @c]{after}\n").html)
+    assert tree.css_first("p").text() == f"It happened claimedclaimed{after}"
+    assert [span.text() for span in tree.css(".sb-stop")] == ([f"claimed{kept}"] if kept else [])
+
+
+@pytest.mark.parametrize(
     "words", ["[a](javascript:alert(1))", "**b** `c` <d>", "[@x]", "<https://example.org>", "&lt;"]
 )
 def test_the_words_of_a_record_are_never_markdown(words: str) -> None:

@@ -208,7 +208,7 @@ def test_outcomes_that_no_longer_stand_are_said() -> None:
     derived = commitment(box_with(a=SINGLE, gone=GONE), "gone kept", fields="ends: 2026-01\n")
     assert derived.derive("2026-01-01").commitments["p"].why == "No outcome that still stands is recorded."
     assert derived.derive("2026-02-01").commitments["p"].why == (
-        "It ran until 2026-01, and no outcome that still stands is recorded."
+        "It has run out, and no outcome that still stands is recorded."
     )
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from sourcebook.pipeline import Checked, load
 from sourcebook.render.site import build_bundle
+from sourcebook.views.disputes import disputes_view
+from sourcebook.views.facts import Facts
 from sourcebook.views.sources import source_view
 from sourcebook.views.timeline import timeline_view
 from tests.conftest import ROOT
@@ -101,3 +103,17 @@ def test_the_matrix_shows_the_newest_position() -> None:
     assert cells == {"putin": "considers-if", "ukraine": "accepts"}
     parts = [row.demand.id for row in view.rows]
     assert parts.index("peace-talks-terms") < parts.index("ukraine-out-of-nato")
+
+
+def test_the_party_that_is_silent_is_the_one_that_a_page_calls_silent() -> None:
+    view = disputes_view(_ferry(), "closing-the-ferry")
+    [reading] = [r for d in view for p in d.points for r in p.readings if r.relation == "silent"]
+    assert (reading.a.text, reading.words) == ("Quayside Residents’ Association", "is silent on what stands in")
+    [cell] = [c for d in view for p in d.points for c in p.cells if c.silent_source]
+    assert cell.party == reading.a
+
+
+def _ferry() -> Facts:
+    checked = load(ROOT / "examples/ferry")
+    assert checked.facts
+    return checked.facts
