@@ -1,5 +1,7 @@
 """The files for GitHub, GitLab and pre-commit: valid, pinned, least privilege, and no word of an event in a shell."""
 
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from sourcebook.review.diff.as_markdown import LIMIT
 from tests.conftest import ROOT, need, outside_checker
 
 BIN = Path(sys.executable).parent
@@ -84,6 +87,62 @@ def test_a_pull_request_s_code_never_meets_the_right_to_write() -> None:
             assert "checkout" not in text.replace("It checks out nothing", "")
             assert "build.py" not in text
         assert "pull_request_target" not in events
+
+
+GH = """#!/bin/sh
+# Stands for GitHub: one open pull request and no comment yet; what is posted is kept.
+case "$*" in
+  *"/pulls "*) echo '[{"number": 7, "head": {"sha": "'"$HEAD_SHA"'"}}]' ;;
+  *"/comments --input comment.json"*) cp comment.json posted.json; echo "$*" > posted.txt ;;
+  *"/comments") echo '[]' ;;
+  *) exit 1 ;;
+esac
+"""
+
+
+def posted(folder: Path, comment: bytes) -> str:
+    """Run the step that posts the comment on an artifact that a pull request made; return the comment's text."""
+    need(shutil.which("jq"), "jq")
+    steps = loaded(ROOT / ".github/workflows/comment.yml")["jobs"]["comment"]["steps"]
+    (folder / "comparison").mkdir(exist_ok=True)
+    (folder / "comparison/comment.md").write_bytes(comment)
+    (folder / "gh").write_text(GH)
+    (folder / "gh").chmod(0o755)
+    given = {"REPOSITORY": "o/r", "HEAD_OWNER": "someone", "HEAD_BRANCH": "b", "HEAD_SHA": "5" * 40}
+    environment = {**os.environ, **given, "PATH": f"{folder}:{os.environ['PATH']}"}
+    script = ["bash", "-e", "-c", steps[-1]["run"]]
+    done = subprocess.run(script, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (folder / "posted.txt").read_text().startswith("api --method POST repos/o/r/issues/7/comments ")
+    return str(json.loads((folder / "posted.json").read_text())["body"])
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [b"@everyone " * 6_400, "漢𝕏".encode() * 20_000, b"\xff\xfe\x00 @x `$(touch ran)`", b"$(touch ran)\n<!-- \"'\\", b"x" * 5_000_000],
+    ids=["mentions", "four bytes", "bytes", "shell", "large"],
+)  # fmt: skip
+def test_the_comment_takes_an_artifact_for_text(tmp_path: Path, comment: bytes) -> None:
+    body = posted(tmp_path, comment)
+    assert len(body) <= 65_536
+    assert "@" not in body
+    assert body.startswith(
+        "<!-- sourcebook: comparison -->\n<sub>Computed by this pull request's own code at 555555555555."
+    )
+    assert not (tmp_path / "ran").exists()
+
+
+def test_the_comment_is_whole_when_it_is_ours(tmp_path: Path) -> None:
+    """The longest report that `diff` writes is posted to its last letter."""
+    assert posted(tmp_path, b"a" * LIMIT).endswith("\n" + "a" * LIMIT)
+
+
+def test_the_comment_follows_no_link(tmp_path: Path) -> None:
+    (tmp_path / "comparison").mkdir()
+    (tmp_path / "comparison/comment.md").symlink_to(tmp_path / "secret.md")
+    with pytest.raises(AssertionError):
+        posted(tmp_path, b"written through the link")
+    assert not (tmp_path / "posted.json").exists()
 
 
 def test_commands_of_the_workflows_exist() -> None:

@@ -69,7 +69,8 @@ def _file(folder: Path, key: Iterable[str]) -> Path:
 
 def _row(commit: Commit) -> list[Any]:
     ids = [list(ids) for ids in (commit.added, commit.changed, commit.removed)]
-    return [commit.hash, commit.time, commit.subject, *ids, [_event_row(e) for e in commit.events], commit.errors]
+    found = [[_event_row(e) for e in commit.events], commit.errors, [list(pair) for pair in commit.renamed]]
+    return [commit.hash, commit.time, commit.subject, *ids, *found]
 
 
 def _event_row(event: Event) -> list[Any]:
@@ -79,7 +80,7 @@ def _event_row(event: Event) -> list[Any]:
 
 
 def _commit(row: list[Any]) -> Commit:
-    hash_, time, subject, added, changed, removed, events, errors = row
+    hash_, time, subject, added, changed, removed, events, errors, renamed = row
     return Commit(
         hash=hash_,
         time=time,
@@ -89,6 +90,7 @@ def _commit(row: list[Any]) -> Commit:
         removed=tuple(removed),
         events=tuple(_event(event) for event in events),
         errors=int(errors),
+        renamed=tuple((id_, was) for id_, was in renamed),
     )
 
 

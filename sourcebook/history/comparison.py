@@ -68,13 +68,18 @@ def compare(before: State, after: State) -> Comparison:
     )
 
 
-def compare_claims(before: State, after: State) -> tuple[tuple[RecordChange, ...], tuple[StandingMove, ...]]:
-    """Compare claims alone: what changed in their records, and the standings that moved."""
+def compare_claims(
+    before: State, after: State
+) -> tuple[tuple[RecordChange, ...], tuple[StandingMove, ...], Mapping[str, str]]:
+    """Compare claims alone: what changed in their records, and the standings that moved.
+
+    The third is that of every kind of record: the ids before of those that were renamed, by their new ones.
+    """
     pairs = pair_records(before.corpus, after.corpus)
     found = _records(before.corpus, after.corpus, pairs)
     records = (r for r in found if isinstance(r, RecordChange) and r.kind is Kind.CLAIM)
     moves = _moves(before, after, pairs)
-    return tuple(sorted(records, key=lambda r: r.id)), tuple(moves.standings()) if moves else ()
+    return tuple(sorted(records, key=lambda r: r.id)), tuple(moves.standings()) if moves else (), pairs.renamed
 
 
 def _moves(before: State, after: State, pairs: Pairs) -> Moves | None:

@@ -1,4 +1,4 @@
-"""A comparison of two states of the line → what happened to each claim."""
+"""A comparison of two states of the line → what happened to each claim, and which briefings got other names."""
 
 from collections.abc import Iterator
 
@@ -8,15 +8,21 @@ from sourcebook.history.log import CORRECTING, Event
 from sourcebook.history.reach import briefings_using
 from sourcebook.history.state import State
 from sourcebook.history.words import Mark, whole
+from sourcebook.reading.records import Kind
 
 
-def events_between(before: State, after: State) -> tuple[Event, ...]:
-    """Return what happened to claims between two states, in the order of ids."""
-    return tuple(_events(before, after))
+def events_between(before: State, after: State) -> tuple[tuple[Event, ...], tuple[tuple[str, str], ...]]:
+    """Return what happened to claims between two states, in the order of ids; and the briefings that were renamed, as
+    pairs of the ids after and before.
+    """
+    changed, moved, renamed = compare_claims(before, after)
+    briefings = ((id_, was) for id_, was in renamed.items() if after.corpus.kinds[id_] is Kind.BRIEFING)
+    return tuple(_events(before, after, changed, moved)), tuple(sorted(briefings))
 
 
-def _events(before: State, after: State) -> Iterator[Event]:
-    changed, moved = compare_claims(before, after)
+def _events(
+    before: State, after: State, changed: tuple[RecordChange, ...], moved: tuple[StandingMove, ...]
+) -> Iterator[Event]:
     records = {r.id: r for r in changed if r.meaningful or r.id != r.was}
     moves = {move.claim: move for move in moved}
     for id_ in sorted({*records, *moves}):

@@ -130,7 +130,8 @@ def _steps(out: str) -> Iterator[Step]:
 def _step(header: str, files: list[FileStep]) -> Step:
     hash_, parents, time, subject = header.split(_FIELD, 3)
     count, when = len(parents.split()), _utc(time)
-    return Step(hash=hash_, parents=count, time=when, subject=_readable(subject), files=tuple(files))
+    named = _readable(subject) or hash_[:12]  # a link needs words, and a commit need not have any
+    return Step(hash=hash_, parents=count, time=when, subject=named, files=tuple(files))
 
 
 def _utc(time: str) -> str:

@@ -40,7 +40,8 @@ class Commit:
     """One commit on the line of first parents. ``time`` is ISO 8601 in UTC.
 
     ``added``, ``changed`` and ``removed`` are ids of the records whose files it touched. ``errors`` counts what kept
-    its records from being read as a whole: then ``events`` are told with the next commit that has none.
+    its records from being read as a whole: then ``events`` are told with the next commit that has none. ``renamed``
+    are the briefings that got another id, as pairs of the ids after and before.
     """
 
     hash: str
@@ -51,6 +52,7 @@ class Commit:
     removed: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     errors: int = 0
+    renamed: tuple[tuple[str, str], ...] = ()
 
     @property
     def date(self) -> str:
@@ -96,8 +98,9 @@ class Log:
         return self._present[commit.hash, claim]
 
     def corrections(self, briefing: str) -> Iterator[tuple[Commit, Event]]:
-        """Yield what calls for a correction of a briefing, newest first."""
+        """Yield what calls for a correction of a briefing, newest first, under whatever id the briefing then had."""
         for commit in self.commits:
+            briefing = dict(commit.renamed).get(briefing, briefing)  # events name it as it was before the commit
             yield from ((commit, event) for event in commit.events if event.corrects and briefing in event.briefings)
 
     def last_on(self, date: str) -> Commit | None:

@@ -69,7 +69,7 @@ def _derive(root: Path, line: Line, known: tuple[Commit, ...], follow: Follow) -
         if state.derived is None:
             yield _commit(step, errors=max(len(errors(state.problems)), 1))
         else:
-            yield _commit(step, events_between(good, state) if good else ())
+            yield _commit(step, *(events_between(good, state) if good else ()))
             good = state
 
 
@@ -88,7 +88,9 @@ def _apply(files: dict[str, GitFile], file: FileStep) -> None:
         files.pop(file.path, None)
 
 
-def _commit(step: Step, events: tuple[Event, ...] = (), errors: int = 0) -> Commit:
+def _commit(
+    step: Step, events: tuple[Event, ...] = (), renamed: tuple[tuple[str, str], ...] = (), *, errors: int = 0
+) -> Commit:
     """Name the records whose files a commit touched; a record whose file only moved counts as changed."""
     there = {id_ for file in step.files if file.old and (id_ := _id(file.path))}
     gone = {id_ for file in step.files if not file.new and (id_ := _id(file.path))}
@@ -102,6 +104,7 @@ def _commit(step: Step, events: tuple[Event, ...] = (), errors: int = 0) -> Comm
         removed=tuple(sorted(gone - come)),
         events=events,
         errors=errors,
+        renamed=renamed,
     )
 
 

@@ -173,6 +173,20 @@ def test_corrections(scripted: Scripted, history: Log) -> None:
     assert list(history.corrections("nosuch")) == []
 
 
+def test_corrections_follow_a_briefing_to_its_new_id(minimal: Repository) -> None:
+    """The claim is weakened first, the briefing renamed afterwards; then both at once."""
+    minimal.replace("claims/closure-decided", ("    quote: The", "    attributed_to: council\n    quote: The"))
+    minimal.commit("Weaken")
+    minimal.path("briefings/ferry-line").parent.rename(minimal.root / "briefings/the-line")
+    minimal.commit("Name the briefing")
+    minimal.path("briefings/the-line").parent.rename(minimal.root / "briefings/the-crossing")
+    minimal.remove("claims/union-refuses")
+    minimal.commit("Name it again, and remove a claim")
+    for log in (load_history(minimal.root), load_history(minimal.root)):  # derived, then kept
+        found = [(event.claim, event.changes[-1]) for _, event in log.corrections("the-crossing")]
+        assert found == [("union-refuses", "removed"), ("closure-decided", "weakened")]
+
+
 # --- however it is derived -------------------------------------------------------------------------------------------
 
 

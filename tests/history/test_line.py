@@ -90,6 +90,14 @@ def test_a_merge_is_one_step(tmp_path: Path) -> None:
     assert [step.parents for step in line.steps] == [0, 1, 2]
 
 
+def test_a_commit_without_words_is_called_by_its_hash(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    write(repo.root, "facts/claims/a.yml", "1")
+    repo.git("add", "-A")
+    repo.git("commit", "-q", "--allow-empty-message", "-m", "")
+    assert [step.subject for step in read_line(tmp_path).steps] == [repo.git("rev-parse", "HEAD")[:12]]
+
+
 def test_a_clock_that_was_wrong_turns_nothing_back(tmp_path: Path) -> None:
     times = (
         "2026-01-05T10:00:00+00:00",

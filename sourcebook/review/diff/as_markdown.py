@@ -12,8 +12,9 @@ from sourcebook.review.diff.outline import Item, Outline, Section
 from sourcebook.review.markdown import escape
 from sourcebook.views.dates import counted
 
-#: GitHub refuses a comment of more than 65,536 characters; bytes are counted here, which are never fewer.
-LIMIT = 65_536
+#: GitHub refuses a comment of more than 65,536 characters. Bytes are counted here, which are never fewer, and some are
+#: left for what the workflow puts before the report.
+LIMIT = 65_000
 #: What is kept free for the end of every section that is still to come.
 _RESERVE = 2_000
 
