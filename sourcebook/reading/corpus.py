@@ -160,7 +160,7 @@ def read_corpus(tree: Tree, known: ReadFiles | None = None) -> tuple[Corpus, tup
     problems: list[Problem] = []
     texts: set[str] = set()
     found: dict[str, _Found] = {}
-    for item in _files(tree):
+    for item in _files((*tree.files("facts"), *tree.files("briefings"))):
         match item:
             case Problem():
                 problems.append(item)
@@ -189,22 +189,29 @@ def read_corpus(tree: Tree, known: ReadFiles | None = None) -> tuple[Corpus, tup
 # --- finding files -------------------------------------------------------------------------------------------
 
 
-def _files(tree: Tree) -> Iterator["_Found | str | Problem"]:
-    """Yield each record's file, the path of each snapshot text, and a problem for what belongs nowhere."""
+@lru_cache(maxsize=2)
+def _files(listing: tuple[str | Problem, ...]) -> tuple["_Found | str | Problem", ...]:
+    """Return each record's file, the path of each snapshot text, and a problem for what belongs nowhere.
+
+    All of that is told by names alone, and most revisions of a history have the names of the one before.
+    """
+    return tuple(_sorted_out(listing))
+
+
+def _sorted_out(listing: tuple[str | Problem, ...]) -> Iterator["_Found | str | Problem"]:
     paths: list[str] = []
-    for folder in ("facts", "briefings"):
-        for path in tree.files(folder):
-            if problem := path if isinstance(path, Problem) else bad_name(path):
-                yield problem
-            else:
-                paths.append(str(path))
-                yield from _place(str(path))
+    for path in listing:
+        if problem := path if isinstance(path, Problem) else bad_name(path):
+            yield problem
+        else:
+            paths.append(str(path))
+            yield from _place(str(path))
     yield from check_paths(paths)
 
 
 @lru_cache(maxsize=65_536)
 def _place(path: str) -> tuple["_Found | str | Problem", ...]:
-    """Say what a path is by its name alone; the same paths are asked for at every revision of a history."""
+    """Say what a path is by its name alone."""
     if path.startswith("facts/"):
         return tuple(_fact(path, _FOLDERS.get("/".join(path.split("/")[:2]))))
     return tuple(_briefing(path)) if path.endswith(".md") else ()

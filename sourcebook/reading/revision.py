@@ -36,7 +36,7 @@ class GitTree:
         """Take the files by path and the objects' contents by name. ``name`` is what messages call this tree."""
         self.name = name
         self._root, self._blobs = root, blobs
-        self._files = dict(sorted(files.items(), key=lambda item: item[0].split("/")))
+        self._files = dict(sorted(files.items(), key=lambda item: item[0].replace("/", "\0")))  # folder by folder
 
     @property
     def listing(self) -> Mapping[str, GitFile]:
