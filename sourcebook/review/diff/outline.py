@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sourcebook.history.changes import Change, Comparison, Direction, FieldChange, Loss, RecordChange, StandingMove
 from sourcebook.history.words import Mark, Marked, mark_words, whole
 from sourcebook.reading.records import Kind
-from sourcebook.review.diff.report import Report
+from sourcebook.review.diff.report import Report, Revision
 from sourcebook.views.dates import counted
 
 
@@ -96,10 +96,22 @@ def _cautions(report: Report) -> Iterator[str]:
         if word in report.changes.underived:
             count = counted(revision.errors, "error")
             yield f"{revision.name} has {count} in its records, so no standing is computed there and none is compared"
+            yield from _faults(revision, report.changes.unread)
         elif revision.errors and word == "after":
-            yield f"{revision.name} has {counted(revision.errors, 'error')}; `build.py check` shows them"
+            yield f"{revision.name} has {counted(revision.errors, 'error')}"
+            yield from _faults(revision, report.changes.unread)
     for file in report.changes.unread:
         yield f"not compared, because it cannot be read: {file}"
+
+
+def _faults(revision: Revision, unread: tuple[str, ...]) -> Iterator[str]:
+    """Name the first errors of a state: who reads the report may have no other. Files that cannot be read are named
+    after them.
+    """
+    files = {file.partition(":")[0] for file in unread}
+    yield from (fault for fault in revision.faults if fault.partition(":")[0] not in files)
+    if more := revision.errors - len(revision.faults):
+        yield f"{counted(more, 'more error')}, which `build.py check` shows there"
 
 
 # --- the headline --------------------------------------------------------------------------------------------------
@@ -107,7 +119,7 @@ def _cautions(report: Report) -> Iterator[str]:
 
 def _headline(changes: Comparison, told: tuple[RecordChange, ...], quiet: tuple[RecordChange, ...]) -> str:
     """The change in one line, most consequential first."""
-    parts = [*_moved(changes), *_claims(told), *_others(told)]
+    parts = [*_moved(changes), *_claims(changes, told), *_others(told)]
     if not changes.meaningful:
         parts = [NOTHING]
     renamed = sum(Change.RENAMED in r.changes for r in (*told, *quiet))
@@ -145,8 +157,10 @@ def _ranked(counts: Counter[Direction]) -> list[tuple[Direction, int]]:
     return [(direction, counts[direction]) for direction in _RANK if counts[direction]]
 
 
-def _claims(told: tuple[RecordChange, ...]) -> Iterator[str]:
+def _claims(changes: Comparison, told: tuple[RecordChange, ...]) -> Iterator[str]:
     counts = Counter(change for r in told if r.kind is Kind.CLAIM for change in r.changes)
+    if changes.underived and counts[Change.WITHDRAWN]:  # else it is counted as a standing that moved
+        yield f"{counted(counts[Change.WITHDRAWN], 'claim')} {Change.WITHDRAWN.value}"
     for change in (Change.REMOVED, Change.ADDED, Change.REINSTATED, Change.REWORDED):
         if counts[change]:
             yield f"{counted(counts[change], 'claim')} {change.value}"

@@ -13,15 +13,22 @@ from sourcebook.reading.references import references
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import SUBPAGES, record_path
 
+#: How many errors of a state are named.
+FAULTS = 5
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Revision:
-    """One of the two states compared: what it is called, its commit ("" where it is none), and numbers."""
+    """One of the two states compared: what it is called, its commit ("" where it is none), and numbers.
+
+    ``faults`` are the first of its errors, each in one line.
+    """
 
     name: str
     commit: str
     errors: int
     records: int
+    faults: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,8 +53,14 @@ class Side:
     @property
     def revision(self) -> Revision:
         """What the report says about it."""
-        found = len(errors(self.checked.problems))
-        return Revision(name=self.name, commit=self.commit, errors=found, records=len(self.checked.corpus.kinds))
+        found = errors(self.checked.problems)
+        return Revision(
+            name=self.name,
+            commit=self.commit,
+            errors=len(found),
+            records=len(self.checked.corpus.kinds),
+            faults=tuple(f"{p.span.path}:{p.span.line}: {p.code} {p.message}" for p in found[:FAULTS]),
+        )
 
 
 def report(base: Side, head: Side) -> Report:
