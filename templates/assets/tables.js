@@ -1,23 +1,31 @@
 /* Filters and sorting of tables. The values to choose from stand in lists beside each table. */
 import { all, make } from "./sourcebook.js";
 
+/** So many rows are laid out at once; the others wait for a button, or a page of thousands would stand still. */
+const STEP = 500;
 const { compare } = new Intl.Collator("en", { numeric: true });
 const pick = (name, options) => make("select", { name }, ...options.map(([value, textContent]) => make("option", { value, textContent })));
 for (const table of all("table[data-filter]")) {
   const rows = [...table.tBodies[0].rows], heads = all("th[data-sort]", table), lists = all(`#${table.dataset.filter} ul`);
   const asked = new URLSearchParams(location.search), found = make("output", {}), words = make("input", { type: "search" });
+  const more = make("button", { type: "button", className: "sb-copy" });
   const facets = lists.map((list) => pick(list.dataset.facet, [["", "any"], ...all("li", list).map((item) => [item.dataset.value, item.textContent])]));
+  let limit = STEP;
   const apply = () => {
     const text = words.value.trim().toLowerCase();
     const fits = (row) => row.textContent.toLowerCase().includes(text) &&
       facets.every(({ name, value }) => !value || row.dataset[name].split(" ").includes(value));
-    const shown = rows.filter((row) => !(row.hidden = !fits(row))).length;
-    found.textContent = shown ? `${shown} of ${rows.length}` : "Nothing fits: loosen a filter.";
+    let fitting = 0;
+    for (const row of rows) row.classList.toggle("sb-later", !(row.hidden = !fits(row)) && ++fitting > limit);
+    more.hidden = fitting <= limit;
+    more.textContent = `Show ${Math.min(STEP, fitting - limit)} more of ${fitting}`;
+    found.textContent = fitting ? `${fitting} of ${rows.length}${more.hidden ? "" : `, the first ${limit} shown`}` : "Nothing fits: loosen a filter.";
   };
   const sort = (at, down) => {
     const key = ({ cells }) => cells[at].dataset.sort ?? cells[at].textContent;
     table.tBodies[0].append(...rows.sort((a, b) => (down ? -1 : 1) * compare(key(a), key(b))));
     heads.forEach((head, i) => (head.ariaSort = i === at ? (down ? "descending" : "ascending") : null));
+    apply();
   };
   const order = pick("order", heads.map((head, i) => [i, head.textContent]));
   order.value = Math.max(0, heads.findIndex((head) => head.textContent === "Standing"));
@@ -31,9 +39,14 @@ for (const table of all("table[data-filter]")) {
     for (const field of [words, ...facets]) field.value = "";
     apply();
   };
+  more.onclick = () => {
+    limit += STEP;
+    apply();
+  };
   const label = (text, field) => make("label", {}, text, field);
   table.parentElement.before(make("div", { className: "sb-filters", role: "group", ariaLabel: "Filter the table", oninput: apply },
     label("Words", words), ...facets.map((facet, i) => label(lists[i].title, facet)), label("Order by", order),
     make("button", { type: "button", textContent: "Clear", onclick }), found));
+  table.parentElement.after(more);
   apply();
 }

@@ -81,15 +81,41 @@ def test_five_hundred_claims_stay_usable(page: Any, large: Path, address: str) -
     assert page.locator(ROWS).count() == 500
     box = page.locator(".sb-scroll").first.bounding_box()
     assert box["height"] <= 900, "the table scrolls in its own region"
-    took = page.evaluate(
-        "() => { const field = document.querySelector('.sb-filters input'), from = performance.now();"
-        " field.value = 'harbour'; field.dispatchEvent(new Event('input', { bubbles: true }));"
-        " document.body.offsetHeight; return performance.now() - from }"
-    )
+    page.fill(".sb-filters input", "harbour")
     assert 0 < visible(page) < 500
-    assert took < 2000, "filtering blocks the page"
     width, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert width <= window
+
+
+def test_of_more_claims_some_wait_for_a_button(page: Any, large: Path, address: str) -> None:
+    """1,500 rows: 500 are laid out, in the order and through the filters that the reader chose; paper has them all."""
+
+    def thrice(route: Any) -> None:
+        path = served(large, route.request.url)
+        if path != large / "claims/index.html":
+            return route.fulfill(path=path)
+        head, rows, foot = re.split(r"(?<=<tbody>)|(?=</tbody>)", path.read_text(encoding="utf-8"), maxsplit=2)
+        return route.fulfill(body=head + 3 * rows + foot, content_type="text/html; charset=utf-8")
+
+    page.route("**/*", thrice)
+    page.goto(f"{address}/claims/")
+    button, told = page.get_by_role("button", name="Show"), page.locator(".sb-filters output")
+    assert (page.locator(ROWS).count(), visible(page)) == (1500, 500)
+    assert (button.inner_text(), told.inner_text()) == ("Show 500 more of 1500", "1500 of 1500, the first 500 shown")
+    page.select_option("article select[name=order]", label="Claim")
+    first = page.locator(f"{ROWS} td:first-child").first.inner_text()
+    assert page.locator(f"{ROWS}:visible td:first-child").all_inner_texts()[:3] == [first] * 3
+    button.click()
+    assert (visible(page), button.inner_text()) == (1000, "Show 500 more of 1500")
+    button.click()
+    assert (visible(page), button.is_visible(), told.inner_text()) == (1500, False, "1500 of 1500")
+    page.reload()
+    page.emulate_media(media="print")
+    assert visible(page) == 1500
+    page.emulate_media(media="screen")
+    page.fill(".sb-filters input", "harbour")
+    assert 0 < visible(page) <= 500
+    assert told.inner_text().startswith(f"{page.locator(f'{ROWS}:not([hidden])').count()} of 1500")
 
 
 def served(site: Path, url: str) -> Path:
