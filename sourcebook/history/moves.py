@@ -179,7 +179,6 @@ class Moves:
         if before == after:
             return None
         state = self.after if actor in self.after.corpus.actors else self.before
-        shown = new or old
         return PositionMove(
             demand=id_,
             text=demand.text,
@@ -187,8 +186,17 @@ class Moves:
             name=state.corpus.actors[actor].record.name,
             before=before,
             after=after,
-            reason=_shown(shown.position) if shown else "",
+            reason=_shown(new.position) if new else self._unshown(old.position) if old else "",
         )
+
+    def _unshown(self, position: Position) -> str:
+        """Say what became of that which showed a position that is gone."""
+        claim = self.pairs.now.get(position.claim, position.claim) if position.claim else None
+        if claim is None:
+            return f"it was {_shown(position)}" if position.silent else ""
+        derivation = self.new.claims.get(claim)
+        fate = f"stands as {derivation.standing.value} now" if derivation else "is gone"
+        return f"it was shown by {claim}, which {fate}"
 
     def points(self) -> Iterator[PointMove]:
         """Yield what changed on the points of disputes: points, what a party says, and how accounts compare."""

@@ -136,6 +136,16 @@ def test_json_has_the_documented_shape(scripted: Scripted) -> None:
     assert told["reach"]["pages"]
 
 
+def test_why_a_position_is_gone(scripted: Scripted, tmp_path: Path) -> None:
+    clone = scripted[0].clone(tmp_path / "clone")
+    shown = next(iter(re.findall(r"claim: (\S+)", clone.path("demands/whole-timetable").read_text())))
+    clone.append(f"claims/{shown}", "withdrawn: {on: 2025-09-30, why: It was another’s.}\n")
+    told = json.loads(diff(clone.root, "HEAD", "--format", "json").output)
+    gone = [move for move in told["positions"] if shown in move["reason"] and not move["after"]]
+    assert gone
+    assert all(f"it was shown by {shown}, which stands as withdrawn now" in move["reason"] for move in gone)
+
+
 # --- integrity -----------------------------------------------------------------------------------------------------
 
 

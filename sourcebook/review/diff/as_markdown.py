@@ -82,10 +82,11 @@ def _head(item: Item) -> str:
 
 
 def _details(item: Item) -> Iterator[str]:
-    """The first detail of an item that moved is its reason and stands open; the rest is folded away."""
+    """What makes an item worth reading, its reason or its point, stands open; the rest is folded away."""
     details = list(item.details)
-    if details and details[0].label == "why":
-        yield f"  <br>{_words(details.pop(0).words)}\n"
+    if details and (details[0].label == "why" or details[0].leads):
+        first = details.pop(0)
+        yield f"  <br>{inert(first.label) + ': ' if first.leads else ''}{_words(first.words)}\n"
     if details:
         yield "  <details><summary>details</summary>\n\n"
         yield from (f"  - {inert(d.label)}: {_words(d.words)}\n" for d in details)

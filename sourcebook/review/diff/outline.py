@@ -16,10 +16,11 @@ from sourcebook.views.dates import counted
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A line below an item: a label in our words, and words with their marks."""
+    """A line below an item: a label in our words, and words with their marks. ``leads``: it says what the item is."""
 
     label: str
     words: Marked
+    leads: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,7 +120,7 @@ def _faults(revision: Revision, unread: tuple[str, ...]) -> Iterator[str]:
 
 def _headline(changes: Comparison, told: tuple[RecordChange, ...], quiet: tuple[RecordChange, ...]) -> str:
     """The change in one line, most consequential first."""
-    parts = [*_moved(changes), *_claims(changes, told), *_others(told)]
+    parts = [*_moved(changes), *_claims(changes, told), *_others(changes, told)]
     if not changes.meaningful:
         parts = [NOTHING]
     renamed = sum(Change.RENAMED in r.changes for r in (*told, *quiet))
@@ -171,12 +172,14 @@ def _claims(changes: Comparison, told: tuple[RecordChange, ...]) -> Iterator[str
         yield f"{counted(edited, 'claim')} edited"
 
 
-def _others(told: tuple[RecordChange, ...]) -> Iterator[str]:
-    """Other records by kind: added, removed, changed."""
+def _others(changes: Comparison, told: tuple[RecordChange, ...]) -> Iterator[str]:
+    """Other records by kind: added, removed, changed. What moved in them was counted, and is not counted twice."""
     words = {Change.ADDED: "added", Change.REMOVED: "removed"}
-    counts = Counter(
-        (r.kind, next((words[c] for c in r.changes if c in words), "changed")) for r in told if r.kind is not Kind.CLAIM
-    )
+    moved = {move.id for move in changes.statuses}
+    moved.update(move.demand for move in changes.positions)
+    moved.update(move.dispute for move in changes.points)
+    rest = (r for r in told if r.kind is not Kind.CLAIM and (r.id not in moved or Change.REWORDED in r.changes))
+    counts = Counter((r.kind, next((words[c] for c in r.changes if c in words), "changed")) for r in rest)
     for (kind, word), number in counts.items():
         yield f"{counted(number, kind.value)} {word}"
 
@@ -216,18 +219,14 @@ def _statuses(changes: Comparison) -> Iterator[Item]:
 
 def _positions(changes: Comparison) -> Iterator[Item]:
     for move in changes.positions:
-        badge = f"{move.before or 'no position'} → {move.after or 'no position'}"
-        details = (
-            Detail("position of", _said(move.name)),
-            *((Detail("why", _said(move.reason)),) if move.reason else ()),
-        )
+        badge = f"{move.name}: {move.before or 'no position'} → {move.after or 'no position'}"
+        details = (Detail("why", _said(move.reason)),) if move.reason else ()
         yield Item(id=move.demand, badge=badge, words=_said(move.text), details=details)
 
 
 def _points(changes: Comparison) -> Iterator[Item]:
     for move in changes.points:
-        words = mark_words(move.before, move.after)
-        details = (Detail("point", _said(move.point)), Detail(move.about, words))
+        details = (Detail(f"{move.point}; {move.about}", mark_words(move.before, move.after), leads=True),)
         yield Item(id=move.dispute, badge="dispute point", words=_said(move.title), details=details)
 
 
