@@ -18,6 +18,13 @@ _REFERENCE = re.compile(
 #: Fewer digits than this are never read as a commit.
 _SHORTEST_COMMIT = 7
 _SPLIT = "<span></span>"
+#: Stands where a text was cut.
+CUT = "[…]"
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return at most ``limit`` code points of a text, and the sign that it was cut."""
+    return text if len(text) <= limit else f"{text[:limit].rstrip()} {CUT}"
 
 
 def escape(text: str) -> str:

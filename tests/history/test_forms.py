@@ -131,6 +131,22 @@ def test_a_change_of_500_records(tmp_path: Path) -> None:
     assert len(whole_report["records"]) == 501
 
 
+@pytest.mark.parametrize("broken", [False, True])
+def test_one_record_cannot_hide_the_others(tmp_path: Path, broken: bool) -> None:
+    """A word can be as long as a text: it must not take the room of all that comes after it."""
+    repo = Repository(tmp_path / "repo", "f")
+    repo.take_in(MINIMAL)
+    repo.commit("Facts")
+    for number in range(20):
+        repo.add(f"topics/a{number}", f"title: {'𝕏@' * 40_000}\n{'part_of: ' + '𝕏@' * 40_000 if broken else ''}\n")
+    repo.append("claims/union-refuses", "withdrawn: {on: 2026-01-01, why: It was wrong.}\n")
+    done = CliRunner().invoke(cli, ["diff", "HEAD", "--root", str(repo.root), "--format", "markdown"])
+    assert len(done.output.encode()) <= LIMIT
+    assert "(<code>union-refuses</code>)" in done.output
+    assert broken or all(f"(<code>a{number}</code>)" in done.output for number in range(20))
+    assert "[…]" in done.output.replace("&#91;…&#93;", "[…]")
+
+
 def test_the_page_is_whole_and_safe(tmp_path: Path) -> None:
     repo = Repository(tmp_path / "repo", "f")
     repo.take_in(MINIMAL)

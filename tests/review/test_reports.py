@@ -134,6 +134,23 @@ def test_step_summary(tmp_path: Path) -> None:
     assert "the step summary cannot be written" in unwritable.stderr
 
 
+def test_no_report_of_github_is_too_large(tmp_path: Path) -> None:
+    """A value may have 100,000 characters, and messages quote values; GitHub takes 64 KB for one and 1 MiB for all."""
+    shutil.copytree(MINIMAL, tmp_path / "f")
+    for number in range(40):
+        value = json.dumps(f"{number}" + "@<|>`𝕏" * 15_000, ensure_ascii=False)
+        (tmp_path / f"f/facts/topics/t{number}.yml").write_text(f"title: x\npart_of: {value}\n", encoding="utf-8")
+    summary = tmp_path / "summary.md"
+    done = check("--root", str(tmp_path / "f"), "--format", "github", env={"GITHUB_STEP_SUMMARY": str(summary)})
+    lines = done.stdout.splitlines()
+    assert max(len(line.encode()) for line in lines if line.startswith("::error ")) < 65_536
+    text = summary.read_text(encoding="utf-8")
+    assert len(text.encode()) < 1_048_576
+    shown = len(rendered(text).css("table")[1].css("tbody tr"))
+    left = re.search(r"(\d+) more are in the log\.", text)
+    assert shown + (int(left[1]) if left else 0) == 40
+
+
 def test_step_summary_is_inert(hostile: Path, tmp_path: Path) -> None:
     summary = tmp_path / "summary.md"
     check("--root", str(hostile), env={"GITHUB_STEP_SUMMARY": str(summary)})

@@ -1,22 +1,23 @@
 """Long texts cut to what changed in them, and characters that cannot be seen made visible."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sourcebook.history.words import Mark, Marked, Stretch
 from sourcebook.reading.characters import refused
+from sourcebook.review.markdown import CUT, shortened
 
 #: How many words that stayed are kept beside a change.
 AROUND = 8
-#: How many words of one text are shown at most.
+#: How many words of one text are shown at most, and how many characters: a word can be as long as a text.
 LONGEST = 120
-CUT = "[…]"
+LONGEST_CHARACTERS = 1_200
 
 
-def abridged(words: Marked) -> Marked:
+def abridged(words: Marked, *, characters: int = LONGEST_CHARACTERS) -> Marked:
     """Keep what changed with a few words around it, and of very long texts the beginning."""
     changed = any(stretch.mark is not Mark.SAME for stretch in words)
     short = tuple(_near(words)) if changed else words
-    return tuple(_first(short, LONGEST))
+    return tuple(_fitting(_first(short, LONGEST), characters))
 
 
 def _near(words: Marked) -> Iterator[Stretch]:
@@ -38,6 +39,16 @@ def _first(words: Marked, limit: int) -> Iterator[Stretch]:
             yield Stretch(stretch.mark, " ".join((*split[:left], CUT)))
             return
         left -= len(split)
+        yield stretch
+
+
+def _fitting(words: Iterable[Stretch], limit: int) -> Iterator[Stretch]:
+    left = limit
+    for stretch in words:
+        if len(stretch.text) > left:
+            yield Stretch(stretch.mark, shortened(stretch.text, left))
+            return
+        left -= len(stretch.text)
         yield stretch
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.history.words import Mark, Marked
-from sourcebook.review.diff.abridge import abridged, visible
+from sourcebook.review.diff.abridge import LONGEST_CHARACTERS, abridged, visible
 from sourcebook.review.diff.outline import Item, Outline, Section
 from sourcebook.review.markdown import escape
 from sourcebook.views.dates import counted
@@ -17,6 +17,8 @@ from sourcebook.views.dates import counted
 LIMIT = 65_000
 #: What is kept free for the end of every section that is still to come.
 _RESERVE = 2_000
+#: How many characters of an item's words are shown where not all items would fit with more.
+SHORT = 100
 
 _MARKS = {Mark.SAME: "{}", Mark.REMOVED: "<del>{}</del>", Mark.ADDED: "<ins>{}</ins>"}
 _SIGNS = {"good": "▲ ", "bad": "▼ "}
@@ -25,8 +27,8 @@ _SIGNS = {"good": "▲ ", "bad": "▼ "}
 def format_markdown(outline: Outline, *, limit: int = LIMIT) -> str:
     """Return the report as GitHub and GitLab show it, in at most ``limit`` bytes of UTF-8.
 
-    When it does not fit, details are left out first, then items from the end of their sections; what was left out is
-    counted where it is missing.
+    When it does not fit, details are left out first, then words are cut, then items are left out from the end of their
+    sections; what was left out is counted where it is missing.
     """
     page = _Page(limit)
     page.add(f"### What this change means\n\n**{inert(outline.headline)}**\n\n{inert(outline.compared)}\n")
@@ -57,6 +59,8 @@ class _Page:
         self.add(f"\n<details><summary>{title}</summary>\n\n" if section.folded else f"\n#### {title}\n\n")
         room = self.limit - _RESERVE * left - 400
         heads = [_head(item) for item in section.items]
+        if self.size + sum(len(head.encode()) for head in heads) > room:
+            heads = [_head(item, characters=SHORT) for item in section.items]
         waiting = sum(len(head.encode()) for head in heads)
         shown = short = 0
         for item, head in zip(section.items, heads, strict=True):
@@ -75,8 +79,8 @@ class _Page:
         self.add("\n</details>\n" if section.folded else "")
 
 
-def _head(item: Item) -> str:
-    words = _words(item.words)
+def _head(item: Item, *, characters: int = LONGEST_CHARACTERS) -> str:
+    words = _words(item.words, characters=characters)
     badge = f"**{_SIGNS.get(item.tone, '')}{inert(item.badge)}** " if item.badge else ""
     return f"- {badge}{words + ' ' if words else ''}(<code>{inert(item.id)}</code>)\n"
 
@@ -93,8 +97,8 @@ def _details(item: Item) -> Iterator[str]:
         yield "\n  </details>\n"
 
 
-def _words(words: Marked) -> str:
-    return " ".join(_MARKS[s.mark].format(inert(s.text)) for s in abridged(words))
+def _words(words: Marked, *, characters: int = LONGEST_CHARACTERS) -> str:
+    return " ".join(_MARKS[s.mark].format(inert(s.text)) for s in abridged(words, characters=characters))
 
 
 def inert(text: str) -> str:

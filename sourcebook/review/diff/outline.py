@@ -11,6 +11,7 @@ from sourcebook.history.changes import Change, Comparison, Direction, FieldChang
 from sourcebook.history.words import Mark, Marked, mark_words, whole
 from sourcebook.reading.records import Kind
 from sourcebook.review.diff.report import Report, Revision
+from sourcebook.review.markdown import shortened
 from sourcebook.views.dates import counted
 
 
@@ -54,6 +55,9 @@ class Outline:
 
 
 NOTHING = "no change in meaning"
+#: How many characters of a note, and of a name in a badge, are shown.
+LONGEST_LINE = 400
+LONGEST_NAME = 120
 #: What a published page may have to correct comes first.
 _RANK = (Direction.WITHDRAWN, Direction.WEAKENED, Direction.STRENGTHENED, Direction.SUPERSEDED, Direction.MOVED)
 _TONES = {Direction.STRENGTHENED: "good", Direction.WEAKENED: "bad", Direction.WITHDRAWN: "bad"}
@@ -79,7 +83,7 @@ def outline(report: Report) -> Outline:
     return Outline(
         compared=f"{_name(report.base)} → {_name(report.head)}",
         headline=_headline(changes, told, quiet),
-        cautions=tuple(_cautions(report)),
+        cautions=tuple(shortened(caution, LONGEST_LINE) for caution in _cautions(report)),
         sections=tuple(section for section in sections if section.items),
     )
 
@@ -110,8 +114,9 @@ def _faults(revision: Revision, unread: tuple[str, ...]) -> Iterator[str]:
     after them.
     """
     files = {file.partition(":")[0] for file in unread}
-    yield from (fault for fault in revision.faults if fault.partition(":")[0] not in files)
-    if more := revision.errors - len(revision.faults):
+    shown = [fault for fault in revision.faults if fault.partition(":")[0] not in files]
+    yield from shown
+    if shown and (more := revision.errors - len(revision.faults)):
         yield f"{counted(more, 'more error')}, which `build.py check` shows there"
 
 
@@ -219,14 +224,15 @@ def _statuses(changes: Comparison) -> Iterator[Item]:
 
 def _positions(changes: Comparison) -> Iterator[Item]:
     for move in changes.positions:
-        badge = f"{move.name}: {move.before or 'no position'} → {move.after or 'no position'}"
+        badge = f"{shortened(move.name, LONGEST_NAME)}: {move.before or 'no position'} → {move.after or 'no position'}"
         details = (Detail("why", _said(move.reason)),) if move.reason else ()
         yield Item(id=move.demand, badge=badge, words=_said(move.text), details=details)
 
 
 def _points(changes: Comparison) -> Iterator[Item]:
     for move in changes.points:
-        details = (Detail(f"{move.point}; {move.about}", mark_words(move.before, move.after), leads=True),)
+        about = f"{shortened(move.point, LONGEST_LINE)}; {move.about}"
+        details = (Detail(about, mark_words(move.before, move.after), leads=True),)
         yield Item(id=move.dispute, badge="dispute point", words=_said(move.title), details=details)
 
 

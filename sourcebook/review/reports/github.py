@@ -9,10 +9,12 @@ import hashlib
 from collections import Counter
 
 from sourcebook.problems import Problem, Severity
+from sourcebook.review.markdown import shortened
 from sourcebook.review.reports.places import most_severe_first, words
 
-#: Annotations of one kind that GitHub shows for one step.
+#: Annotations of one kind that GitHub shows for one step, and how many characters of one: it takes 64 KB.
 SHOWN = 10
+LONGEST = 10_000
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -37,7 +39,7 @@ def _command(problem: Problem, prefix: str) -> str:
     span = problem.span
     place = {"file": prefix + span.path, "line": span.line, "col": span.column, "endColumn": span.column + span.length}
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in (*place.items(), ("title", problem.code)))
-    return f"::{_COMMANDS[problem.severity]} {properties}::{_data(words(problem))}"
+    return f"::{_COMMANDS[problem.severity]} {properties}::{_data(shortened(words(problem), LONGEST))}"
 
 
 def _inert(text: str) -> tuple[str, ...]:

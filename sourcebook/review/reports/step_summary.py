@@ -3,14 +3,19 @@
 Every word of a record is inert: put in code, or escaped, it can form no link, image, mention or HTML.
 """
 
+from collections.abc import Iterable, Iterator
+
 from sourcebook.evidence.quotes import Verdict
 from sourcebook.problems import Problem
-from sourcebook.review.markdown import code, escape
+from sourcebook.review.markdown import code, escape, shortened
 from sourcebook.review.reports.places import most_severe_first
 from sourcebook.review.summary import Summary
 
-#: Rows of problems that are shown; the rest is counted. GitHub takes 1 MiB a step.
+#: Rows of problems that are shown, and their bytes; the rest is counted. GitHub takes 1 MiB a step, or nothing at all.
 ROWS = 100
+BYTES = 900_000
+#: How many characters of a message, note or hint are shown: one can quote a value of 100,000.
+LONGEST = 500
 
 
 def format_step_summary(problems: tuple[Problem, ...], summary: Summary, *, prefix: str = "") -> str:
@@ -32,14 +37,24 @@ def format_step_summary(problems: tuple[Problem, ...], summary: Summary, *, pref
 def _problems(problems: tuple[Problem, ...], prefix: str) -> list[str]:
     if not problems:
         return []
-    rows = [_row(problem, prefix) for problem in most_severe_first(problems)[:ROWS]]
+    rows = list(_fitting(_row(problem, prefix) for problem in most_severe_first(problems)[:ROWS]))
     left = len(problems) - len(rows)
     more = ["", f"{left} more {'is' if left == 1 else 'are'} in the log."] if left else []
     return ["| | where | what | what to do |", "| --- | --- | --- | --- |", *rows, *more, ""]
 
 
+def _fitting(rows: Iterable[str]) -> Iterator[str]:
+    size = 0
+    for row in rows:
+        size += len(row.encode()) + 1
+        if size > BYTES:
+            return
+        yield row
+
+
 def _row(problem: Problem, prefix: str) -> str:
     span = problem.span
     where = code(f"{prefix}{span.path}:{span.line}:{span.column}")
-    what = escape(problem.message) + (f"<br>{escape(problem.note)}" if problem.note else "")
-    return f"| {problem.severity.value} {problem.code} | {where} | {what} | {escape(problem.hint)} |"
+    what, note, hint = (escape(shortened(text, LONGEST)) for text in (problem.message, problem.note, problem.hint))
+    more = f"<br>{note}" if note else ""
+    return f"| {problem.severity.value} {problem.code} | {where} | {what}{more} | {hint} |"
