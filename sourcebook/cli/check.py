@@ -15,7 +15,7 @@ from sourcebook.pipeline import load, with_problems
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.files import read_file
-from sourcebook.reading.revision import RevisionTree, UnknownRevisionError
+from sourcebook.reading.revision import RevisionTree, UnknownRevisionError, is_unborn
 
 #: The largest manifest that is read, in bytes: a corpus of 100,000 records has one of about 13 MB.
 MAX_MANIFEST_BYTES = 64_000_000
@@ -62,7 +62,9 @@ def _earlier(
     root: Path, base: str | None, manifest: str | None, ctx: click.Context
 ) -> Iterator[tuple[Mapping[str, Kept], str]]:
     """Yield the snapshots that must still be there, and where they were seen."""
-    if base is not None:
+    if base == "HEAD" and is_unborn(root):  # a hook asks for it before the first commit: nothing was kept yet
+        yield {}, "HEAD, which has no commit yet,"
+    elif base is not None:
         try:
             tree = RevisionTree(root, base)
         except UnknownRevisionError as error:

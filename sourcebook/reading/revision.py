@@ -110,6 +110,11 @@ def merge_base(root: Path, one: str, other: str) -> str:
     return found.decode().split("\n", 1)[0]
 
 
+def is_unborn(root: Path) -> bool:
+    """Tell whether a folder is in a repository in which nothing was ever committed."""
+    return git(root, "for-each-ref", "--count=1") == b"" and not _object(root, "HEAD")
+
+
 def is_shallow(root: Path) -> bool:
     """Tell whether only part of the history was fetched."""
     return (git(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
@@ -157,6 +162,8 @@ def _why(root: Path, missing: str, not_here: str) -> str:
     """Say why something is not found: there is no repository, or not all of it, or it does not exist."""
     if git(root, "rev-parse", "--git-dir") is None:
         return f"{root} is not in a git repository"
+    if is_unborn(root):
+        return f"{missing}: nothing has been committed yet"
     if is_shallow(root):
         return f"{not_here} in this shallow clone; fetch it first: git fetch --unshallow"
     return missing

@@ -108,6 +108,19 @@ def test_how_much_was_compared_is_said(folder: Path) -> None:
     assert json.loads(check(folder, "--format", "json")[1])["kept"] == []
 
 
+def test_before_the_first_commit(folder: Path, tmp_path: Path) -> None:
+    """The hook that compares with HEAD must let the first commit be made; another name is a mistake there too."""
+    shutil.copytree(folder, tmp_path / "new")
+    assert check(tmp_path / "new", "--base", "HEAD")[0] == 2, "this is no repository"
+    git(tmp_path / "new", "init", "-q")
+    status, out = check(tmp_path / "new", "--base", "HEAD")
+    assert (status, "; HEAD, which has no commit yet, has no kept texts to compare" in out) == (0, True)
+    status, out = check(tmp_path / "new", "--base", "main")
+    assert (status, "there is no revision `main`: nothing has been committed yet" in out) == (2, True)
+    git(folder, "checkout", "-q", "--orphan", "fresh")
+    assert check(folder, "--base", "HEAD")[0] == 2, "there are commits, and HEAD is none of them"
+
+
 def test_moved_to_another_folder(folder: Path) -> None:
     (folder / "facts/sources/2026").mkdir()
     for name in ("paper.yml", "paper.txt"):
