@@ -178,6 +178,34 @@ def test_a_removed_text_and_one_that_fits_no_record(minimal: Repository) -> None
     assert "the snapshot of `paper` was removed" in done.output
 
 
+def test_a_quote_that_was_wrong_before_is_no_change(minimal: Repository) -> None:
+    minimal.replace("claims/closure-decided", ("    quote: The council decided", "    quote: The council has decided"))
+    told = json.loads(diff(minimal.root, "HEAD", "--format", "json").output)
+    assert [found["what"] for found in told["integrity"]] == ["quote"]
+    minimal.commit("A wrong quote")
+    minimal.replace("claims/closure-decided", ("kind: event", "kind: event\nnote: It is still wrong."))
+    assert json.loads(diff(minimal.root, "HEAD", "--format", "json").output)["integrity"] == []
+    minimal.rename("claims/closure-decided", "closing-decided")
+    assert json.loads(diff(minimal.root, "HEAD", "--format", "json").output)["integrity"] == []
+
+
+def test_a_question_that_gains_a_candidate_and_stays_as_it_is(minimal: Repository) -> None:
+    (minimal.root / "facts/questions").mkdir()
+    minimal.add(
+        "questions/what-closes",
+        "text: What is closed?\ntopics: [ferry]\nwhy_it_matters: It matters.\nraised_by: [closure-decided]\n"
+        "resolves_when:\n  all:\n    - {text: It is said., topic: ferry, kind: event, standing: [single-source]}\n"
+        "    - {text: It is confirmed., claim: closure-decided, standing: [confirmed]}\n",
+    )
+    minimal.commit("A question")
+    record = minimal.path("claims/closure-decided").read_text(encoding="utf-8")
+    minimal.add("claims/closing-again", record)
+    (move,) = json.loads(diff(minimal.root, "HEAD", "--format", "json").output)["statuses"]
+    assert (move["before"], move["after"]) == ("has-candidate", "has-candidate")
+    assert move["reason"].startswith("gains the candidate closing-again, which meets “It is said.”")
+    assert "what-closes: question: still has-candidate" in diff(minimal.root, "HEAD").output
+
+
 # --- which two are compared ------------------------------------------------------------------------------------------
 
 
