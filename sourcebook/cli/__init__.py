@@ -15,6 +15,7 @@ from sourcebook.cli.capture import capture
 from sourcebook.cli.check import check
 from sourcebook.cli.diff import diff
 from sourcebook.cli.explain import explain
+from sourcebook.cli.export import export
 from sourcebook.cli.log import log
 from sourcebook.cli.quote import quote
 from sourcebook.cli.review import review
@@ -39,7 +40,7 @@ def cli() -> None:
     """Turn facts kept in git into briefings that readers can check. Without a command: site."""
 
 
-for command in (site, check, diff, serve, explain, log, review, capture, quote, schema):
+for command in (site, check, diff, serve, explain, log, review, capture, quote, export, schema):
     cli.add_command(command)
 
 

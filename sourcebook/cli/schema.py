@@ -1,4 +1,4 @@
-"""`schema`: the JSON Schemas of the records, written or checked."""
+"""`schema`: the JSON Schemas of the records and of the exported data, written or checked."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import ROOT, folder_or_default
+from sourcebook.export.whole import whole_schema
 from sourcebook.reading.schema import schema_files
 
 
@@ -15,7 +16,7 @@ from sourcebook.reading.schema import schema_files
 def schema(only_check: bool, root: Path | None) -> None:
     """Write the JSON Schemas of the records, for editors; or check that they are fresh."""
     root = folder_or_default(root)
-    files = schema_files()
+    files = {**schema_files(), **whole_schema()}
     stale = sorted(path for path, data in files.items() if _bytes_of(root / path) != data)
     if only_check:
         for path in stale:

@@ -22,12 +22,12 @@ from sourcebook.views.facts import Facts
 #: Feeds hold the newest entries; the changes page holds all.
 NEWEST = 200
 #: The name space of our ids; drawn once, and never to be changed.
-_SPACE = UUID("8d1f6a52-0c57-4d0e-9a3b-6f2c5e1b7d94")
+SPACE = UUID("8d1f6a52-0c57-4d0e-9a3b-6f2c5e1b7d94")
 _ATOM = "http://www.w3.org/2005/Atom"
 #: What XML 1.0 cannot hold. Subjects of commits may.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-�\U00010000-\U0010ffff]")
 #: When nothing was ever committed a feed must still say when it changed.
-_NEVER = "1970-01-01T00:00:00Z"
+NEVER = "1970-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,10 +43,10 @@ class Entry:
 
 
 def feed_files(facts: Facts, edition: Edition) -> dict[str, bytes]:
-    """Return both feeds by their site path."""
+    """Return both feeds by their name."""
     site = replace(edition, url=f"{edition.url.rstrip('/')}/" if edition.url else "")
     entries = tuple(_entries(facts))
-    return {"data/changes.atom": _atom(facts, site, entries), "data/changes.json": _json_feed(site, entries)}
+    return {"changes.atom": _atom(facts, site, entries), "changes.json": _json_feed(site, entries)}
 
 
 def _entries(facts: Facts) -> Iterator[Entry]:
@@ -76,7 +76,7 @@ def _summary(commit: Commit, event: Event) -> str:
 
 
 def _urn(name: str) -> str:
-    return f"urn:uuid:{uuid5(_SPACE, name)}"
+    return f"urn:uuid:{uuid5(SPACE, name)}"
 
 
 def _feed_id(facts: Facts, site: Edition) -> str:
@@ -92,7 +92,7 @@ def _atom(facts: Facts, site: Edition, entries: tuple[Entry, ...]) -> bytes:
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     _text(feed, "title", f"{site.title}: changes")
     _text(feed, "id", _feed_id(facts, site))
-    _text(feed, "updated", facts.log.commits[0].time if facts.log.commits else _NEVER)
+    _text(feed, "updated", facts.log.commits[0].time if facts.log.commits else NEVER)
     _text(SubElement(feed, "author"), "name", site.title)
     _link(feed, "self", "application/atom+xml", f"{site.url}data/changes.atom" if site.url else "changes.atom")
     _link(feed, "alternate", "text/html", f"{site.url or '../'}changes/")

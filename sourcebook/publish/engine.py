@@ -66,6 +66,25 @@ def build_site(root: Path, site_dir: Path | None, *, strict: bool = False, cache
     return Built(checked=plugin.checked, problems=plugin.problems, site_dir=target)
 
 
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the settings say of the site: its title, and its address ("" when it has none)."""
+
+    title: str
+    url: str
+
+
+def site_settings(root: Path) -> SiteSettings | Problem:
+    """Return the title and the address of the site of ``root``; the problem, when its settings cannot be read."""
+    with _quiet(), _rooted(root), tempfile.TemporaryDirectory() as empty:
+        try:
+            config = _config(root, Path(empty), site_dir=None, strict=False)
+            _plugin(config)
+        except (ConfigurationError, Abort) as error:
+            return _setting(root, error)
+        return SiteSettings(config.site_name, config.site_url or "")
+
+
 def _shut_down(config: MkDocsConfig) -> None:
     """Swap the site in or throw it away. A swap that fails has put its problem among the plugin's."""
     with suppress(ProblemsFound):

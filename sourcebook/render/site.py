@@ -7,7 +7,8 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import Markup
 
-from sourcebook.export.data import DATA_FILES, data_files
+from sourcebook.export.catalogue import data_view
+from sourcebook.export.data import data_files, edition_of
 from sourcebook.pipeline import Checked
 from sourcebook.problems import Problem, errors, in_order
 from sourcebook.reading.records import Kind
@@ -20,7 +21,6 @@ from sourcebook.views.catalogue import actor_list, method_view, source_list, top
 from sourcebook.views.changes import changes_view
 from sourcebook.views.cite import Edition, cite_claim
 from sourcebook.views.claims import claim_view
-from sourcebook.views.dates import date_words
 from sourcebook.views.demands import demands_view
 from sourcebook.views.disputes import disputes_view
 from sourcebook.views.facts import Facts
@@ -82,7 +82,7 @@ def build_bundle(
     env = environment(checked.root)
     pages: list[RenderedPage] = []
     problems: list[Problem] = list(checked.problems)
-    edition = _edition(facts, title, url)
+    edition = edition_of(facts, title=title, url=url)
     files = data_files(facts, edition)
     common: dict[str, object] = {"site_title": title}
     for sheet in (*_sheets(checked, facts, edition, report_url), _data(files)):
@@ -108,17 +108,6 @@ def _found_pages(pages: list[RenderedPage]) -> Iterator[SearchRow]:
     for page in pages:
         if page.path in ("method.md", "data.md"):
             yield page_row(url_of(page.path), page.title, words_of(page.html, without="h1"))
-
-
-def _edition(facts: Facts, title: str, url: str) -> Edition:
-    commits, as_of = facts.log.commits, facts.derived.as_of
-    return Edition(
-        title=title,
-        url=url,
-        commit=commits[0].hash[:12] if commits else "",
-        as_of=as_of.latest.isoformat() if as_of and as_of.precise else "",
-        as_of_words=date_words(as_of),
-    )
 
 
 def _render(env: Environment, sheet: Sheet, common: dict[str, object]) -> RenderedPage | Problem:
@@ -164,22 +153,8 @@ def _sheets(checked: Checked, facts: Facts, edition: Edition, report_url: str) -
     yield Sheet(path="search.md", template="search", title="Search", values={})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FileRow:
-    """A download on the data page."""
-
-    path: str
-    name: str
-    about: str
-    size: str
-
-
 def _data(files: dict[str, bytes]) -> Sheet:
-    rows = tuple(
-        FileRow(path=f.path, name=f.name, about=f.about, size=f"{-(-len(files[f.path]) // 1000):,} kB")
-        for f in DATA_FILES
-    )
-    return Sheet(path="data.md", template="data", title="Data", values={"files": rows})
+    return Sheet(path="data.md", template="data", title="Data", values={"view": data_view(files)})
 
 
 def _for_claim(facts: Facts, id_: str, edition: Edition, report_url: str) -> dict[str, object]:

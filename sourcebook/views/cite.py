@@ -41,25 +41,30 @@ def cite_claim(edition: Edition, *, id_: str, text: str, standing: str) -> Cited
 
 def _bibtex(edition: Edition, id_: str, text: str, note: str, address: str) -> str:
     fields = {
-        "title": f"{{{_escaped(text)}}}",
-        "howpublished": _escaped(edition.title),
+        "title": f"{{{tex(text)}}}",
+        "howpublished": tex(edition.title),
         "year": edition.as_of[:4],
-        "note": _escaped(note),
-        "url": _escaped(address),
+        "note": tex(note),
+        "url": tex(address),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@misc{{{id_},\n" + ",\n".join(lines) + "\n}"
 
 
-#: What stands for a letter that TeX would read as a command.
+#: What stands for a letter that TeX would read as a command. BibTeX counts braces even behind a backslash, so that
+#: a lone one would end the field.
 _TEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "%": r"\%", "$": r"\$", "&": r"\&",
+    "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+#: Pairs that TeX sets as another character: `--` is a dash, ``?` `` a turned question mark.
+_LIGATURE = re.compile(r"(?<=[-`',<>!?])(?=[-`',<>])")
 
 
-def _escaped(text: str) -> str:
-    return "".join(_TEX.get(letter, letter) for letter in re.sub(r"\s+", " ", text))
+def tex(text: str) -> str:
+    """Return a text as TeX and BibTeX read it as itself; white space of any kind is one space there."""
+    apart = "\0".join(_LIGATURE.split(re.sub(r"\s+", " ", text)))
+    return "".join(_TEX.get(letter, letter) for letter in apart).replace("\0", "{}")
 
 
 def _csl(edition: Edition, id_: str, text: str, note: str, address: str) -> str:

@@ -11,7 +11,15 @@ from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from sourcebook.reading.edtf import Edtf, parse_edtf
@@ -106,8 +114,13 @@ def one_line(value: str) -> str:
     return value
 
 
-#: For an editor a year alone is a number.
-Date = Annotated[Edtf, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "format": "edtf"})]
+#: For an editor a year alone is a number. Written out again, a date is its text.
+Date = Annotated[
+    Edtf,
+    BeforeValidator(_date),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": ["string", "integer"], "format": "edtf"}),
+]
 Text = Annotated[str, BeforeValidator(_not_empty), StringConstraints(strip_whitespace=True)]
 #: Words copied from a source; kept exactly as written.
 Verbatim = Annotated[str, BeforeValidator(_not_empty)]
