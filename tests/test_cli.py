@@ -30,7 +30,7 @@ def process(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[st
 def test_help_lists_what_works() -> None:
     out = run("--help").output
     listed = [line.split()[0] for line in out.partition("Commands:")[2].splitlines() if line.strip()]
-    assert listed == ["capture", "check", "diff", "explain", "log", "quote", "review", "schema", "serve", "site"]
+    assert listed == ["capture", "check", "diff", "explain", "export", "log", "quote", "review", "schema", "serve", "site"]
     for command in listed:
         assert run(command, "--help").exit_code == 0
 
@@ -119,7 +119,7 @@ def test_explain_for_another_date(tmp_path: Path) -> None:
 def test_schemas_are_written_and_checked(tmp_path: Path) -> None:
     root = ("--root", str(tmp_path))
     assert run("schema", "--check", *root).exit_code == 1
-    assert "9 written" in run("schema", *root).output
+    assert "10 written" in run("schema", *root).output
     assert "0 written" in run("schema", *root).output
     assert run("schema", "--check", *root).exit_code == 0
 

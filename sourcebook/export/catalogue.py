@@ -73,7 +73,7 @@ class DataFile:
         return f"data/{self.name}"
 
 
-_CSV, _CSV_TYPE = "CSV (RFC 4180), UTF-8", "text/csv"
+_CSV, _CSV_TYPE = "CSV", "text/csv"
 
 DATA_FILES: tuple[DataFile, ...] = (
     DataFile(
@@ -185,7 +185,9 @@ def _rows(group: Group, files: dict[str, bytes]) -> Iterator[FileRow]:
 def _columns(table: Table) -> Iterable[ColumnRow]:
     for column in table.columns:
         refers = f"{column.type.value} → {column.to}" if column.to else column.type.value
-        yield ColumnRow(name=column.name, type=refers, about=column.about, words=", ".join(column.words))
+        yield ColumnRow(
+            name=column.name, type=refers, about=column.about.replace("`", ""), words=", ".join(column.words)
+        )
 
 
 def size(count: int) -> str:

@@ -1,9 +1,9 @@
 """The tables as one SQLite database, the same bytes for the same facts.
 
 What SQLite itself would write differently is fixed: the size of a page, the text encoding, the version of the library
-that wrote last (offset 96 of the header) and the counters of changes (24 and 92). No statement needs a newer SQLite
-than 3.8.2, so that old programs can read it: instead of STRICT tables, which take 3.37, every column checks the type
-of its values itself.
+that wrote last (offset 96 of the header), the counters of changes (24 and 92), and unused space. No statement needs a
+newer SQLite than 3.8.2, so that old programs can read it: instead of STRICT tables, which take 3.37, every column
+checks the type of its values itself.
 """
 
 import sqlite3
@@ -19,6 +19,8 @@ SCHEMA_VERSION = 1
 #: "SrcB": what `PRAGMA application_id` gives, and programs like `file` may look for.
 APPLICATION_ID = 0x53726342
 _PAGE = 4096
+#: The kinds of pages that trees consist of, by their first byte, with the length of their headers.
+_TREE_PAGES = {2: 12, 5: 12, 10: 8, 13: 8}
 
 #: Columns that people select by.
 _SELECTED = frozenset({"kind", "standing", "group", "verdict", "stance", "status", "when_earliest"})
@@ -116,11 +118,21 @@ def image_by_file(connection: sqlite3.Connection) -> bytes:
 
 
 def _fixed(data: bytes) -> bytes:
-    """Take out of a database's header (SQLite, "Database File Format", 1.3) what depends on who wrote it."""
-    header = bytearray(data[:100])
-    header[24:28] = header[92:96] = (1).to_bytes(4, "big")
-    header[96:100] = bytes(4)
-    return bytes(header) + data[100:]
+    """Take out of a database what depends on who wrote it (SQLite, "Database File Format", 1.3 and 1.6).
+
+    That is, in the header, the counters of changes and the version; and on every page of a tree what lies between its
+    list of cells and the cells: it is unused, and older libraries leave there what was before.
+    """
+    fixed = bytearray(data)
+    fixed[24:28] = fixed[92:96] = (1).to_bytes(4, "big")
+    fixed[96:100] = bytes(4)
+    for page in range(0, len(fixed), _PAGE):
+        start = page + (100 if page == 0 else 0)
+        if fixed[start] in _TREE_PAGES:
+            cells, content = (int.from_bytes(fixed[start + at : start + at + 2], "big") for at in (3, 5))
+            gap = start + _TREE_PAGES[fixed[start]] + 2 * cells
+            fixed[gap : page + content] = bytes(page + content - gap)
+    return bytes(fixed)
 
 
 # --- the schema ------------------------------------------------------------------------------------------------------

@@ -107,7 +107,7 @@ def _found_pages(pages: list[RenderedPage]) -> Iterator[SearchRow]:
     """Pages that show no record and are not lists of them: they are found by their own words."""
     for page in pages:
         if page.path in ("method.md", "data.md"):
-            yield page_row(url_of(page.path), page.title, words_of(page.html, without="h1"))
+            yield page_row(url_of(page.path), page.title, words_of(page.html, without="h1, details"))
 
 
 def _render(env: Environment, sheet: Sheet, common: dict[str, object]) -> RenderedPage | Problem:

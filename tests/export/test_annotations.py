@@ -3,7 +3,6 @@
 import hashlib
 import json
 import shutil
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 from uuid import UUID
@@ -142,7 +141,9 @@ def test_no_file_holds_more_of_a_private_text_than_is_quoted(private: Exported) 
     quoted = " ".join(" ".join(quotes).split())
     kept = [run for n in range(len(words) - 3) if (run := " ".join(words[n : n + 4])) not in quoted]
     assert len(kept) > 50
-    elsewhere = " ".join(" ".join(s.text for s in private.facts.checks.snapshots.values() if s.text != PRIVATE_TEXT).split())
+    elsewhere = " ".join(
+        " ".join(s.text for s in private.facts.checks.snapshots.values() if s.text != PRIVATE_TEXT).split()
+    )
     for name, data in private.files.items():
         shown = " ".join(data.decode("utf-8", "ignore").replace("\r\n ", "").replace("\\n", " ").split())
         assert [run for run in kept if run in shown and run not in elsewhere] == [], name

@@ -53,7 +53,9 @@ def texts_in(value: Any) -> Iterator[str]:
 
 def missing(filled: Filled, found: Iterator[str], without: str = "") -> list[tuple[str, str]]:
     there = set(found)
-    return [(f, t) for f, t in filled.slots if f not in OTHER and t not in there and not (without and f.startswith(without))]
+    return [
+        (f, t) for f, t in filled.slots if f not in OTHER and t not in there and not (without and f.startswith(without))
+    ]
 
 
 def test_json(filled: tuple[Filled, Exported]) -> None:

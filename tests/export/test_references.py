@@ -83,7 +83,9 @@ def test_what_is_stated_is_there(ferry: Exported) -> None:
 
 
 def test_a_citation_processor_reads_every_field(ferry: Exported) -> None:
-    found = CiteProcJSON(json.loads(ferry.files["references.csl.json"]))  # warns, and so fails, at what it does not know
+    found = CiteProcJSON(
+        json.loads(ferry.files["references.csl.json"])
+    )  # warns, and so fails, at what it does not know
     assert set(found) == set(ferry.facts.corpus.sources)
     issued = found["council-minutes-february"]["issued"]
     assert (int(issued.year), int(issued.month), int(issued.day)) == (2025, 2, 11)

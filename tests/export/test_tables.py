@@ -38,7 +38,17 @@ FIXED = {
     "positions": "demand index actor stance claim as_of ascribed condition",
 }
 #: Fields that no table has: parts that are tables or columns by themselves.
-PARTS = {"snapshot", "reliability", "translation", "withdrawn", "reviewed", "override", "silent", "answer", "resolves_when"}
+PARTS = {
+    "snapshot",
+    "reliability",
+    "translation",
+    "withdrawn",
+    "reviewed",
+    "override",
+    "silent",
+    "answer",
+    "resolves_when",
+}
 #: Parts that have a row of their own.
 ROWS = (Evidence, Vouching, Position, ConditionFor, Point, Cell, Reading, Outcome, Condition, Judgement)
 #: Fields of claims that say how to check the record, and nothing of the facts.
@@ -122,16 +132,36 @@ def test_every_field_of_every_record_has_a_column() -> None:
             inner = model
             for step in above:
                 annotation = inner.model_fields[step].annotation
-                inner = next(a for a in (annotation, *get_args(annotation)) if isinstance(a, type) and issubclass(a, BaseModel))
+                inner = next(
+                    a for a in (annotation, *get_args(annotation)) if isinstance(a, type) and issubclass(a, BaseModel)
+                )
             meaning = " ".join((inner.model_fields[name].description or "").split())
             found = {meaning, meaning.rstrip(",")} & meanings or path in LEFT_OUT
             assert found or (model is Position and path == "as_of"), f"{model.__name__}.{path}"  # computed there
 
 
 def test_guarded_cells_come_back() -> None:
-    texts = ["=1+1", "+1", "-1", "@x", "\tx", "'=1", "''", "'", "plain", "a\r\nb", 'quo"te', "＝1", "\n=1", "x,y", " lead"]
+    texts = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@x",
+        "\tx",
+        "'=1",
+        "''",
+        "'",
+        "plain",
+        "a\r\nb",
+        'quo"te',
+        "＝1",
+        "\n=1",
+        "x,y",
+        " lead",
+    ]
     column = Column(name="text", type=Type.TEXT, about="", value=lambda _, row: row.keys[0])
-    table = Table(name="t", one="t", about="", keys=1, columns=(column,), rows=lambda _: [Row((t,), None) for t in texts])
+    table = Table(
+        name="t", one="t", about="", keys=1, columns=(column,), rows=lambda _: [Row((t,), None) for t in texts]
+    )
     data = sheet(table, [(text,) for text in texts])
     assert [row[0] for row in read_sheet(table, data)] == texts
     for row in rows(data):

@@ -87,7 +87,7 @@ def test_what_is_computed_is_there(ferry: Exported) -> None:
 
 @pytest.mark.parametrize("depth", range(5))
 def test_layout_keeps_the_value(depth: int) -> None:
-    value = {"a": [1, {"b": [], "c": {}}, None], "d": "é\n\u2028\"", "e": {"f": {"g": [[1, 2], "x"]}}, Kind.CLAIM: True}
+    value = {"a": [1, {"b": [], "c": {}}, None], "d": 'é\n\u2028"', "e": {"f": {"g": [[1, 2], "x"]}}, Kind.CLAIM: True}
     data = laid_out(value, depth=depth)
     assert json.loads(data) == value
     assert data.endswith(b"\n")
