@@ -30,7 +30,19 @@ def process(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[st
 def test_help_lists_what_works() -> None:
     out = run("--help").output
     listed = [line.split()[0] for line in out.partition("Commands:")[2].splitlines() if line.strip()]
-    assert listed == ["capture", "check", "diff", "explain", "export", "log", "quote", "review", "schema", "serve", "site"]
+    assert listed == [
+        "capture",
+        "check",
+        "diff",
+        "explain",
+        "export",
+        "log",
+        "quote",
+        "review",
+        "schema",
+        "serve",
+        "site",
+    ]
     for command in listed:
         assert run(command, "--help").exit_code == 0
 

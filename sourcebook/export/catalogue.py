@@ -19,7 +19,8 @@ from sourcebook.export.accounts import (
     QUESTIONS,
     READINGS,
 )
-from sourcebook.export.records import ACTORS, CLAIMS, EVIDENCE, RECORDS, SOURCES, TESTIMONY, TOPICS, VOUCHINGS
+from sourcebook.export.claims import CLAIMS, EVIDENCE, TESTIMONY, VOUCHINGS
+from sourcebook.export.records import ACTORS, RECORDS, SOURCES, TOPICS
 from sourcebook.export.tables import Table
 
 #: Every table: the three that are read most, then the rest in the order in which they build on one another.

@@ -71,7 +71,9 @@ def test_a_private_text_is_not_shown(folder: Path) -> None:
     )
     bundle, _ = build_bundle(checked, title="S")
     assert bundle is not None
-    shown = "".join(page.html for page in bundle.pages) + "".join(d.decode("utf-8", "replace") for d in bundle.files.values())
+    shown = "".join(page.html for page in bundle.pages) + "".join(
+        d.decode("utf-8", "replace") for d in bundle.files.values()
+    )
     assert "quoted words are here" in shown
     assert "Secret" not in shown
     assert checked.facts is not None
