@@ -3,8 +3,8 @@
 A check is a generator of :class:`Problem`; it reports everything that it finds and never prints.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -67,6 +67,29 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(
         sorted(set(problems), key=lambda p: (p.span.path, p.span.line, p.span.column, p.code, p.message, p.note))
     )
+
+
+#: So many problems with one code are shown of one record; the others are counted.
+MAX_ALIKE = 100
+
+
+def more_alike(first: Problem, count: int) -> Problem:
+    """Make the problem that stands for ``count`` more with one code in one file, at the place of their first."""
+    words = f"{count:,} more problems like it in this file" if count > 1 else "one more problem like it in this file"
+    return replace(first, message=words, note=f"the first of them: {first.message}")
+
+
+def capped(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems of one file; where many have one code, the first of them and how many more there are."""
+    by_code: dict[str, list[Problem]] = {}
+    for problem in problems:
+        alike = by_code.setdefault(problem.code, [])
+        alike.append(problem)
+        if len(alike) <= MAX_ALIKE:
+            yield problem
+    for alike in by_code.values():
+        if len(alike) > MAX_ALIKE:
+            yield more_alike(alike[MAX_ALIKE], len(alike) - MAX_ALIKE)
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -207,10 +230,11 @@ CODES: dict[str, Code] = {
         ("I201", "texts that are nearly the same name their common origin", "add `retells` or `upstream`"),
         (
             "Q201",
-            "no negation or denial stands just before a quote",
-            "quote from further left, or say why in `note`",
+            "no negation, denial or bound stands just beside a quote",
+            "quote those words too, or say why in `note`",
         ),
         ("R201", "a record is shown by some briefing", "give it a topic of a briefing"),
+        ("R202", "a record is a file whose name can be seen", "rename the file or folder"),
         ("P201", "every sentence of a briefing cites a claim", "cite the claims behind the sentence"),
         ("S201", "an override or review has not lapsed", "renew it, or remove it"),
     ),

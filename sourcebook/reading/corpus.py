@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Generic, TypeVar, cast
 
-from sourcebook.problems import Problem, Span
+from sourcebook.problems import Problem, Span, capped
 from sourcebook.reading.frontmatter import split_frontmatter
 from sourcebook.reading.nodes import Document
 from sourcebook.reading.paths import DEVICES, bad_name, check_paths
@@ -295,6 +295,7 @@ def _parse(data: bytes, found: _Found) -> tuple[Entry[Part] | None, tuple[Proble
             return None, (split,)
         data, first_line, body, body_line = split.matter, split.matter_line, split.body, split.body_line
     document, problems = read_yaml(data, found.path, first_line=first_line)
+    problems = tuple(capped(problems))
     if document is None:
         return None, problems
     record, faults = validate(document, found.kind)

@@ -11,7 +11,15 @@ from pathlib import Path
 from sourcebook.problems import Problem, Span
 from sourcebook.reading.files import size_limit, too_large
 from sourcebook.reading.git import git
-from sourcebook.reading.tree import PRIVATE_FOLDER, FolderTree, link_problem
+from sourcebook.reading.tree import (
+    PRIVATE_FOLDER,
+    FolderTree,
+    folder_problem,
+    is_hidden,
+    link_problem,
+    looks_like_record,
+    seen,
+)
 
 #: Where records are kept, below the root.
 FOLDERS = ("facts", "briefings")
@@ -44,10 +52,18 @@ class GitTree:
         return self._files
 
     def files(self, folder: str) -> Iterator[str | Problem]:
-        """Yield the paths below ``folder`` in code-point order; names that start with a dot are passed over."""
+        """Yield the paths below ``folder`` in code-point order, hidden ones passed over as in a folder on disk."""
+        folders = set[str]()
         for path, (mode, _) in self._files.items():
-            if path.startswith(f"{folder}/") and "/." not in path:
-                yield link_problem(path) if mode == _LINK_MODE else path
+            if not path.startswith(f"{folder}/"):
+                continue
+            for parent in _named_like_files(path):
+                yield from () if parent in folders else (folder_problem(parent),)
+                folders.add(parent)
+            if mode == _LINK_MODE:
+                yield from () if is_hidden(path) else (link_problem(path),)
+            else:
+                yield from seen(path)
 
     def read(self, path: str) -> bytes | Problem:
         """Return a file's bytes as they are in git; a private snapshot's as they are in the working folder."""
@@ -148,6 +164,14 @@ def read_blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
                 blobs[name] = out[at : at + length]
             at += length + 1
     return blobs
+
+
+def _named_like_files(path: str) -> Iterator[str]:
+    """Yield the folders of a path that are named like files, hidden ones aside; most paths have none."""
+    if ".yml/" in path or ".yaml/" in path or ".md/" in path or ".txt/" in path:
+        parts = path.split("/")
+        parents = ("/".join(parts[:end]) for end in range(1, len(parts)))
+        yield from (parent for parent in parents if looks_like_record(parent) and not is_hidden(parent))
 
 
 def _rows(out: bytes) -> Iterator[tuple[list[str], str]]:

@@ -25,7 +25,9 @@ class Tree(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FolderTree:
-    """The working tree below ``root``. Symbolic links are refused, names that start with a dot are passed over."""
+    """The working tree below ``root``. Symbolic links are refused. Names that start with a dot are passed over, but
+    what looks like a record there is mentioned, and so is a folder that is named like one.
+    """
 
     root: Path
 
@@ -47,16 +49,46 @@ class FolderTree:
         pending = [folder]
         while pending:
             path = pending.pop()
-            entry = self.root / path
+            entry, hidden = self.root / path, is_hidden(path)
             if entry.is_symlink():
-                yield link_problem(path)
+                yield from () if hidden else (link_problem(path),)
             elif entry.is_dir():
+                yield from () if hidden or not looks_like_record(path) else (folder_problem(path),)
                 try:
-                    pending.extend(f"{path}/{name}" for name in _listing(entry))
+                    pending.extend(f"{path}/{name}" for name in _listing(entry) if path != PRIVATE_FOLDER)
                 except OSError as error:
-                    yield unreadable(path, error)
+                    yield from () if hidden else (unreadable(path, error),)
             elif entry.exists():
-                yield path
+                yield from seen(path)
+
+
+def is_hidden(path: str) -> bool:
+    """Tell whether a name in a path starts with a dot."""
+    return "/." in path
+
+
+def looks_like_record(path: str) -> bool:
+    """Tell whether a path ends like that of a record, a page or a snapshot."""
+    return path.endswith((".yml", ".yaml", ".md", ".txt"))
+
+
+def seen(path: str) -> Iterator[str | Problem]:
+    """Yield a file's path; where it is hidden, a problem if it looks like a record, else nothing."""
+    if not is_hidden(path):
+        yield path
+    elif looks_like_record(path) and not path.startswith(f"{PRIVATE_FOLDER}/"):
+        hint = "take the dot off its name, or move it elsewhere"
+        yield Problem(code="R202", span=Span(path=path), message="the file is hidden and is not read", hint=hint)
+
+
+def folder_problem(path: str) -> Problem:
+    """Make the problem for a folder whose name is that of a file."""
+    return Problem(
+        code="R202",
+        span=Span(path=path),
+        message="the folder is named like a file and is no record",
+        hint="rename it, or put the record's file in its place",
+    )
 
 
 def link_problem(path: str) -> Problem:
@@ -70,5 +102,5 @@ def link_problem(path: str) -> Problem:
 
 
 def _listing(folder: Path) -> list[str]:
-    """Names in a folder, last first (they are taken from a stack), without those that start with a dot."""
-    return sorted((name for name in os.listdir(folder) if not name.startswith(".")), reverse=True)
+    """Names in a folder, last first (they are taken from a stack)."""
+    return sorted(os.listdir(folder), reverse=True)

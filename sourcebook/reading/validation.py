@@ -1,5 +1,6 @@
 """A parsed document → a typed record, with every problem of its fields at the place where it stands."""
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -8,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from sourcebook.problems import CODES, Problem
+from sourcebook.problems import CODES, MAX_ALIKE, Problem, more_alike
 from sourcebook.reading.nodes import Document, node_at, plain
 from sourcebook.reading.records import MODELS, Kind, Part
 
@@ -37,14 +38,27 @@ def validate(document: Document, kind: Kind) -> tuple[Part | None, tuple[Problem
         return MODELS[kind].model_validate(plain(document.root)), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, tuple(_problem(document, kind, detail) for detail in details if not _follows(detail, details))
+        within = {loc[:end] for loc in (detail["loc"] for detail in details) for end in range(len(loc))}
+        return None, tuple(_problems(document, kind, [it for it in details if not _follows(it, within)]))
 
 
-def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+def _problems(document: Document, kind: Kind, details: list[ErrorDetails]) -> Iterator[Problem]:
+    """Yield the problems; of those that are alike so many, and how many more there are."""
+    alike = Counter[str]()
+    for detail in details:
+        alike[detail["type"]] += 1
+        if alike[detail["type"]] <= MAX_ALIKE:
+            yield _problem(document, kind, detail)
+    seen = Counter[str]()
+    for detail in details:
+        seen[detail["type"]] += 1
+        if seen[detail["type"]] == MAX_ALIKE + 1:
+            yield more_alike(_problem(document, kind, detail), alike[detail["type"]] - MAX_ALIKE)
+
+
+def _follows(detail: ErrorDetails, within: set[tuple[int | str, ...]]) -> bool:
     """A list whose items are all wrong counts as empty too: that follows, and would only be noise."""
-    loc = detail["loc"]
-    deeper = (other["loc"] for other in details if other is not detail)
-    return detail["type"] == "too_short" and any(other[: len(loc)] == loc for other in deeper)
+    return detail["type"] == "too_short" and detail["loc"] in within
 
 
 def field_problem(document: Document, code: str, message: str, *, loc: tuple[str | int, ...], **more: str) -> Problem:

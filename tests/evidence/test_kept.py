@@ -231,11 +231,11 @@ def test_a_revision_reads_like_the_folder(folder: Path) -> None:
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "Link")
     tree = RevisionTree(folder, "HEAD")
-    assert codes(read_corpus(tree)[1]) == ["R109"]
+    assert codes(read_corpus(tree)[1]) == ["R202", "R109"]
     assert isinstance(tree.read("facts/missing.yml"), Problem)
     (folder / "facts/topics/big.yml").write_bytes(b"#" * (1024 * 1024 + 1))
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "Big")
-    assert codes(read_corpus(RevisionTree(folder, "HEAD"))[1]) == ["R109", "Y101"]
+    assert codes(read_corpus(RevisionTree(folder, "HEAD"))[1]) == ["R202", "R109", "Y101"]
     with pytest.raises(UnknownRevisionError, match="no revision"):
         RevisionTree(folder, "HEAD~9")

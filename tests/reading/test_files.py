@@ -66,7 +66,7 @@ def test_links_are_refused(tmp_path: Path) -> None:
     (tmp_path / "facts/topics/link.yml").symlink_to(tmp_path / "outside.yml")
     (tmp_path / "facts/topics/.hidden.yml").write_text("x")
     _, problems = read_corpus(FolderTree(tmp_path))
-    assert codes(problems) == ["R109"]
+    assert codes(problems) == ["R202", "R109"]
     assert code_of(read_file(tmp_path / "facts/topics/link.yml", "link")) == "R109"
 
 
@@ -99,6 +99,41 @@ def test_walks_are_sorted(tmp_path: Path) -> None:
         (tmp_path / "facts/topics" / name).write_text("title: x\n")
     found = [str(path).removeprefix("facts/topics/") for path in FolderTree(tmp_path).files("facts")]
     assert found == ["a/1.yml", "a.yml", "b/2.yml", "c.yml"]
+
+
+def test_what_looks_like_a_record_and_is_none_is_mentioned(tmp_path: Path) -> None:
+    hidden = (
+        "facts/topics/.x.yml", "facts/.old/y.yaml", "facts/sources/.z.txt", "facts/.private/0.txt", "facts/.gitignore",
+        "facts/.private/deep/1.yml",
+    )  # fmt: skip
+    for name in (*hidden, "facts/topics/a.yml/b.yml", "facts/topics/.c.yml/d"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("title: x\n")
+    (tmp_path / "facts/topics/empty.yml").mkdir()
+    (tmp_path / "facts/topics/.link.yml").symlink_to("a.yml")
+    found = list(FolderTree(tmp_path).files("facts"))
+    assert [item for item in found if isinstance(item, str)] == ["facts/topics/a.yml/b.yml"]
+    problems = [(p.code, p.span.path, p.message[:10]) for p in found if isinstance(p, Problem)]
+    assert sorted(problems) == [
+        ("R202", "facts/.old/y.yaml", "the file i"),
+        ("R202", "facts/sources/.z.txt", "the file i"),
+        ("R202", "facts/topics/.x.yml", "the file i"),
+        ("R202", "facts/topics/a.yml", "the folder"),
+        ("R202", "facts/topics/empty.yml", "the folder"),
+    ]
+
+
+def test_a_hidden_folder_that_cannot_be_listed_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "facts/.old").mkdir(parents=True)
+    listdir = os.listdir
+
+    def failing(folder: Path) -> list[str]:
+        if folder == tmp_path / "facts/.old":
+            raise PermissionError(13, "Permission denied")
+        return listdir(folder)
+
+    monkeypatch.setattr(os, "listdir", failing)
+    assert list(FolderTree(tmp_path).files("facts")) == []
 
 
 def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from sourcebook.problems import Problem
 from sourcebook.reading.revision import RevisionTree, UnknownRevisionError, index_tree, merge_base, read_blobs
+from sourcebook.reading.tree import FolderTree
 from tests.history.repository import Repository
 
 
@@ -46,6 +47,24 @@ def test_a_tree(repo: Repository) -> None:
         assert missing.code == "Y112"
         private = tree.read("facts/.private/none.txt")
         assert isinstance(private, Problem)
+
+
+def test_what_looks_like_a_record_and_is_none_is_mentioned(repo: Repository) -> None:
+    names = ("facts/.x.yml", "facts/.old/y.yml", "facts/c.yml/a.yml", "facts/c.yml/b.yml", "facts/.d.yml/e.yml")
+    for name in names:
+        (repo.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (repo.root / name).write_text("title: x\n")
+    (repo.root / "facts/.link.yml").symlink_to("c.yml")
+    repo.commit("More")
+    for tree in (RevisionTree(repo.root, "HEAD"), FolderTree(repo.root)):
+        problems = [item for item in tree.files("facts") if isinstance(item, Problem)]
+        assert sorted((p.code, p.span.path) for p in problems) == [
+            ("R109", "facts/link.yml"),
+            ("R202", "facts/.d.yml/e.yml"),
+            ("R202", "facts/.old/y.yml"),
+            ("R202", "facts/.x.yml"),
+            ("R202", "facts/c.yml"),
+        ]
 
 
 def test_private_texts_come_from_the_folder(repo: Repository) -> None:

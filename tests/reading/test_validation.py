@@ -31,6 +31,32 @@ def test_place(text: str) -> None:
     assert (codes(found), found[0].span.line, found[0].span.column) == ([code], line, column)
 
 
+def test_many_alike_are_counted_and_others_shown() -> None:
+    keys = "".join(f"zzz{i}: 1\n" for i in range(1_000))
+    document, _ = read_yaml(f"title: t\n{keys}".encode(), "x.yml")
+    assert document is not None
+    _, found = validate(document, Kind.CLAIM)
+    assert codes(found).count("F101") == 101
+    assert codes(found).count("F102") == 3
+    (rest,) = [p for p in found if "more" in p.message]
+    assert rest.message == "901 more problems like it in this file"
+    assert (rest.span.line, rest.field) == (101, "zzz99")
+
+
+def test_as_many_as_are_shown_are_not_counted() -> None:
+    keys = "".join(f"zzz{i}: 1\n" for i in range(100))
+    document, _ = read_yaml(f"title: t\n{keys}".encode(), "x.yml")
+    assert document is not None
+    _, found = validate(document, Kind.TOPIC)
+    assert codes(found) == ["F101"] * 100
+
+
+def test_an_empty_list_that_follows_is_not_told_twice() -> None:
+    document, _ = read_yaml(b"text: t\nkind: event\ntopics: [{a: b}]\n", "x.yml")
+    assert document is not None
+    assert codes(validate(document, Kind.CLAIM)[1]) == ["F103"]
+
+
 def test_hints_name_what_is_known() -> None:
     document, _ = read_yaml(b"zzz: 1\ntitle: t\n", "x.yml")
     assert document is not None
