@@ -192,9 +192,11 @@ class Witnesses:
         """Return the key of the voucher that a source itself is: its upstream, its publisher, or the source.
 
         All are those of the end of its chain of `retells`, so that a reprint vouches for no more than what it
-        reprints.
+        reprints. An upstream with an actor's id is that actor: the same agency must not count as two sides.
         """
         end, record = self._end(source)
+        if record.upstream in self._corpus.actors:
+            return f"actor:{record.upstream}"
         if record.upstream:
             return f"upstream:{record.upstream}"
         return f"actor:{record.publisher}" if record.publisher else f"source:{end}"

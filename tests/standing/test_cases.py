@@ -4,6 +4,7 @@ import pytest
 
 from sourcebook.standing.fingerprint import fingerprint
 from sourcebook.standing.rules import Voice
+from tests.build import Box
 from tests.standing.cases import CASES, Row
 from tests.standing.world import build
 
@@ -157,3 +158,12 @@ def test_who_vouches(name: str) -> None:
     case = build(row).derive(row.as_of).claims["it"].case
     found = (voices(case.support), voices(case.refutation))
     assert found == tuple({word for word in text.split(", ") if word} for text in VOICES[name])
+
+
+@pytest.mark.parametrize(("actor", "standing"), [("agency", "single-source"), ("another", "repeated")])
+def test_an_upstream_with_an_actors_id_is_that_actor(actor: str, standing: str) -> None:
+    box = Box().topic().actor(actor, kind="media")
+    box.source("a", upstream="agency").source("b", publisher=actor)
+    quotes = "".join(f"  - {{source: {id_}, quote: Every quote of these tests}}\n" for id_ in "ab")
+    box.add("claim", "it", f"text: It happened.\nkind: event\ntopics: [ferry]\nevidence:\n{quotes}")
+    assert box.derive().claims["it"].standing.value == standing

@@ -79,7 +79,7 @@ class Source(Part):
     retells: SourceRef | None = None
     """The source whose content it repeats: a reprint, a rewrite, a later capture."""
     upstream: Slug | None = None
-    """A name for an unseen text that several sources repeat."""
+    """A name for an unseen text that several sources repeat; an actor's id, where it is that actor's text."""
     snapshot: Snapshot
     """The kept text."""
     note: Text | None = None
