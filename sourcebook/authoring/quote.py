@@ -9,6 +9,7 @@ from sourcebook.evidence.folds import fold_snapshot, visible
 from sourcebook.evidence.quotes import Match, Miss, Reason, locate
 from sourcebook.evidence.snapshots import SnapshotState, SnapshotText, read_snapshot
 from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.nodes import place
 
 #: Lines of a pasted block are no longer than this.
 WIDTH = 100
@@ -76,7 +77,7 @@ def _in_source(snapshot: SnapshotText, words: str) -> Iterator[Found | Near]:
 
 
 def _found(snapshot: SnapshotText, match: Match, occurrence: int | None) -> Found:
-    line, column = _place(snapshot.text, match.start)
+    line, column = place(snapshot.text, match.start)
     return Found(
         source=snapshot.source,
         path=snapshot.path,
@@ -98,7 +99,7 @@ def _near(snapshot: SnapshotText, miss: Miss) -> Iterator[Near]:
         (start, end), marked = miss.places[0], ()
     else:
         return
-    line, _ = _place(snapshot.text, start)
+    line, _ = place(snapshot.text, start)
     passage = _marked(snapshot.text, start, end, marked)
     yield Near(source=snapshot.source, path=snapshot.path, line=line, why=miss.detail, passage=passage)
 
@@ -122,7 +123,3 @@ def _evidence(snapshot: SnapshotText, match: Match, occurrence: int | None) -> s
 def _plain(text: str) -> str:
     """Words as a record can hold them: white space as single spaces, invisible characters left out."""
     return re.sub(r"\s+", " ", visible(text)).strip()
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -21,6 +21,14 @@ def look(words: str, *, source: str | None = None) -> list[Found | Near]:
     return list(find_words(box.read()[0], words, source=source))
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_those_of_snapshots_do(end: str) -> None:
+    box = Box().source("a", f"One line.{end}Another.{end}The ferry line stays.")
+    found, near = find_words(box.read()[0], "ferry line stays"), find_words(box.read()[0], "ferry line stay")
+    assert [(it.line, it.column) for it in found if isinstance(it, Found)] == [(3, 5)]
+    assert [it.line for it in near] == [3]
+
+
 @pytest.mark.parametrize(
     "words",
     ["The council said", 'said: "We will not close', "ferry line", "It is - as # they say: 'late'", "will not […] close the ferry line", "The council said: […] the ferry line.”"],
