@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from sourcebook.evidence import folds, omissions, quotes
+from sourcebook import problems
+from sourcebook.evidence import cautions, countwords, folds, omissions, quotes
 from sourcebook.reading import files
 from sourcebook.reading.yaml import LIMITS
 
@@ -30,6 +31,8 @@ A record is YAML, read strictly. Every problem is reported with its line and col
 - At most {LIMITS.nodes:,} values, {LIMITS.depth} levels, {LIMITS.scalar:,} characters in one value (Y109).
 - Nothing is typed: `no`, `010`, `1.10`, `12:30:45` and `2025-03-18` are the text that they are; the field converts them.
 - A plain text that YAML cuts at ` #` is warned about (Y201).
+- Of problems with one code in one record the first {problems.MAX_ALIKE} are shown and the others counted.
+- Files that look like records but are hidden (`.x.yml`), and folders that are named like one, are warned about (R202).
 - Names of files are ASCII slugs (R104) that no system keeps for itself (R105); no two paths are alike but for case or
   composition, and every path can be checked out and shown everywhere (R110).
 
@@ -47,7 +50,7 @@ after these folds, and the page shows which were used. Anything else is a `misma
 | dashes | both sides | {marks(folds.DASHES)} are `-`; none is ever left out |
 | ellipsis | both sides | `…` is `...` |
 | ligatures | both sides | {marks("".join(folds.LIGATURES))} are their letters |
-| invisible | snapshot | {codes(folds.INVISIBLE)} are dropped |
+| invisible | snapshot | {codes(folds.INVISIBLE)} are dropped, but stay between the digits of a number |
 | line-hyphen | snapshot | a hyphen that ends a line between two letters is joined or kept (kept before upper case); a soft hyphen there is joined. Digits are never joined. |
 
 Never folded: case, accents, digits and their format, punctuation, words, superscripts, look-alike letters, single
@@ -58,15 +61,23 @@ quotation marks and double ones, primes, vowel signs and points, the tatweel, jo
 contraction is one word.
 
 **Edges** (Q103) fall between words, as Unicode Standard Annex 29 divides them: never before a combining mark, inside a
-cluster of emoji, a ligature or an ellipsis. In scripts without spaces (Chinese, Japanese, Thai, Lao, Khmer, Myanmar) they
-may fall between any two letters, but not between numerals, a vowel and its consonant, or a Japanese verb and the
-ending that negates it. An edge never falls inside
+cluster of emoji, a ligature or an ellipsis. In scripts without spaces (Chinese, Japanese, Thai, Lao, Khmer, Myanmar) no
+rule without a dictionary tells where a word ends: there an edge may fall between any two letters, but not between
+numerals, a vowel and its consonant, a negation and what it negates (`不|同意`, `没有|同意`, `ไม่|เห็นด้วย`), or a Japanese
+predicate and the hiragana after it that negates it (`停止し|ない`, `停止する|わけがない`, `攻撃|はなかった`). An edge never falls
+inside
 
-- a number: `1|,250`, `4.|5`, `1| 250`, `12|:30`, `2025|-03-18`, `5|–7`, `2| ½`, `10|⁶`, or between it and its sign, currency,
-  per cent sign or word of scale: `−|7`, `US|$40`, `$|40`, `40| %`, `40| million`;
+- a number: `1|,250`, `4.|5`, `1| 250`, `12|:30`, `2025|-03-18`, `5|–7`, `10| – 15`, `2| ½`, `10|⁶`, at a line's end too (`1,⏎|250`,
+  `12-|⏎50`), or between it and its sign, currency, unit or per cent sign: `−|7`, `US|$40`, `EUR| 40`, `40| %`, `40| km`;
+- a number in words, in {len(countwords.LANGUAGES)} languages and in Chinese, Japanese and Thai: `five| hundred`, `5| crore`, `two| thirds`, `half| a million`,
+  `hundreds of| thousands`, `twenty| five`, `hundred| and fifty`, `five| per cent`, `40| dollars`, `minus| seven`, `10| to 15`, `between 10| and 15`,
+  `one in| five`, `40| or more`;
 - a compound: `full|-scale`, `non–|aligned`, `pre|- and`, `AT|&T`, `U.|S.`, `אי־|הסכמה`, `צה|״ל`, `نمی|‌خواهم`;
 - a contraction or possessive: `did|n’t`, `mayor|’s`;
 - a word that a line end divides: `infra-⏎|structure`.
+
+A quote does not end right before a “not” or a question mark that turns it round: `is| not`, `unterschrieb| nicht`,
+`서명하지| 않았다`, `değil`, `close|?`. (It may begin with one.) A prefix and a suffix begin and end as quotes do.
 
 **Uniqueness** (Q102). Words that stand at more than one place need `prefix`, `suffix` or `occurrence`. Places are counted
 after folds, overlapping ones too; those with bad edges do not count. More than {quotes.MAX_STEPS:,} places are not counted: such a
@@ -74,16 +85,27 @@ quote does not pass.
 
 **Omissions** (Q106) are written `[…]` or `[...]`: at most {omissions.MAX_OMISSIONS}; every piece has at least {omissions.MIN_PIECE_WORDS} words and {omissions.MIN_PIECE_LETTERS} letters (letters alone, in
 scripts without spaces); pieces stand in order with at most {omissions.MAX_GAP} characters between them, in one paragraph (one line, where
-the snapshot has no blank lines), and leave out no end of a sentence and no word of negation or denial.
+the snapshot has no blank lines), and leave out no end of a sentence, no word of negation, denial, doubt, report, condition or exception, and not one end of
+a quotation alone; nor do they lead into another item of a list, cell of a table or speaker's words.
 
 **Brackets** are tried literally first. Then `[sic]` is taken out, a word's first letter in brackets may have either
-case (`[w]e`), and words listed in `insertions` are taken out. An insertion stands apart from the words around it and holds
-no negation, nothing that looks like one, and nothing that cannot be seen. Words in brackets do not count towards a
-quote's length.
+case (`[w]e`), and words listed in `insertions` are taken out. An insertion stands apart from the words around it and says
+who or what is meant, nothing else. It is
 
-**Warned about** (Q201): a negation or word of denial within {quotes.WORDS_BEFORE} words before the quote, in its sentence. They are known in
-English, German, French, Spanish, Italian, Portuguese, Polish, Russian, Ukrainian, Turkish, Arabic, Hebrew, Persian, Hindi, Korean,
-Chinese, Japanese and Thai.
+- an article, a demonstrative or a possessive (`[the]`, `[their]`);
+- a name or alias of an actor, or words with capitals that the source itself writes so within its sentences or that are
+  parts of such names (`[Fenwright]`, `[the Council’s]`);
+- a description: an article or the like with what is meant (`it [the bus]`), right after a pronoun, or at the beginning in
+  the source's own words.
+
+It holds no number, unit, negation, hedge, verb of being or having, preposition or word such as “former” or “almost”, no
+digit or sign, nothing that looks like a negation and nothing that cannot be seen. Words in brackets do not count
+towards a quote's length. What else a reader needs to know has its place in the evidence's `note`.
+
+**Warned about** (Q201): a negation, a word of denial or a condition within {cautions.WORDS_BEFORE} words before the quote, in its sentence; a
+negation after it in its clause, in Japanese and Korean; and what bounds a number that it begins with (`over| 40`).
+Negations are known in English, German, French, Spanish, Italian, Portuguese, Polish, Russian, Ukrainian, Turkish,
+Arabic, Hebrew, Persian, Hindi, Korean, Chinese, Japanese and Thai, and the commonest in some more.
 
 `start`, `end` and `pieces` are code-point offsets into the snapshot as it is kept, line ends and byte order mark included.
 The matcher proves words. Who said them is `attributed_to`; whether they bear on the claim is for a reviewer.

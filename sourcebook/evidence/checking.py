@@ -71,13 +71,14 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
     problems: list[Problem] = []
     snapshots: dict[str, SnapshotText] = {}
     quotes: dict[QuoteKey, QuoteCheck] = {}
+    names = frozenset(name for actor in corpus.actors.values() for name in (actor.record.name, *actor.record.aliases))
     for id_, work in _by_source(corpus).items():
         snapshot, found = read_snapshot(corpus.tree, corpus.sources[id_])
         snapshots[id_] = snapshot
         problems.extend(found)
         folded = fold_snapshot(snapshot.text)
         for entry, index, evidence in work.quotes:
-            quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded)
+            quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded, names)
             problems.extend(found)
         if snapshot.state is SnapshotState.INTACT:
             for owner, loc, silent in work.silences:
@@ -115,7 +116,12 @@ def silences(corpus: Corpus) -> Iterator[tuple[Entry[Part], Loc, Silent]]:
 
 
 def _check_quote(
-    entry: Entry[Claim], index: int, evidence: Evidence, snapshot: SnapshotText, folded: FoldedText
+    entry: Entry[Claim],
+    index: int,
+    evidence: Evidence,
+    snapshot: SnapshotText,
+    folded: FoldedText,
+    names: frozenset[str],
 ) -> tuple[QuoteCheck, tuple[Problem, ...]]:
     if snapshot.state is SnapshotState.UNAVAILABLE:
         return _outcome(entry, index, evidence, Verdict.UNAVAILABLE, reason=Reason.UNAVAILABLE), ()
@@ -128,6 +134,7 @@ def _check_quote(
         suffix=evidence.suffix,
         occurrence=evidence.occurrence,
         insertions=evidence.insertions,
+        names=names,
     )
     if isinstance(found, Miss):
         check = _outcome(entry, index, evidence, Verdict.MISMATCH, reason=found.reason)
@@ -204,12 +211,13 @@ def _shortened(text: str, limit: int = 160) -> str:
 
 def _cautions(entry: Entry[Claim], index: int, match: Match) -> Iterator[Problem]:
     for caution in match.cautions:
+        side, way = ("before", "from further left") if caution.start < match.start else ("after", "to further right")
         if not entry.record.evidence[index].note:
             yield entry.problem(
                 "Q201",
-                f"“{caution.word}” stands just before the quote and is not in it",
+                f"“{caution.word}” stands just {side} the quote and is not in it",
                 loc=("evidence", index, "quote"),
-                hint="quote from further left, or say in the evidence's `note` why it does not matter",
+                hint=f"quote {way}, or say in the evidence's `note` why it does not matter",
             )
 
 

@@ -7,22 +7,11 @@ or another word of what stands there: `40|%`, `1| 250`, `US|$40`, `non–|aligne
 import re
 import unicodedata
 
-from sourcebook.evidence.folds import FoldedText, touches_line_hyphen
-from sourcebook.reading.characters import JOINERS, VIRAMA_CLASS, is_mark
+from sourcebook.evidence.amounts import cuts_amount
+from sourcebook.evidence.folds import AT_LINE_END, INVISIBLE, LINE_END, FoldedText, touches_line_hyphen
+from sourcebook.evidence.unspaced import UNSPACED, cuts_unspaced
+from sourcebook.reading.characters import JOINERS, is_mark
 
-#: Scripts that write no spaces between words: there an edge may fall between any two letters.
-UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    r"\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd]"
-)
-#: Letters of these scripts that never stand apart from the one before (vowel signs, small kana, the length and
-#: repetition marks), or from the one after (vowels that are written first).
-_LEANS_BACK = frozenset(
-    "\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3ぁぃぅぇぉゃゅょゎァィゥェォャュョヮヵヶー々ゝゞヽヾ\uff70"
-)
-_LEANS_AHEAD = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
-#: Endings that negate a Japanese verb: without them it says the contrary.
-_NEGATIVE_ENDING = re.compile("な(?:い|かった|く|けれ)|ま?せん|ず(?:に|、)|ざる")
 #: An en dash divides compounds of several words; an em dash stands between sentences.
 _HYPHENS = frozenset("-‐‑‒–−֊־﹣－")
 #: A hyphen belongs to the word before it even where none follows: pre- and post-war.
@@ -30,18 +19,12 @@ _SUSPENDED = frozenset("-‐‑")
 #: What joins two letters into one word, beside hyphens and apostrophes: AT&T, צה״ל, l·l, name@example.
 _JOINS = frozenset("'&@·״׳")
 #: What a number is written with between digits, folded: 1,250  12:30  1/2  5-7  10^6.
-_IN_NUMBER = ".,':/⁄-٫٬،·^×~〜～∶"
-_SCALE = (
-    "hundred thousand million millions billion billions trillion trillions dozen bn mn mln percent per|cent pct "
-    "Prozent Tausend Million Millionen Milliarde Milliarden Mio Mrd mille millier milliers millions milliard "
-    "milliards pour|cent mil miles millón millones por|ciento cento milione milioni miliardi milhão milhões bilhões "
-    "тыс тысяч тысячи млн млрд миллион миллиона миллионов миллиард миллиарда миллиардов процент процента процентов "
-    "тисяч тисячі мільйон мільйона мільйонів мільярд мільярда мільярдів відсоток відсотка відсотків "
-    "ألف آلاف مليون ملايين مليار مليارات بالمئة بالمائة אלף אלפים מיליון מיליארד אחוז אחוזים "
-    "हज़ार लाख करोड़ प्रतिशत tysięcy milion miliona milionów miliard miliardów procent bin milyon milyar"
-).split()
-_SCALE_WORDS = "|".join(word.replace("|", " ") for word in _SCALE)
-_UNIT = rf"[%‰‱٪％℃℉°′″]|(?:{_SCALE_WORDS})(?!\w)|[万億亿兆千百만억조]|พัน|หมื่น|แสน|ล้าน"
+_IN_NUMBER = ".,，．：':/⁄-٫٬،·^×~〜～∶"
+#: Signs and short words that a number in digits is not parted from: units, scales, the ending of a rank.
+_UNIT = (
+    r"[%‰‱٪％℃℉°′″ºª]|[万億亿兆千百만억조]"
+    r"|(?:k|m|b|t|bn|mn|tn|(?-i:st|nd|rd|th)|km|cm|mm|kg|g|ha|kW|MW|GW|kWh|MWh|GWh|mph|kph|km/h|°[CF])(?!\w)"
+)
 #: (what stands before the edge, what stands after it): together they are one number.
 _NUMBERS = tuple(
     (re.compile(rf"(?:{before})\Z", re.IGNORECASE), re.compile(after, re.IGNORECASE))
@@ -55,11 +38,33 @@ _NUMBERS = tuple(
         (r"\d", rf" ?(?:{_UNIT})"),
         (r"\d ", _UNIT),
         (r"(?:^|\W)[+\-±<>≤≥≈~=]", r"\d"),
+        (r"(?:^|\W)[±<>≤≥≈~=] ", r"\d"),
+        (r"\w", r"\+"),
         (r"(?:^|\s)[.,٫]", r"\d"),
+        (r"\bRs\.? ?", r"\d"),
     )
+)
+_THIN = r"[ \t\xa0\u2009\u202f]?"
+#: Numbers as a source writes them, before folds: over a line's end (`1,⏎250`, `12-⏎50`), with something invisible
+#: inside, from here to there (`10 – 15`; an em dash begins another clause), times (`3 × 10`), with a minus.
+_WRITTEN = re.compile(
+    rf"(?<!\d)\d{{1,3}}(?:[,.'’٬٫]{AT_LINE_END}\d{{3}}(?!\d)|[,.٫]{AT_LINE_END}\d{{1,2}}(?![\d.)]))"
+    rf"|\d[‐‑‒–−/:-]{AT_LINE_END}\d|\d{AT_LINE_END}[,.‐‑‒–−/:-]\d"
+    rf"|\d[{INVISIBLE}]+(?:{AT_LINE_END})?\d"
+    rf"|(?<!\d)(?:\d{{1,3}}%?|\d{{4}}){_THIN}[‐‑‒–−-]{_THIN}(?:\d{{1,3}}|\d{{4}})(?!\d)"
+    rf"|\d{_THIN}[×x*·]{_THIN}\d|−{_THIN}\d"
+)
+#: What turns the words before it round: a negation, which in some languages always stands after the verb and in others
+#: may, and a question mark. A quote that ends there says the contrary, or says what was asked.
+_TURNS = re.compile(
+    r"[?？؟⁇‽]| ?[~*_]{0,3}(?:(?:not|nicht|niet|inte|ikke|ej|pas|değil|yok|نیست|نبود|नहीं)(?!\w)"
+    r"|않|못하|못한|못했|없|아니|아닌|말아|말라|말고)",
+    re.IGNORECASE,
 )
 #: How much of the text on either side of an edge is looked at for a number, in code points.
 _REACH = 24
+#: The same in the text as it is kept, where white space may stand at a line's end.
+_REACH_WRITTEN = 2 * LINE_END + 8
 
 
 def splits_word(folded: FoldedText, at: int) -> bool:
@@ -71,14 +76,13 @@ def splits_word(folded: FoldedText, at: int) -> bool:
     if (before == after and before in ".-") or _one_character(before, after):
         return True
     if _is_word(before) and _is_word(after):
-        return not (UNSPACED.match(before) or UNSPACED.match(after)) or _in_unspaced(text, at)
-    return _in_number(text, at) or _in_compound(folded, at)
+        return not (UNSPACED.match(before) or UNSPACED.match(after)) or cuts_unspaced(text, at)
+    return _in_number(text, at) or _in_written(folded, at) or cuts_amount(text, at) or _in_compound(folded, at)
 
 
-def unspaced(text: str) -> bool:
-    """Tell whether a text is mostly in scripts without spaces between words."""
-    found = sum(c.isalpha() for c in UNSPACED.findall(text)) if not text.isascii() else 0
-    return found > 0 and found * 2 > sum(map(str.isalpha, text))
+def turned_after(folded: FoldedText, at: int) -> bool:
+    """Tell whether what negates or asks the words before this offset of the folded text stands right after it."""
+    return at > 0 and _is_word(folded.text[at - 1]) and _TURNS.match(folded.text, at) is not None
 
 
 def _is_word(character: str) -> bool:
@@ -92,20 +96,10 @@ def _one_character(before: str, after: str) -> bool:
     return "\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff"
 
 
-def _in_unspaced(text: str, at: int) -> bool:
-    """二|十  3|万  ไ|ม่  デ|ータ  停止し|ない: what belongs together where there are no spaces."""
-    before, after = text[at - 1], text[at]
-    if before.isnumeric() and (after.isnumeric() or _in_number(text, at)):
-        return True
-    if after in _LEANS_BACK or before in _LEANS_AHEAD or unicodedata.combining(before) == VIRAMA_CLASS:
-        return True
-    return bool(_NEGATIVE_ENDING.match(text, at)) and "\u3040" <= before <= "\u9fff"
-
-
 def _in_number(text: str, at: int) -> bool:
     """1|,250  1,|250  1| 250  15| %  40| million  $|5  US|$5  5| €  -|5."""
     before, after = text[max(0, at - _REACH) : at], text[at : at + _REACH]
-    if not any(map(str.isdigit, before[-2:] + after[:2])):
+    if not any(map(str.isdigit, before[-2:] + after[:2])) and after[:1] != "+":
         return False
     if any(left.search(before) and right.match(after) for left, right in _NUMBERS):
         return True
@@ -113,6 +107,13 @@ def _in_number(text: str, at: int) -> bool:
     if (_is_currency(left[-1:]) and right[:1].isdigit()) or (left[-1:].isdigit() and _is_currency(right[:1])):
         return True
     return before[-1:].isalpha() and _is_currency(after[:1]) and after[1:2].isdigit()
+
+
+def _in_written(folded: FoldedText, at: int) -> bool:
+    """1,|⏎250  12-|⏎50  10 |– 15  − |7: numbers that folding takes apart."""
+    origin, _ = folded.span(at, at + 1)
+    near = _WRITTEN.finditer(folded.original, max(0, origin - _REACH_WRITTEN), origin + _REACH_WRITTEN)
+    return any(found.start() < origin < found.end() for found in near)
 
 
 def _is_currency(character: str) -> bool:

@@ -48,7 +48,8 @@ LINE_END = 20
 #: A line's end between two letters (a mark may stand on the first). Digits are no letters, in whatever form.
 _NUMERIC = r"\d_²³¹⁰-⁹₀-₉¼-¾⅐-↉①-⓿"
 _AFTER_LETTER = rf"(?<=[^\W{_NUMERIC}].|[{MARKS}].)"
-_LINE_BREAK = rf"[ \t]{{0,{LINE_END}}}(?:\r\n|[\n\r\x85\u2028\u2029])[ \t]{{0,{LINE_END}}}(?=[^\W{_NUMERIC}])"
+AT_LINE_END = rf"[ \t]{{0,{LINE_END}}}(?:\r\n|[\n\r\x85\u2028\u2029])[ \t]{{0,{LINE_END}}}"
+_LINE_BREAK = rf"{AT_LINE_END}(?=[^\W{_NUMERIC}])"
 _LINE_HYPHEN = re.compile(rf"(?P<line_hyphen>[-‐‑]{_AFTER_LETTER}{_LINE_BREAK})")
 #: Longer words are compared by this many code points beside the hyphen.
 LONG_WORD = 40
@@ -62,6 +63,9 @@ _FOLDING = f"(?<=[{_SPACE}])[ {_SPACE}]*|(?<= )[ {_SPACE}]+|(?<=[^ {_SPACE}])"
 _IN_QUOTE = re.compile(f"[ {_SPACE}{_LISTED}](?:{_FOLDING})")
 _IN_SNAPSHOT = re.compile(f"[ {_SPACE}{_LISTED}{INVISIBLE}](?:{_SOFT_HYPHEN}|{_FOLDING})")
 _WITH_LINE_HYPHENS = re.compile(f"{_LINE_HYPHEN.pattern}|{_IN_SNAPSHOT.pattern}")
+
+#: Invisible characters inside a number stay: what a line's end would show there ("12-⏎50") is another number.
+_IN_DIGITS = re.compile(rf"(?<=\d)[.,'’٫٬]?([{INVISIBLE}]+)(?=[.,'’٫٬]?(?:{AT_LINE_END})?\d)")
 
 #: A character with the marks and jamo that may compose with it (Unicode Standard Annex 15).
 _CLUSTER = re.compile(rf".[{MARKS}\u1160-\u11ff\U00016d63-\U00016d6a]*", re.DOTALL)
@@ -111,6 +115,12 @@ class FoldedText:
 def fold_snapshot(text: str) -> FoldedText:
     """Fold a source's text, invisible characters dropped."""
     return _fold(text, _IN_SNAPSHOT)
+
+
+@lru_cache(maxsize=4)
+def fold_seen(text: str) -> FoldedText:
+    """Fold a source's text as it is seen, invisible characters dropped inside numbers, too: never for a quote."""
+    return _fold(text, _IN_SNAPSHOT, in_digits=True)
 
 
 def fold_quote(text: str) -> FoldedText:
@@ -183,14 +193,27 @@ def _compounds(text: str) -> tuple[tuple[int, str], ...]:
 # --- folding -----------------------------------------------------------------------------------------------------
 
 
-def _fold(text: str, pattern: re.Pattern[str], keeps: Callable[[re.Match[str]], bool] | None = None) -> FoldedText:
+def _fold(
+    text: str,
+    pattern: re.Pattern[str],
+    keeps: Callable[[re.Match[str]], bool] | None = None,
+    *,
+    in_digits: bool = False,
+) -> FoldedText:
     """Cut the text at what folds and copy the stretches between; then compose (NFC) where something is not composed.
 
-    ``keeps`` says of each line-end hyphen whether it is kept; without it they are left as they are.
+    ``keeps`` says of each line-end hyphen whether it is kept; without it they are left as they are. ``in_digits``:
+    invisible characters are dropped between digits, too.
     """
     out = _Builder()
     at = 0
+    staying: frozenset[int] | None = frozenset() if in_digits else None
     for found in pattern.finditer(text):
+        if text[found.start()] in INVISIBLE:
+            if staying is None:
+                staying = _inside_numbers(text)
+            if found.start() in staying:
+                continue
         out.keep(text, at, found.start())
         becomes, fold = _becomes(found, keeps)
         out.replace(becomes, found.start(), found.end(), fold)
@@ -198,6 +221,10 @@ def _fold(text: str, pattern: re.Pattern[str], keeps: Callable[[re.Match[str]], 
     out.keep(text, at, len(text))
     folded = out.done(text, joins_lines=keeps is not None)
     return folded if unicodedata.is_normalized("NFC", folded.text) else _composed(folded)
+
+
+def _inside_numbers(text: str) -> frozenset[int]:
+    return frozenset(at for found in _IN_DIGITS.finditer(text) for at in range(*found.span(1)))
 
 
 def _becomes(found: re.Match[str], keeps: Callable[[re.Match[str]], bool] | None) -> tuple[str, Fold]:

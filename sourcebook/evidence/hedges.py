@@ -113,6 +113,10 @@ _KEPT = {
 }
 
 
+#: The same without the word that they weaken.
+_NEARLY = _pattern("virtually|practically|almost|nearly|largely|mostly|partly|partially|all but")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quoted:
     """What a claim's text is compared with: the words, and whether the record says whose account they are."""
@@ -128,6 +132,12 @@ class LostHedge:
     word: str
     start: int
     end: int
+
+
+def hedge_in(words: str) -> str:
+    """Give the first word that makes a sentence less than certain, whatever it stands beside; "" without one."""
+    found = (pattern.search(words) for pattern in (*_LOST.values(), _NEARLY))
+    return next((hedge.group() for hedge in found if hedge), "")
 
 
 def lost_hedges(text: str, supporting: Sequence[Quoted]) -> Iterator[LostHedge]:

@@ -13,9 +13,9 @@ from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from sourcebook.evidence.edges import UNSPACED
 from sourcebook.evidence.folds import FoldedText, fold_quote
 from sourcebook.evidence.results import Passage
+from sourcebook.evidence.unspaced import UNSPACED
 
 #: How many seeds a quote is cut into, one try after the other.
 CUTS = (2, 3, 5, 8, 16, 32, 64)

@@ -54,6 +54,12 @@ def _table(words: str) -> dict[str, int]:
 
 _WORDS_OF = {language: _table(words) for language, words in _ELSEWHERE.items()}
 
+
+def numbers_of() -> dict[str, dict[str, int]]:
+    """Give the single words for numbers, with their values, by language (BCP 47)."""
+    return {"en": {**_UNITS, **_TENS, **_LARGE}, **_WORDS_OF}
+
+
 #: What multiplies the digits before it, in the languages above and in signs; ends are inflected.
 _SCALES = (
     (10**3, r"thousand|tausend|mil|mille|тысяч\w*|тыс\.?|тисяч\w*|тис\.?|千"),

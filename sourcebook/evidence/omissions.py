@@ -2,16 +2,16 @@
 
 import itertools
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sourcebook.evidence.edges import unspaced
 from sourcebook.evidence.folds import INVISIBLE, FoldedText, fold_quote, joined
+from sourcebook.evidence.hedges import hedge_in
+from sourcebook.evidence.insertions import bad_insertion, explains, is_description, is_name
 from sourcebook.evidence.results import Miss, Reason
-from sourcebook.evidence.words import count_words, negations
-from sourcebook.reading.characters import MARKS, refused
-from sourcebook.reading.scripts import mixed_words
+from sourcebook.evidence.unspaced import UNSPACED, unspaced
+from sourcebook.evidence.words import CONDITIONS, bare, count_words, negations
+from sourcebook.reading.characters import MARKS
 
 #: Bounds on omissions (design: evidence): so that what is left can be recognised, and nothing of weight is cut out.
 MAX_OMISSIONS = 3
@@ -26,7 +26,10 @@ _SIC = re.compile(r"\s?\[sic\](?!\w)")
 #: A change of case is one letter at the start of a word; never a digit, never inside a word.
 _CASE = re.compile(rf"(?<![\w{MARKS}])\[([^\W\d_])\](?=\w)")
 #: An insertion stands apart from the words around it: `[un]likely` would be another word.
-_BRACKET = re.compile(rf"\s?(?<![\w{MARKS}])\[([^\[\]]*)\](?!\w)")
+#: In scripts without spaces nothing parts it from them.
+_BRACKET = re.compile(
+    rf"\s?(?:(?<![\w{MARKS}])|(?<={UNSPACED.pattern}))\[([^\[\]]*)\](?:(?!\w)|(?={UNSPACED.pattern}))"
+)
 #: Closing marks, marks of emphasis and a footnote's number may stand between a full stop and what follows it.
 _SENTENCE_END = re.compile(
     r"[.!?‽․][\"')\]*_¹²³⁰-⁹-]*(?:\[\w{1,3}\])?(?=\s|$|[A-ZÀ-ÖØ-ÞĀ-Ž\u0391-\u03a9\u0401-\u042f\u0490])|(?<=[^\W\d_])[.!?]\d{1,3}(?=\s|$)"
@@ -39,8 +42,22 @@ _BLANK_LINE = re.compile(
     rf"{_LINE_END}[ \t\f\v\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]*{_LINE_END}|\u2029"
 )
 
-#: Marks that serve as apostrophes, of emphasis, and the numbers of footnotes.
-_UNREAD = str.maketrans("`´′_0123456789", "'''           ")
+
+_UPPER = "A-ZÀ-ÖØ-Þ\u0391-\u03a9\u0401-\u042f\u0490"
+#: What makes two of one text: the next item of a list, another cell, another speaker ("Mayor:", "Q:").
+_NEXT_PART = re.compile(
+    rf"{_LINE_END}[ \t]*(?:[-*•‣◦·–—]|\(?\w{{1,3}}[.)])[ \t]|\t|[|¦]"
+    rf"|{_LINE_END}[ \t]*[^\W\d_][^:\n\r]{{0,40}}:(?=\s)"
+    rf"|(?<!\w)[{_UPPER}][^\s:]*(?: [{_UPPER}][^\s:]*){{0,3}}:(?=\s)"
+)
+#: Exceptions and what narrows, beside conditions and the hedges that claims are held to.
+_PROVISO = re.compile(
+    r"(?<!\w)(?:except|excepting|save for|apart from|other than|but|only|until|außer|nur|sauf|seulement|salvo|excepto"
+    r"|sólo|solo|tranne|eccetto|exceto|somente|кроме|лишь|только|при условии|крім|лише|тільки|за умови|tylko|sürece"
+    r"|dışında|إلا|אלא|רק|सिवाय|제외|경우)(?!\w)"
+    r"|除了|只有|場合|限り|以外|ยกเว้น",
+    re.IGNORECASE,
+)
 
 
 class Budget:
@@ -114,12 +131,19 @@ class Piece:
         return at
 
 
-def as_pieces(quote: str, insertions: tuple[str, ...]) -> list[Piece] | Miss:
-    """Cut a quote at its omissions and take its editorial brackets out."""
+def as_pieces(
+    quote: str, insertions: tuple[str, ...], source: str = "", names: frozenset[str] = frozenset()
+) -> list[Piece] | Miss:
+    """Cut a quote at its omissions and take its editorial brackets out.
+
+    ``source`` is the folded text that insertions may take names from, ``names`` are those of actors.
+    """
     parts = _OMISSION.split(quote)
     if len(parts) > MAX_OMISSIONS + 1:
         return Miss(reason=Reason.OMISSION, detail=f"the quote has more than {MAX_OMISSIONS} omissions")
-    if miss := next(filter(None, map(_bad_insertion, insertions)), None):
+    if miss := next(filter(None, (bad_insertion(insertion, source, names) for insertion in insertions)), None):
+        return miss
+    if miss := next(filter(None, (_misplaced(part, insertions, source, names) for part in parts)), None):
         return miss
     pieces = [_edited(part, insertions) for part in parts]
     if len(parts) > 1 and any(_slight(piece.text) for piece in pieces):
@@ -141,14 +165,21 @@ def _gap(folded: FoldedText, start: int, end: int) -> str:
         return "an omission leaves the paragraph"
     if _SENTENCE_END.search(gap):
         return "an omission leaves out the end of a sentence"
-    if found := negations(_bare(gap)) or negations(_bare(joined(written).text[1:-1])):
+    if found := negations(bare(gap)) or negations(bare(joined(written).text[1:-1])):
         return f"an omission leaves out “{found[0].group()}”"
-    return ""
+    plain = joined(written).text[1:-1]
+    if proviso := _PROVISO.search(plain) or CONDITIONS.search(plain):
+        return f"an omission leaves out “{proviso.group()}”"
+    if hedge := hedge_in(plain):
+        return f"an omission leaves out “{hedge}”"
+    return _crossed(gap, written)
 
 
-def _bare(text: str) -> str:
-    """Give words without what is written into them and not read: emphasis, footnote numbers, odd apostrophes."""
-    return text.translate(_UNREAD)
+def _crossed(gap: str, written: str) -> str:
+    """Say what an omission leads out of: an item, a cell, a speaker's words or a quotation."""
+    if _NEXT_PART.search(written):
+        return "an omission leads into another item, cell or speaker’s words"
+    return "an omission leaves out one end of a quotation" if gap.count('"') % 2 else ""
 
 
 @lru_cache(maxsize=4)
@@ -163,16 +194,18 @@ def _slight(text: str) -> bool:
     return few or sum(c.isalpha() for c in text) < MIN_PIECE_LETTERS
 
 
-def _bad_insertion(insertion: str) -> Miss | None:
-    """An insertion may not turn the sentence round, nor look like something that would."""
-    for reading in (insertion, unicodedata.normalize("NFKC", insertion)):
-        if negations(_bare(fold_quote(reading).text)):
-            return Miss(reason=Reason.OMISSION, detail=f"the insertion “{insertion}” holds a negation")
-    if bad := next(refused(insertion), None):
-        detail = f"an insertion holds {bad.name}, which cannot be seen"
-        return Miss(reason=Reason.REFUSED_CHARACTER, detail=detail)
-    if next(mixed_words(insertion), None):
-        return Miss(reason=Reason.OMISSION, detail=f"the insertion “{insertion}” mixes scripts in a word")
+def _misplaced(part: str, insertions: tuple[str, ...], source: str, names: frozenset[str]) -> Miss | None:
+    """A description explains the pronoun before it; what else it stands beside, it would change."""
+    text = _SIC.sub("", part)
+    for found in _BRACKET.finditer(text):
+        words = fold_quote(found.group(1).strip()).text
+        if found.group(1).strip() not in insertions or is_name(words, source, names) or not is_description(words):
+            continue
+        if not explains(words, text[: found.start()], source):
+            detail = (
+                f"the insertion “{words}” stands neither after a pronoun nor at the beginning, in the source’s words"
+            )
+            return Miss(reason=Reason.OMISSION, detail=detail)
     return None
 
 

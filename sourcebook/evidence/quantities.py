@@ -230,8 +230,13 @@ def counts(text: str) -> frozenset[Decimal]:
 def _bound(before: str, text: str, end: int) -> Bound:
     if after := _AFTER.match(text, _past_measure(text, end)):
         return Bound[str(after.lastgroup)]
-    found = _BEFORE.search(before) if _LETTER.search(before) else None
+    found = bound_before(before)
     return Bound[str(found.lastgroup)] if found else Bound.EXACTLY
+
+
+def bound_before(text: str) -> re.Match[str] | None:
+    """Find the words at the end of a text that bound the number after it: its last group is named after the bound."""
+    return _BEFORE.search(text) if _LETTER.search(text) else None
 
 
 def _past_measure(text: str, end: int) -> int:

@@ -4,11 +4,11 @@ There is no score that passes: what is nearly there is a mismatch, and the neare
 The rules are those of the design's "evidence" page, "Matching a quote".
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sourcebook.evidence.edges import splits_word, unspaced
+from sourcebook.evidence.cautions import cautions
+from sourcebook.evidence.edges import splits_word, turned_after
 from sourcebook.evidence.folds import (
     Fold,
     FoldedText,
@@ -16,13 +16,13 @@ from sourcebook.evidence.folds import (
     fold_snapshot,
     has_invisible,
     has_line_hyphen,
-    joined,
     readings,
 )
 from sourcebook.evidence.nearest import nearest_passage
 from sourcebook.evidence.omissions import MAX_GAP, Budget, Piece, as_pieces, hides_nothing
 from sourcebook.evidence.results import Caution, Match, Miss, Passage, Reason, Verdict
-from sourcebook.evidence.words import WORD, count_words, negations
+from sourcebook.evidence.unspaced import unspaced
+from sourcebook.evidence.words import count_words
 from sourcebook.reading.characters import refused
 
 __all__ = ["Caution", "Match", "Miss", "Passage", "Reason", "Verdict", "locate"]
@@ -34,10 +34,6 @@ MIN_LETTERS = 5
 MIN_LETTERS_UNSPACED = 4
 #: A longer "quote" is a copy of the source, in code points.
 MAX_LENGTH = 5_000
-#: How many words before a quote are searched for a negation that the quote leaves out.
-WORDS_BEFORE = 3
-#: How much text before a quote is searched for these words, in code points.
-REACH_BEFORE = 200
 #: Passages beyond this many are not told apart any more; the quote is ambiguous anyhow.
 MAX_PLACES = 100
 #: How many places are looked at in one reading of a source; an honest quote needs a handful.
@@ -63,15 +59,22 @@ class Place:
 
     @property
     def whole(self) -> bool:
-        """True when no edge cuts a word, a number or a compound."""
-        return not any(splits_word(self.folded, edge) for piece in self.pieces for edge in piece)
+        """True when no edge cuts a word, a number or a compound, and none parts words from what turns them round."""
+        return not any(
+            splits_word(self.folded, start) or splits_word(self.folded, end) or turned_after(self.folded, end)
+            for start, end in self.pieces
+        )
 
     def framed(self, prefix: str, suffix: str) -> bool:
-        """Tell whether the words around the passage are the ones given, both folded."""
-        before, after = self.pieces[0][0], self.pieces[-1][1]
-        lead = self.folded.text[max(0, before - len(prefix) - 1) : before].rstrip(" ")
-        follow = self.folded.text[after : after + len(suffix) + 1].lstrip(" ")
-        return lead.endswith(prefix) and follow.startswith(suffix)
+        """Tell whether the words around the passage are the ones given, both folded, and whole words."""
+        text, before, after = self.folded.text, self.pieces[0][0], self.pieces[-1][1]
+        begin = before - len(prefix) - (text[max(0, before - 1) : before] == " ")
+        end = after + (text[after : after + 1] == " ") + len(suffix)
+        if not (begin >= 0 or not prefix) or (prefix and not text.startswith(prefix, begin)):
+            return False
+        if suffix and not text.startswith(suffix, end - len(suffix)):
+            return False
+        return not ((prefix and splits_word(self.folded, begin)) or (suffix and splits_word(self.folded, end)))
 
 
 @dataclass(slots=True)
@@ -108,11 +111,13 @@ def locate(
     suffix: str | None = None,
     occurrence: int | None = None,
     insertions: tuple[str, ...] = (),
+    names: frozenset[str] = frozenset(),
 ) -> Match | Miss:
     """Find a quote in a source's text.
 
     ``prefix`` and ``suffix`` are words just before and after it; ``occurrence`` counts identical passages from 1;
-    ``insertions`` are editorial words that stand in square brackets in the quote. Pure; raises nothing.
+    ``insertions`` are editorial words that stand in square brackets in the quote, and ``names`` those of actors, which
+    they may hold beside the source's own. Pure; raises nothing.
     """
     folded = snapshot if isinstance(snapshot, FoldedText) else fold_snapshot(snapshot)
     wanted = quote.strip()
@@ -121,7 +126,7 @@ def locate(
     asked = _Asked(_folded(prefix), _folded(suffix), occurrence)
     found = _look(folded, [Piece.literal(wanted)], asked)
     if not found and "[" in wanted:
-        pieces = as_pieces(wanted, insertions)
+        pieces = as_pieces(wanted, insertions, folded.text, names)
         if isinstance(pieces, Miss):
             return pieces
         if miss := _too_short(" ".join(piece.text for piece in pieces)):
@@ -184,11 +189,11 @@ def _look(folded: FoldedText, pieces: list[Piece], asked: _Asked) -> _Found:
 
 
 def _sorted_into(found: _Found, place: Place, asked: _Asked) -> dict[tuple[int, int], Place]:
+    if len(place.pieces) > 1 and hides_nothing(place.folded, place.pieces):
+        return found.hiding
     if not place.whole:
         return found.split
-    if not place.framed(asked.prefix, asked.suffix):
-        return found.unframed
-    return found.hiding if hides_nothing(place.folded, place.pieces) else found.fitting
+    return found.fitting if place.framed(asked.prefix, asked.suffix) else found.unframed
 
 
 def _places(folded: FoldedText, pieces: list[Piece], budget: Budget) -> Iterator[Pieces]:
@@ -261,9 +266,9 @@ def _none_fits(found: _Found) -> Miss:
         detail = hides_nothing(place.folded, place.pieces)
         return Miss(reason=Reason.OMISSION, detail=detail, places=_spans([place]))
     if found.unframed:
-        detail = "the words are in the source, but not between this prefix and suffix"
+        detail = "the words are in the source, but not between this prefix and suffix, as whole words"
         return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(found.unframed.values()))
-    detail = "the quote begins or ends inside a word, a number or a compound"
+    detail = "the quote begins or ends inside a word, a number or a compound, or right before what turns it round"
     return Miss(reason=Reason.EDGE, detail=detail, places=_spans(found.split.values()))
 
 
@@ -283,7 +288,7 @@ def _match(quote: str, place: Place) -> Match:
         end=end,
         pieces=tuple(place.folded.span(*piece) for piece in place.pieces),
         folds=() if exact else _folds(quote, place),
-        cautions=tuple(_cautions(place)),
+        cautions=tuple(cautions(place.folded.original, start, end)),
     )
 
 
@@ -312,27 +317,3 @@ def _dropped(place: Place) -> Iterator[Fold]:
         yield Fold.INVISIBLE
     if place.folded.joins_lines and has_line_hyphen(text):
         yield Fold.LINE_HYPHEN
-
-
-_STOP = re.compile(r"[.!?][\"')\]]*\s|[。！？؟।۔]")
-#: A full stop after these ends no sentence.
-_ABBREVIATION = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No|Jr|Sr|[^\W\d_])\.\Z")
-
-
-def _sentence_start(text: str) -> int:
-    """Return where the sentence begins that the end of a text stands in."""
-    stops = (m for m in _STOP.finditer(text) if not _ABBREVIATION.search(text, max(0, m.start() - 5), m.start() + 1))
-    return max((stop.end() for stop in stops), default=0)
-
-
-def _cautions(place: Place) -> Iterator[Caution]:
-    """Yield the negations among the few words before a match, within its sentence."""
-    start, _ = place.span
-    before = joined(place.folded.original[max(0, start - REACH_BEFORE) : start])
-    begin = _sentence_start(before.text)
-    words = [word.start() for word in WORD.finditer(before.text, begin)]
-    nearest = words[-WORDS_BEFORE] if len(words) >= WORDS_BEFORE else begin
-    for found in negations(before.text):
-        if found.start() >= nearest:
-            a, b = (max(0, start - REACH_BEFORE) + offset for offset in before.span(*found.span()))
-            yield Caution(word=place.folded.original[a:b], start=a, end=b)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from sourcebook.evidence.edges import unspaced
 from sourcebook.evidence.snapshots import SnapshotText
+from sourcebook.evidence.unspaced import unspaced
 from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.evidence.edges import unspaced
-from sourcebook.evidence.folds import FoldedText, fold_quote, fold_snapshot, readings
+from sourcebook.evidence.folds import FoldedText, fold_quote, fold_seen, fold_snapshot, readings
+from sourcebook.evidence.unspaced import unspaced
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,7 +20,7 @@ class TermHit:
 def find_terms(snapshot: str | FoldedText, terms: tuple[str, ...]) -> Iterator[TermHit]:
     """Yield every occurrence of each term: whole words, case and folds ignored (substrings in unspaced scripts).
 
-    A word that a line's end divides occurs, whether its hyphen is joined or kept.
+    A word that a line's end divides occurs, whether its hyphen is joined or kept; a number occurs as it is seen.
     """
     folded = snapshot if isinstance(snapshot, FoldedText) else fold_snapshot(snapshot)
     for term in terms:
@@ -28,7 +28,7 @@ def find_terms(snapshot: str | FoldedText, terms: tuple[str, ...]) -> Iterator[T
         pattern = _whole(wanted)
         spans = {
             reading.span(*found.span())
-            for reading in readings(folded, wanted)
+            for reading in (*readings(folded, wanted), fold_seen(folded.original))
             for found in pattern.finditer(reading.text)
         }
         yield from (TermHit(term=term, start=start, end=end) for start, end in sorted(spans))

@@ -33,7 +33,8 @@ NEGATIONS = frozenset[str]().union(*NEGATIONS_OF.values())
 #: More of them, that the matcher alone looks for: languages for which no claims are compared, and rarer words.
 _FURTHER = (
     "dont doesnt didnt wont isnt wasnt unable declined declines decline declining lacked lacks lacking "
-    "rarely seldom nul keinesfalls nic nigdy nikt bez żaden żadna żadne niet geen nooit нельзя كلا ללא "
+    "rarely seldom nul tidak bukan belum không chưa δεν μην inte ikke ingen nem ei eivät "
+    "nije neće není nikdy keinesfalls nic nigdy nikt bez żaden żadna żadne niet geen nooit нельзя كلا ללא "
     "نه نیست هرگز هیچ नहीं न मत बिना değil hiç hiçbir asla yok 안 못"
 ).split()
 
@@ -117,6 +118,24 @@ _PATTERN = re.compile(
 def negations(text: str) -> tuple[re.Match[str], ...]:
     """Find the words of negation and denial in a folded text."""
     return tuple(_PATTERN.finditer(text))
+
+
+#: Marks that serve as apostrophes, of emphasis, and the numbers of footnotes.
+_UNREAD = str.maketrans("`´′_0123456789", "'''           ")
+
+
+#: Words that make a sentence hold only in some case, each a whole word but in scripts without spaces.
+CONDITIONS = re.compile(
+    r"(?<!\w)(?:if|unless|whether|provided that|wenn|falls|sofern|es sei denn|si|à moins|sauf si|salvo que|a menos que"
+    r"|se|qualora|если|якщо|jeśli|chyba że|o ile|eğer|إذا|لو|אם|اگر|مگر|यदि|अगर|만약)(?!\w)"
+    r"|如果|除非|若|もし|ถ้า|หาก|เว้นแต่",
+    re.IGNORECASE,
+)
+
+
+def bare(text: str) -> str:
+    """Give words without what is written into them and not read: emphasis, footnote numbers, odd apostrophes."""
+    return text.translate(_UNREAD)
 
 
 def count_words(text: str) -> int:

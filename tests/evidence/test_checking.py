@@ -85,6 +85,31 @@ def test_terms_that_a_line_divides_occur() -> None:
         assert [hit.term for hit in find_terms(text, (term,))] == [term], term
 
 
+def test_numbers_occur_as_they_are_seen() -> None:
+    text = "It cost 12\u00ad50 then, and 1,\u200b300 now."
+    assert [(hit.term, hit.start, hit.end) for hit in find_terms(text, ("1250", "1,300"))] == [("1250", 8, 13), ("1,300", 24, 30)]
+
+
+def test_names_of_actors_may_be_inserted() -> None:
+    box = Box().topic().actor("zhou").source("s", "总统说他同意停火计划。").source("t", "He said that he would go.")
+    box.tree.contents["facts/actors/zhou.yml"] = "name: 周明\nkind: person\naliases: [the Zhou Office]\n".encode()
+    box.add("claim", "c", CLAIM + "  - {source: s, quote: '总统说他[周明]同意停火', insertions: [周明]}\n"
+            "  - {source: t, quote: 'that he [the Zhou Office] would', insertions: [the Zhou Office]}\n"
+            "  - {source: t, quote: 'that he [Chow Office] would', insertions: [Chow Office]}\n")  # fmt: skip
+    _, checks, _ = box.check()
+    assert [checks.quotes["c", index].passed for index in range(3)] == [True, True, False]
+
+
+def test_where_a_caution_stands_is_said() -> None:
+    box = Box().topic().source("s", "He saw over 40 people leave.").source("t", "大統領は攻撃の停止には同意しないと述べた")
+    box.add("claim", "c", CLAIM + "  - {source: s, quote: 40 people leave}\n  - {source: t, quote: 攻撃の停止に}\n")
+    _, _, problems = box.check()
+    assert [p.message for p in problems if p.code == "Q201"] == [
+        "“over” stands just before the quote and is not in it",
+        "“ない” stands just after the quote and is not in it",
+    ]
+
+
 def test_offsets_count_in_the_file_as_it_is() -> None:
     text = "\ufeffOne line.\r\nEvery quote of\r\nthese tests.\r\n"
     box = Box().topic().source("s", text)

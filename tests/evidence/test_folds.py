@@ -141,6 +141,19 @@ def test_invisible_characters_are_dropped_in_the_source_alone(mark: str) -> None
     assert refused.reason is Reason.REFUSED_CHARACTER
 
 
+@pytest.mark.parametrize("mark", INVISIBLE)
+def test_invisible_characters_inside_numbers_stay(mark: str) -> None:
+    for text in (f"a sum of 12{mark}50 then", f"a sum of 12{mark}\n50 then", f"a sum of 12{mark}{mark}50 then"):
+        assert isinstance(locate(text, "a sum of 1250 then"), Miss)
+        assert isinstance(locate(text, "a sum of 12 50 then"), Miss)
+    for text in (f"a sum of 1{mark},250 then", f"a sum of 1,{mark}250 then"):
+        assert isinstance(locate(text, "a sum of 1,250 then"), Miss)
+    for text in (f"a sum of 12{mark} 50 then", f"a sum of 12 {mark}50 then"):
+        assert isinstance(locate(text, "a sum of 12 50 then"), Match)
+    assert isinstance(locate(f"a sum of 12{mark}% then", "a sum of 12% then"), Match)
+    assert isinstance(locate(f"2024{mark}.\n\nNext{mark} 5 came", "Next 5 came"), Match)
+
+
 @pytest.mark.parametrize("mark", ["\u200e\u202a", "\u200c", "\u180e", "\u034f", "\u3164", "\u2063", "\ufe0f"])
 def test_nothing_else_is_dropped(mark: str) -> None:
     assert isinstance(locate(f"the co{mark}uncil said so", "the council said"), Miss)

@@ -278,6 +278,8 @@ def harmless(gap: str, text: str) -> None:
 
 
 PLAIN = re.compile(r"[^\W\d_]{2,}")
+#: Words that may be a part of a number with what stands beside them, or negate what stands before them.
+PARTS = ("million", "three", "half", "over", "not")
 
 
 def plain_places(text: str, quote: str) -> int:
@@ -290,7 +292,7 @@ def plain_places(text: str, quote: str) -> int:
     padded = f" {base} "
     return sum(
         all(
-            not w or (PLAIN.fullmatch(w) and w != "million")
+            not w or (PLAIN.fullmatch(w) and w not in PARTS)
             for w in (before(padded, m.start()), after(padded, m.end()))
         )
         for m in re.finditer(f"(?= {re.escape(wanted)} )", padded)

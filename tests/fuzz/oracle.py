@@ -76,9 +76,22 @@ def finished(snapshot: str, cuts: dict[int, tuple[str, int]]) -> str:
             becomes, at = cuts[at]
             out.append(becomes)
         else:
-            out.append("" if snapshot[at] in DROPPED else snapshot[at])
+            out.append("" if snapshot[at] in DROPPED and not in_number(snapshot, at) else snapshot[at])
             at += 1
     return canonical("".join(out))
+
+
+def in_number(text: str, at: int) -> bool:
+    """Whether an invisible character stands between digits, a mark of a number or a line's end beside it or not."""
+    left, right = text[:at].rstrip(DROPPED), text[at:].lstrip(DROPPED)
+    marks = ".,'’٫٬"
+    left = left[:-1] if left[-1:] and left[-1] in marks else left
+    right = right[1:] if right[:1] and right[0] in marks else right
+    after = right.lstrip(" \t")
+    if after[:1] and after[0] in LINE_ENDS:
+        right = after.removeprefix("\r\n") if after.startswith("\r\n") else after[1:]
+        right = right.lstrip(" \t")
+    return left[-1:].isdecimal() and right[:1].isdecimal()
 
 
 def line_ends(text: str, hyphens: str) -> Iterator[tuple[int, int]]:

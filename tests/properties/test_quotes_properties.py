@@ -25,6 +25,7 @@ def slices(draw: st.DrawFn) -> tuple[str, str, int]:
     last = draw(st.integers(first + 3, min(first + 12, len(words) - 1)))
     start, end = words[first][0], words[last][1]
     quote = text[start:end]
+    assume(not text.startswith(" not", end))  # what negates a quote is not left out
     folded, wanted = fold_snapshot(text).text, fold_quote(quote).text
     assume(folded.find(wanted) == folded.rfind(wanted))
     assume(sum(c.isalpha() for c in quote) >= 5)
@@ -80,6 +81,7 @@ def test_invisible_characters_in_the_source_change_nothing(case: tuple[str, str,
     at = data.draw(st.integers(start + 1, start + len(quote) - 1))
     changed = text[:at] + data.draw(st.sampled_from("\u00ad\u200b\u2060\ufeff\u200e")) + text[at:]
     assume(not text[at].startswith("\u0301"))
+    assume(not re.fullmatch(r"[\d.,]{2}", text[at - 1 : at + 1]))  # in a number it stays
     found = locate(changed, quote)
     assert isinstance(found, Match), found
     assert (found.start, found.end) == (start, start + len(quote) + 1)
