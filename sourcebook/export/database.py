@@ -18,7 +18,7 @@ from sourcebook.export.tables import Cell, Column, Table, Type
 SCHEMA_VERSION = 1
 #: "SrcB": what `PRAGMA application_id` gives, and programs like `file` may look for.
 APPLICATION_ID = 0x53726342
-_PAGE = 4096
+_PAGE = 2048
 #: The kinds of pages that trees consist of, by their first byte, with the length of their headers.
 _TREE_PAGES = {2: 12, 5: 12, 10: 8, 13: 8}
 
