@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from sourcebook.export import database as db
-from sourcebook.export.catalogue import TABLES
+from sourcebook.export.catalogue import TABLES, size
 from sourcebook.export.sheets import GUARD, sheet
 from sourcebook.export.tables import Column, Row, Table, Type
 from sourcebook.reading.records import (
@@ -140,6 +140,14 @@ def test_every_field_of_every_record_has_a_column() -> None:
             assert found or (model is Position and path == "as_of"), f"{model.__name__}.{path}"  # computed there
 
 
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "0 B"), (999, "999 B"), (1000, "1 kB"), (999_499, "999 kB"), (999_500, "1.0 MB"), (1_440_000, "1.4 MB")],
+)
+def test_sizes_in_words(count: int, words: str) -> None:
+    assert size(count) == words
+
+
 def test_guarded_cells_come_back() -> None:
     texts = [
         "=1+1",
@@ -262,6 +270,7 @@ def test_nothing_in_the_database_depends_on_who_wrote_it(ferry: Exported) -> Non
 
 def test_a_library_without_serialize_gives_the_same() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"PRAGMA page_size = {db._PAGE}")
         connection.execute("CREATE TABLE t (a)")
         connection.executemany("INSERT INTO t VALUES (?)", [(n,) for n in range(5000)])
         connection.commit()

@@ -94,7 +94,7 @@ def records() -> dict[str, dict[str, Any]]:
             "title": T, "topics": ["wide"], "parties": ["person", "side"],
             "points": [{
                 "point": T, "cells": {"person": {"claims": ["said"]}, "side": {"silent": {"source": "own", "terms": [T]}}},
-                "readings": [{"a": "person", "b": "side", "relation": "differ", "why": T}],
+                "readings": [{"a": "side", "b": "person", "relation": "silent", "why": T}],
             }],
         },
         "commitments/promise": {
