@@ -76,7 +76,8 @@ def compare_claims(
     The third is that of every kind of record: the ids before of those that were renamed, by their new ones.
     """
     pairs = pair_records(before.corpus, after.corpus)
-    found = _records(before.corpus, after.corpus, pairs)
+    claims = replace(pairs, same=tuple(id_ for id_ in pairs.same if id_ in after.corpus.claims))
+    found = _records(before.corpus, after.corpus, claims)
     records = (r for r in found if isinstance(r, RecordChange) and r.kind is Kind.CLAIM)
     moves = _moves(before, after, pairs)
     return tuple(sorted(records, key=lambda r: r.id)), tuple(moves.standings()) if moves else (), pairs.renamed
