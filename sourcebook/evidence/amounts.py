@@ -61,8 +61,11 @@ _CUT = re.compile("|".join(dict.fromkeys(pattern for phrase in _PHRASES for patt
 def cuts_amount(text: str, at: int) -> bool:
     """Tell whether an edge between two words at this offset of a folded text cuts a number written with words."""
     before, after = text[max(0, at - REACH) : at], text[at : at + REACH]
+    first = _TOKEN.search(after)
+    if not first or not _roles(first.group()):
+        return False  # as beside most edges: nothing else need be looked at
     left, right = list(_TOKEN.finditer(before)), list(_TOKEN.finditer(after))
-    if not (left and right) or not _BETWEEN.fullmatch(before[left[-1].end() :] + after[: right[0].start()]):
+    if not left or not _BETWEEN.fullmatch(before[left[-1].end() :] + after[: right[0].start()]):
         return False
     near, far = _roles(left[-1].group()), _roles(right[0].group())
     for language in _shared(near, far):

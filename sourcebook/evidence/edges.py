@@ -50,7 +50,7 @@ _THIN = r"[ \t\xa0\u2009\u202f]?"
 _WRITTEN = re.compile(
     rf"(?<!\d)\d{{1,3}}(?:[,.'’٬٫]{AT_LINE_END}\d{{3}}(?!\d)|[,.٫]{AT_LINE_END}\d{{1,2}}(?![\d.)]))"
     rf"|\d[‐‑‒–−/:-]{AT_LINE_END}\d|\d{AT_LINE_END}[,.‐‑‒–−/:-]\d"
-    rf"|\d[{INVISIBLE}]+(?:{AT_LINE_END})?\d"
+    rf"|\d[.,'’٫٬]?[{INVISIBLE}]+[.,'’٫٬]?(?:{AT_LINE_END})?\d"
     rf"|(?<!\d)(?:\d{{1,3}}%?|\d{{4}}){_THIN}[‐‑‒–−-]{_THIN}(?:\d{{1,3}}|\d{{4}})(?!\d)"
     rf"|\d{_THIN}[×x*·]{_THIN}\d|−{_THIN}\d"
 )

@@ -146,6 +146,8 @@ CUT = {
     "after a line-end hyphen between digits": "It was 12-\n⟦50 of the fares in all⟧ then.",
     "before something invisible in a number": "It was ⟦a total of 12⟧\u00ad50 then.",
     "after something invisible in a number": "It was 12\u200b⟦50 of the fares in all⟧ then.",
+    "after a point and something invisible": "It was ⟦a total of 4.⟧\u200e5 then.",
+    "before something invisible and a comma": "It was ⟦a total of 1⟧\u200e,250 then.",
     "before a soft hyphen at a line's end": "It was ⟦a total of 12⟧\u00ad\n50 then.",
     "German, before millions": "Es kostete ⟦ihn etwa fünf⟧ Millionen Euro.",
     "German, before thirds": "Es stimmten ⟦dafür etwa zwei⟧ Drittel ab.",
