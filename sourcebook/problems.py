@@ -133,7 +133,7 @@ CODES: dict[str, Code] = {
             "a date is EDTF level 0 or 1",
             "write 2025, 2025-03, 2025-03-18, 2025-03~, a/b or 2025-03-XX",
         ),
-        ("F106", "a URL is absolute http or https", "write the whole address"),
+        ("F106", "a URL is absolute http or https, and shows whose it is", "write the whole address, from the host on"),
         ("F107", "a language is a BCP 47 tag", "write a tag such as en, uk or zh-Hant"),
         (
             "F108",
@@ -195,7 +195,7 @@ CODES: dict[str, Code] = {
         # --- P: prose
         ("P101", "a citation names a record that exists", "correct the id"),
         ("P102", "prose holds no raw HTML", "write Markdown"),
-        ("P103", "a link in prose is http, https, mailto or relative", "use another link"),
+        ("P103", "a link in prose is http, https, mailto or relative, and shows whose it is", "use another link"),
         ("P105", "prose stays within limits of length and nesting", "shorten it, or nest less"),
         ("P104", "a briefing has front matter between --- lines", "begin the file with --- and its fields"),
         # --- I: integrity

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from sourcebook.problems import CODES, Problem, Span
 from sourcebook.prose.citations import CITATION, CitationExtension, Resolver, ids_of
 from sourcebook.prose.sentences import sentences
+from sourcebook.reading.addresses import misleading
 
 #: Longer prose is refused, in code points: a long book chapter has about 60,000.
 MAX_PROSE = 256 * 1024
@@ -170,11 +171,13 @@ class _LinkCheck(Treeprocessor):
 
 
 def _is_safe(href: str) -> bool:
-    """http, https, mailto or relative; nothing that a browser would read as another scheme or another host."""
+    """http, https, mailto or relative; nothing that a browser or a reader would take for another scheme or host."""
     if re.search(r"[\x00-\x20\x7f\\]", href) or href.startswith("//"):
         return False
     try:
         parts = urlsplit(href)
+        if parts.scheme in ("http", "https") and misleading(href):
+            return False
     except ValueError:
         return False
     before_path = re.split(r"[/?#]", href, maxsplit=1)[0]

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sourcebook.problems import Problem, Span
+from sourcebook.reading.addresses import misleading
 from sourcebook.reading.corpus import Corpus
 from sourcebook.render.bundle import Heading, RenderedPage
 
@@ -148,8 +149,11 @@ def refused(href: str) -> str | None:
         return "holds a character that browsers drop or read as another"
     try:
         parts = urlsplit(href)
+        hidden = misleading(href) if parts.scheme.lower() in ("http", "https") else None
     except ValueError:
         return "is no address"
+    if hidden:
+        return hidden
     if parts.scheme.lower() in _EXTERNAL and (parts.netloc or parts.scheme == "mailto"):
         return None
     return "has a scheme that is not allowed" if parts.scheme or parts.netloc else None

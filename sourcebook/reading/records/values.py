@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from sourcebook.reading.addresses import misleading
 from sourcebook.reading.edtf import Edtf, parse_edtf
 
 
@@ -84,6 +85,8 @@ def _url(value: str) -> str:
         absolute = False
     if not absolute or re.search(r"[\s<>\"\\^`{|}]", value):
         raise refuse("F106", f"`{value}` is not an absolute http or https URL")
+    if hidden := misleading(value):
+        raise refuse("F106", f"`{value}` {hidden}")
     return value
 
 
