@@ -3,17 +3,20 @@
 Pagefind's program comes in a wheel. It is spoken to through its service, a line of messages in base64 with a comma
 after each: one record a row, and at the end all files. No page is parsed, nothing is written, nothing is fetched.
 Two things of its bundle follow the order of a hash table and are sorted here: the values of filters, and the list of
-filters. The files that hold them are named again by what they hold, as Pagefind names them.
+filters. The files that hold them are named again by what they hold, as Pagefind names them. The words are cut into
+smaller files than Pagefind's, because a reader fetches the whole file in which a word stands.
 """
 
 import base64
 import gzip
 import hashlib
 import json
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from threading import Thread, Timer
 from typing import IO, Any
@@ -28,14 +31,29 @@ SEARCH_FOLDER = "search/pagefind"
 LANGUAGE = "en"
 #: Seconds after which a program that does not answer is ended; ten thousand rows take about ten.
 PATIENCE = 600
+#: Whether a word stands apart from the one before it, or close to it, as signs that are no words themselves.
+APART, CLOSE = ".", ","
+#: Letters of the scripts that write no spaces between words (Thai, Lao, Burmese, Khmer, kana and Han), and the marks
+#: that may follow one of them. The dialog has the same ranges: both must cut a text at the same places.
+UNSPACED = (
+    r"\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf\u1000-\u102a\u103f\u1050-\u1055"
+    r"\u1780-\u17b3\u3005-\u3007\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    r"\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+MARKS = (
+    r"\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u17dd\u3099\u309a"
+    r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
+)
 #: A word of every row, a letter that nobody types: it stands for no words at all when only facets are chosen, for which
 #: Pagefind would fetch the whole index. The dialog knows it too, and takes it off.
 EVERY = "ʘ"
 _MAGIC = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
 #: What the dialog fetches; the rest of a bundle are interfaces that are not used.
+_PIECES = re.compile(f"([{UNSPACED}][{MARKS}]*)|[^{UNSPACED}]+")
 _WANTED = ("pagefind.js", "pagefind-worker.js", f"wasm.{LANGUAGE}.pagefind")
-_PARTS = (".pf_index", ".pf_fragment")
+#: Bytes of words in one file, before they are packed, from which on another file begins with the next first letter.
+CHUNK = 10_000
 
 
 class IndexingError(Exception):
@@ -69,23 +87,51 @@ def _program() -> Path:
 
 def _record(row: SearchRow) -> dict[str, Any]:
     """What Pagefind is told of a row. The title's words come first, so that the dialog can mark them too."""
-    title = plain(row.title)
-    meta = {"title": title, "kind": row.kind, "status": row.status, "mark": row.mark}
+    title, text = list(_words(row.title)), [*_words(row.title), *_words(row.words)]
+    joints = "".join(joint for joint, _ in text)
+    meta = {"title": _spaced(title), "kind": row.kind, "status": row.status, "mark": row.mark}
+    meta["joints"] = joints if CLOSE in joints else ""
     return {
         "type": "AddRecord",
         "index_id": 0,
         "url": row.path,
-        "content": " ".join(filter(None, (title, plain(row.words), EVERY))),
+        "content": _spaced([*text, (APART, EVERY)]),
         "language": LANGUAGE,
         "meta": {name: value for name, value in meta.items() if value},
-        "filters": {name: [plain(value) for value in values] for name, values in row.facets},
+        "filters": {name: [_value(value) for value in values] for name, values in row.facets},
         "sort": None,
     }
+
+
+def _value(text: str) -> str:
+    """A facet's value without the signs that end it when Pagefind is asked for it; the dialog puts them back."""
+    return plain(text).replace("%", "%25").replace('"', "%22").replace("\\", "%5C")
 
 
 def plain(text: str) -> str:
     """Put one space between words. Pagefind counts words by white space, and by zero-width spaces where it sees one."""
     return " ".join(text.replace("\u200b", " ").split())
+
+
+def _spaced(words: Iterable[tuple[str, str]]) -> str:
+    return " ".join(word for _, word in words)
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a text's words as Pagefind is to have them, each with how it stands to the one before.
+
+    In scripts without spaces a word is each letter with the next one. Pagefind's program knows no words of such
+    scripts, and dictionaries of them disagree about where one ends (the program's extended edition and the browser do:
+    https://github.com/Pagefind/pagefind/issues/1237). Every two letters that follow one another are found wherever they
+    stand; the dialog asks in the same way, and shows the first of each two. The last letter of a run has `EVERY` behind
+    it: were it a word of its own, it would be found for longer ones that occur nowhere, because Pagefind shortens what
+    it does not know.
+    """
+    for word in filter(None, plain(text).split(" ")):
+        pieces = list(_PIECES.finditer(word))
+        for at, piece in enumerate(pieces):
+            after = pieces[at + 1].group(1) if at + 1 < len(pieces) else None
+            yield CLOSE if at else APART, piece.group() + ((after or EVERY) if piece.group(1) else "")
 
 
 # --- the service -------------------------------------------------------------------------------------------------
@@ -155,18 +201,42 @@ def stable(bundle: dict[str, bytes]) -> dict[str, bytes]:
     entry = json.loads(bundle[_ENTRY])
     language = entry["languages"][LANGUAGE]
     version, pages, words, filters, sorts, fields = _unpack(bundle[f"pagefind.{language['hash']}.pf_meta"])
-    kept = {name: data for name, data in bundle.items() if name in _WANTED or name.endswith(_PARTS)}
+    kept = {name: data for name, data in bundle.items() if name in _WANTED or name.endswith(".pf_fragment")}
+    cut = []
+    for *_, old in words:
+        for part in _cut(_unpack(bundle[f"index/{old}.pf_index"])[0]):
+            data = _pack([part])
+            cut.append([part[0][0], part[-1][0], _name(data, 7)])
+            kept[f"index/{cut[-1][2]}.pf_index"] = data
     listed = []
     for name, old in sorted(filters):
         label, values = _unpack(bundle[f"filter/{old}.pf_filter"])
         data = _pack([label, sorted([value, sorted(set(numbers))] for value, numbers in values)])
         listed.append([name, _name(data, 7)])
         kept[f"filter/{listed[-1][1]}.pf_filter"] = data
-    meta = _pack([version, pages, words, listed, sorts, fields])
+    meta = _pack([version, pages, cut, listed, sorts, fields])
     language["hash"] = _name(meta, 10)
     kept[f"pagefind.{language['hash']}.pf_meta"] = meta
     kept[_ENTRY] = json.dumps(entry, sort_keys=True, separators=(",", ":")).encode()
     return kept
+
+
+def _cut(words: Iterable[list[Any]]) -> Iterator[list[list[Any]]]:
+    """Yield the words of one file, in their order, as those of smaller ones.
+
+    Words of one first letter stay together: for a beginning of words that several files have Pagefind reads only one.
+    """
+    part: list[list[Any]] = []
+    size = 0
+    for letter, group in groupby(words, key=lambda word: word[0][:1]):
+        same = list(group)
+        more = len(cbor2.dumps(same))
+        if part and (size + more > CHUNK or letter == EVERY):
+            yield part
+            part, size = [], 0
+        part += same
+        size += more
+    yield part
 
 
 def _unpack(data: bytes) -> list[Any]:

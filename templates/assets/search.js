@@ -5,7 +5,16 @@ const part = (selector) => dialog.querySelector(selector);
 const site = new URL("../../", import.meta.url), page = new URL("search/", site);
 const field = part("input"), facets = [...dialog.querySelectorAll("select")], say = part("output"), list = part("ol");
 const [link, clear, more] = ["link", "clear", "more"].map((name) => part(`[data-do=${name}]`));
-const EVERY = "ʘ"; // the last word of every record: see sourcebook/publish/search.py
+// The last word of every record, and the scripts without spaces, of which letters are found in twos: see sourcebook/publish/search.py
+const EVERY = "ʘ";
+const LETTER = "[\\u0e01-\\u0e30\\u0e32\\u0e33\\u0e40-\\u0e46\\u0e81-\\u0eb0\\u0eb2\\u0eb3\\u0ebd-\\u0ec6\\u0edc-\\u0edf\\u1000-\\u102a\\u103f\\u1050-\\u1055" +
+  "\\u1780-\\u17b3\\u3005-\\u3007\\u3031-\\u3035\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf" +
+  "\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}]" +
+  "[\\u0300-\\u036f\\u0e31\\u0e34-\\u0e3a\\u0e47-\\u0e4e\\u0eb1\\u0eb4-\\u0ebc\\u0ec8-\\u0ece\\u102b-\\u103e\\u17b4-\\u17d3\\u17dd\\u3099\\u309a" +
+  "\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]*";
+const RUN = new RegExp(`(?:${LETTER})+`, "gu"), ONE = new RegExp(LETTER, "gu"), TWO = new RegExp(`^(${LETTER})(?:${LETTER}|${EVERY})$`, "u");
+// Han alone are looked for as a phrase: Pagefind misses phrases of words that it also knows with other marks, as kana and Thai have.
+const HAN = /^[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{2f7ff}]{2,}$/u;
 const FIRST = 5, NEXT = 10, PAUSE = 150, WINDOW = 30, LETTERS = 260;
 const make = (tag, properties, ...inside) => {
   const element = Object.assign(document.createElement(tag), properties);
@@ -25,7 +34,7 @@ const fetchIndex = async () => {
   for (const facet of facets) {
     const options = Object.keys(values[facet.name] ?? {}).map((value) => {
       const [id, ...name] = value.split(" ");
-      return Object.assign(make("option", { value }), { sbId: id, sbName: name.join(" ") || id });
+      return Object.assign(make("option", { value }), { sbId: id, sbName: name.join(" ").replace(/%(?:25|22|5C)/g, decodeURIComponent) || id });
     });
     facet.append(...options.sort((a, b) => compare(a.sbName, b.sbName)));
     facet.value = options.find(({ sbId }) => sbId === asked.get(facet.name))?.value ?? "";
@@ -54,7 +63,7 @@ const remember = () => {
 };
 
 // Searching. What was asked last wins, however late answers come.
-let turn = 0, timer, results = [], shown = 0;
+let turn = 0, timer, results = [], shown = 0, runs = [];
 const search = async () => {
   clearTimeout(timer);
   const mine = ++turn;
@@ -66,11 +75,14 @@ const search = async () => {
     const term = field.value.trim(), chosen = facets.filter(({ value }) => value);
     if (!term && !chosen.length) return empty("Type a word, or choose what to narrow by.", await pagefind.filters());
     const filters = Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
-    const answer = await pagefind.search(term || EVERY, { filters });
-    const rows = await Promise.all(answer.results.slice(0, FIRST).map((result) => result.data()));
+    let [answer, rows] = await find(pagefind, term, filters);
+    // A stem may end in another letter than the word does: "Zelensky" is to find "Zelenskyy".
+    const stem = term.replace(/(?<=[^\Waeiou])y\b/gi, "");
+    if (!rows.length && stem !== term) [answer, rows] = await find(pagefind, stem, filters);
     if (mine !== turn) return;
     for (const facet of facets) label(facet, answer.filters);
     [results, shown] = [answer.results, rows.length];
+    runs = (term.match(RUN) ?? []).map((run) => run.match(ONE).map(bare));
     list.replaceChildren(...rows.map(row));
     part(".sb-search-found").scrollTop = 0;
     tell();
@@ -79,6 +91,29 @@ const search = async () => {
   } finally {
     if (mine === turn) list.ariaBusy = "false";
   }
+};
+const find = async (pagefind, term, filters) => {
+  // Signs are no part of words; what is made of signs alone is left as it is.
+  const clean = (word) => word.replace(/[^\p{L}\p{N}\p{M}_]/gu, "") || word;
+  const words = term.split(/\s+/).map(clean).join(" ").replace(RUN, (run) => ` ${twos(run).join(" ")} `).trim(), phrase = HAN.test(term) || /^".+"$/.test(term);
+  const answer = await pagefind.search((phrase ? `"${words}"` : words) || EVERY, { filters });
+  const rows = await Promise.all(answer.results.slice(0, FIRST).map((result) => result.data()));
+  return rows.length && words.split(" ").some(strange(rows[0])) ? [{ results: [], filters: {} }, []] : [answer, rows];
+};
+const twos = (run) => {
+  const letters = run.match(ONE);
+  return letters.length > 1 ? letters.slice(1).map((letter, at) => letters[at] + letter) : letters;
+};
+const bare = (text) => text.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "").replaceAll("y", "i");
+/* Pagefind leaves out a word that occurs nowhere, or takes the longest beginning of it that does: of "toast", "to".
+   Nobody has looked for that. Words are compared by their beginnings, because stems are found. */
+const strange = ({ content, locations, meta }) => {
+  const words = content.split(" "), found = [...locations.map((at) => words[at]), meta.kind, meta.status ?? ""].map(bare);
+  return (asked) => {
+    const word = bare(asked), start = word.slice(0, Math.max(1, Math.min(3, word.length - 1)));
+    const near = (other) => other.length > 2 && other.slice(0, 2) === word.slice(0, 2);
+    return word && !found.some(TWO.test(asked) ? (other) => other === word : (other) => other.includes(start) || near(other));
+  };
 };
 const empty = (words, counts) => {
   [results, shown] = [[], 0];
@@ -105,27 +140,43 @@ const showMore = async () => {
 
 // One result: what it is, its title, and the words around what was found. The title's words come first in its content.
 const row = ({ raw_url, content, locations, meta }) => {
-  const words = content.split(" ").slice(0, -1), head = meta.title.split(" ").length, found = new Set(locations);
+  const joints = meta.joints ?? "", head = meta.title.split(" ").length;
+  const words = content.split(" ").slice(0, -1).map((word, at) => ({ gap: joints[at] === "," ? "" : " ", text: TWO.exec(word)?.[1] ?? word, two: TWO.test(word) }));
+  const found = new Set(places(words, locations));
   const kind = make("span", { className: "sb-search-kind", textContent: meta.kind });
   const what = make("span", { className: "sb-search-what" }, kind);
   if (meta.status) what.append(" ", make("span", { className: `sb-standing sb-${meta.mark ?? "none"}`, textContent: meta.status }));
-  const title = make("bdi", {}, ...marked(words.slice(0, head), 0, found));
+  const title = make("bdi", {}, ...marked(words, 0, head, found));
   const result = make("a", { href: new URL(raw_url, site).href }, what, " ", make("span", { className: "sb-search-title" }, title));
   const item = make("li", {}, result), around = excerpt(words, head, found);
   if (around.length) item.append(make("p", {}, make("bdi", { dir: "auto" }, ...around)));
   return item;
 };
-const marked = (words, from, found) =>
-  words.flatMap((word, at) => [...(at ? [" "] : []), found.has(from + at) ? make("mark", { textContent: word }) : word]);
-/* The window that holds most of what was found, cut to so many words and letters. */
+/* Of scripts without spaces, the letters of what was typed where they all follow one another; else what was found of them. */
+const places = (words, locations) => {
+  const whole = locations.flatMap((at) => runs.filter((run) => run.every((letter, i) => bare(words[at + i]?.text ?? "") === letter)).flatMap((run) => run.map((_, i) => at + i)));
+  return whole.length ? [...whole, ...locations.filter((at) => !words[at]?.two)] : locations;
+};
+const marked = (words, start, end, found) => {
+  const parts = [];
+  for (let at = start; at < end; at++) {
+    const { gap, text } = words[at], on = found.has(at), last = parts.at(-1);
+    if (gap && at > start) parts.push(gap);
+    if (!gap && on && last?.localName) last.textContent += text; // one word, one mark
+    else parts.push(on ? make("mark", { textContent: text }) : text);
+  }
+  return parts;
+};
+/* The window that holds most of what was found, cut to so many words and letters; a letter of a script without spaces counts as three. */
 const excerpt = (words, head, found) => {
+  const room = ({ gap, text }) => (gap || text.length > 3 ? text.length + 1 : 3);
   const places = [...found].filter((at) => at >= head && at < words.length).sort((a, b) => a - b);
   const near = (at) => places.filter((other) => other >= at && other < at + WINDOW - 4).length;
   const best = places.reduce((kept, at) => (near(at) > near(kept) ? at : kept), places[0] ?? head);
-  const start = best - head < WINDOW / 2 ? head : best - 4;
-  let end = start, letters = 0;
-  while (end < words.length && end < start + WINDOW && (end <= best || letters < LETTERS)) letters += words[end++].length + 1;
-  return [start > head ? "… " : "", ...marked(words.slice(start, end), start, found), end < words.length ? " …" : ""].filter(Boolean);
+  let start = best - head < WINDOW / 2 ? head : best - 4, end = start, letters = 0;
+  while (start > head && !words[start].gap && best - start < WINDOW / 2) start--; // no word is cut
+  while (end < words.length && (end <= best || letters < LETTERS)) letters += room(words[end++]);
+  return [start > head ? "… " : "", ...marked(words, start, end, found), end < words.length ? " …" : ""].filter(Boolean);
 };
 
 // Opening and closing. The browser keeps the focus inside, and gives it back.

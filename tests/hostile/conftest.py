@@ -1,5 +1,5 @@
 """The folder and server of the browser tests."""
 
-from tests.browser.conftest import web
+from tests.browser.conftest import address, web
 
-__all__ = ["web"]
+__all__ = ["address", "web"]

@@ -4,11 +4,13 @@ import base64
 import gzip
 import json
 import random
+import re
 import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import unquote
 
 import cbor2
 import pytest
@@ -16,11 +18,23 @@ import pytest
 from sourcebook.pipeline import load
 from sourcebook.publish import search
 from sourcebook.publish.engine import build_site
-from sourcebook.publish.search import EVERY, SEARCH_FOLDER, IndexingError, plain, search_files, stable
+from sourcebook.publish.search import (
+    APART,
+    EVERY,
+    MARKS,
+    SEARCH_FOLDER,
+    UNSPACED,
+    IndexingError,
+    plain,
+    search_files,
+    stable,
+)
 from sourcebook.render.site import build_bundle
 from sourcebook.views.search import SearchRow
 from tests.conftest import ROOT
 from tests.publish.test_pages import HOSTILE
+
+LETTER = f"[{UNSPACED}][{MARKS}]*"
 
 
 @pytest.fixture(scope="module")
@@ -107,8 +121,52 @@ def test_every_row_has_its_facets(rows: tuple[SearchRow, ...], files: dict[str, 
     assert {name for name, _, _ in found} == {"kind", "standing", "actor", "topic", "briefing"}
 
 
+def named(value: str) -> str:
+    """What the dialog makes of a facet's value."""
+    return re.sub("%(?:25|22|5C)", lambda found: unquote(found.group()), value)
+
+
+def shown(fragment: dict[str, Any]) -> str:
+    """The text that the dialog makes of a fragment: of two letters of a script without spaces it shows the first."""
+    words = fragment["content"].split(" ")
+    joints = fragment["meta"].get("joints", "").ljust(len(words), APART)
+    firsts = [re.sub(f"^({LETTER})(?:{LETTER}|{EVERY})$", r"\1", word) for word in words]
+    return "".join(f"{' ' * (joint == APART)}{word}" for joint, word in zip(joints, firsts, strict=True)).strip()
+
+
 @pytest.mark.parametrize(
-    "words", [*HOSTILE, "<mark>a</mark> &lt;b&gt;", "‮right to left‬", "市议会 شهر", "kind:x, a[b:c]"]
+    ("text", "words"),
+    [
+        ("停火协议", "停火 火协 协议 议ʘ"),
+        ("EU停火。x", "EU 停火 火ʘ 。x"),
+        ("火 か\u3099く 火ʘ", "火ʘ か\u3099く くʘ 火ʘ ʘ"),
+        ("ที่สุด", "ที่สุ สุด ดʘ"),
+        ("plain  text", "plain text"),
+        ("한국 नगर", "한국 नगर"),
+        ("", ""),
+    ],
+)
+def test_letters_of_scripts_without_spaces_are_found_in_twos(text: str, words: str) -> None:
+    assert search._spaced(search._words(text)) == words
+
+
+def test_texts_of_words_alone_cost_nothing_more() -> None:
+    row = SearchRow(path="claims/a/", title="A", kind="claim", words="plain words")
+    (found,) = (fragment(data) for name, data in search_files((row,)).items() if name.endswith(".pf_fragment"))
+    assert found["meta"] == {"kind": "claim", "title": "A"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "在2025年3月，市议会公布EU停火协议。“ok” x",
+        "ตามประกาศ 火ʘ ʘ aʘ 火",
+        *HOSTILE,
+        "<mark>a</mark> &lt;b&gt;",
+        "‮right to left‬",
+        "市议会 شهر",
+        "kind:x, a[b:c]",
+    ],
 )
 def test_words_are_kept_as_they_are(words: str) -> None:
     row = SearchRow(
@@ -116,9 +174,12 @@ def test_words_are_kept_as_they_are(words: str) -> None:
     )
     files = search_files((row,))
     found = [fragment(data) for name, data in files.items() if name.endswith(".pf_fragment")]
-    assert [(f["content"], f["meta"]["title"]) for f in found] == [(f"{words} before {words} {EVERY}", words)]
+    assert [shown(f) for f in found] == [f"{words} before {words} {EVERY}"]
+    assert found[0]["content"].startswith(found[0]["meta"]["title"])
     _, _, _, ((_, chunk),), _, _ = meta(files)
-    assert unpack(files[f"{SEARCH_FOLDER}/filter/{chunk}.pf_filter"]) == ["actor", [[f"a {words}", [0]]]]
+    facet, ((value, rows),) = unpack(files[f"{SEARCH_FOLDER}/filter/{chunk}.pf_filter"])
+    assert (facet, named(value), rows) == ("actor", f"a {words}", [0])
+    assert not re.search(r'["\\]', value)
 
 
 def test_the_dialog_knows_the_word_of_every_row() -> None:
