@@ -73,7 +73,7 @@ def _note(source: Source) -> str:
 def _csl_date(when: Edtf) -> dict[str, object]:
     """A date in parts where the format can say it; else in words."""
     ends = [_parts(end) for end in when.text.removesuffix("~").split("/")]
-    if not all(ends) or when.uncertain or (when.approximate and when.interval):
+    if not all(ends) or (when.approximate and when.interval):
         return {"literal": date_words(when)}
     return {"date-parts": ends, **({"circa": True} if when.approximate else {})}
 

@@ -97,8 +97,9 @@ def _description(facts: Facts, id_: str, claim: Claim, when: Edtf) -> str:
 def whole_days(when: Edtf) -> tuple[date, date] | None:
     """Return the first and last day of a date that names certain days: one, or a period between two; else None."""
     ends = when.text.split("/")
+    # A qualifier makes an end longer, a missing month or day shorter.
     named = all(len(end) == len("2025-03-18") and "X" not in end for end in ends)
-    if not named or when.uncertain or when.approximate or when.latest == date.max:
+    if not named or when.latest == date.max:
         return None
     return when.earliest, when.latest
 

@@ -106,6 +106,7 @@ def test_a_citation_processor_reads_every_field(ferry: Exported) -> None:
         ("2025-XX", {"literal": "2025, month not given"}, "2025"),
         ("202X", {"literal": "the 2020s"}, ""),
         ("../2025-03-18", {"literal": "on or before 18 March 2025"}, ""),
+        ("2025-03/2025-04~", {"literal": "March 2025 – about April 2025"}, ""),
         ("2025-03~/2025-04", {"literal": "about March – April 2025"}, ""),
         ("0987", {"date-parts": [[987]]}, "0987"),
     ],

@@ -268,6 +268,19 @@ def test_nothing_in_the_database_depends_on_who_wrote_it(ferry: Exported) -> Non
     assert db.database(tables) == db.database(turned) == ferry.files["sourcebook.sqlite"]
 
 
+def test_unused_space_is_empty(ferry: Exported) -> None:
+    """Between the list of cells and the cells of a page older libraries leave what was there before."""
+    data, trees = ferry.files["sourcebook.sqlite"], 0
+    for page in range(0, len(data), 2048):
+        start = page or 100
+        if data[start] in (2, 5, 10, 13):
+            header = 12 if data[start] in (2, 5) else 8
+            cells, content = (int.from_bytes(data[start + at : start + at + 2], "big") for at in (3, 5))
+            assert not any(data[start + header + 2 * cells : page + content])
+            trees += 1
+    assert trees > 100
+
+
 def test_a_library_without_serialize_gives_the_same() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(f"PRAGMA page_size = {db._PAGE}")
