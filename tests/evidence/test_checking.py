@@ -87,7 +87,10 @@ def test_terms_that_a_line_divides_occur() -> None:
 
 def test_numbers_occur_as_they_are_seen() -> None:
     text = "It cost 12\u00ad50 then, and 1,\u200b300 now."
-    assert [(hit.term, hit.start, hit.end) for hit in find_terms(text, ("1250", "1,300"))] == [("1250", 8, 13), ("1,300", 24, 30)]
+    assert [(hit.term, hit.start, hit.end) for hit in find_terms(text, ("1250", "1,300"))] == [
+        ("1250", 8, 13),
+        ("1,300", 24, 30),
+    ]
 
 
 def test_names_of_actors_may_be_inserted() -> None:
@@ -101,7 +104,12 @@ def test_names_of_actors_may_be_inserted() -> None:
 
 
 def test_where_a_caution_stands_is_said() -> None:
-    box = Box().topic().source("s", "He saw over 40 people leave.").source("t", "大統領は攻撃の停止には同意しないと述べた")
+    box = (
+        Box()
+        .topic()
+        .source("s", "He saw over 40 people leave.")
+        .source("t", "大統領は攻撃の停止には同意しないと述べた")
+    )
     box.add("claim", "c", CLAIM + "  - {source: s, quote: 40 people leave}\n  - {source: t, quote: 攻撃の停止に}\n")
     _, _, problems = box.check()
     assert [p.message for p in problems if p.code == "Q201"] == [
