@@ -31,13 +31,24 @@ REAL = {
     "claim": ("claims/aid-discussed/", 1280, 1000, "light", ""),
     "source": ("sources/call-report/#text", 1280, 800, "light", ""),
     "briefing-phone": ("ceasefire-call/", 390, 844, "dark", ""),
+    "actors": ("ceasefire-call/actors/#kremlin", 1280, 800, "light", ""),
+    "demands-phone": ("ceasefire-call/demands/#_matrix", 390, 844, "light", ""),
+    "method": ("method/", 1280, 800, "light", ""),
+    "data": ("data/", 1280, 800, "light", ""),
+    "missing": ("404.html", 1280, 640, "light", ""),
 }
 #: Of the invented example, which has more of everything.
 EXAMPLE = {
     "demands": ("closing-the-ferry/demands/#_matrix", 1280, 900, "light", ""),
     "disputes": ("closing-the-ferry/disputes/", 1280, 800, "light", ""),
+    "said-and-done": ("closing-the-ferry/said-and-done/", 1280, 900, "light", ""),
     "timeline": ("closing-the-ferry/timeline/", 1280, 900, "dark", ""),
     "questions": ("closing-the-ferry/questions/", 1280, 800, "light", ""),
+    "actor": ("actors/inspectorate/", 1280, 800, "light", ""),
+    "topic": ("topics/hull/", 1280, 700, "light", ""),
+    "list": ("sources/", 1280, 700, "dark", ""),
+    "changes": ("changes/", 1280, 800, "light", ""),
+    "search": ("search/?q=ferry&kind=claim&standing=disputed", 1280, 800, "light", ""),
     "verification": ("closing-the-ferry/verification/?standing=on-record#all", 1280, 800, "light", ""),
 }
 #: A change of the example, for the picture of `diff`: file, words, words instead.
