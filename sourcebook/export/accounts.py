@@ -28,7 +28,7 @@ from sourcebook.views.facts import Facts
 DEMANDS = Table(
     name="demands",
     one="demand",
-    about="one row a demand, proposal, request or offer",
+    about="one row for each demand, proposal, request or offer",
     keys=1,
     columns=(key("id", 0, "The demand's id.", to="records"), *authored(Demand, "text kind of topics part_of")),
     rows=of_kind(Kind.DEMAND),
@@ -43,7 +43,7 @@ def _demand_conditions(facts: Facts) -> Iterator[Row]:
 DEMAND_CONDITIONS = Table(
     name="demand_conditions",
     one="condition",
-    about="one row each demand that someone makes the condition of another",
+    about="one row for each demand that someone makes the condition of another",
     keys=2,
     columns=(
         key("condition", 0, "The demand that must be met first.", to="demands"),
@@ -77,7 +77,7 @@ def _dated(facts: Facts, row: Row) -> str | None:
 POSITIONS = Table(
     name="positions",
     one="position",
-    about="one row a position on a demand",
+    about="one row for each position on a demand",
     keys=2,
     columns=(
         key("demand", 0, "The demand.", to="demands"),
@@ -93,7 +93,7 @@ POSITIONS = Table(
 DISPUTES = Table(
     name="disputes",
     one="dispute",
-    about="one row a dispute: where accounts differ",
+    about="one row for each dispute: where accounts differ",
     keys=1,
     columns=(key("id", 0, "The dispute's id.", to="records"), *authored(Dispute, "title topics parties")),
     rows=of_kind(Kind.DISPUTE),
@@ -108,7 +108,7 @@ def _points(facts: Facts) -> Iterator[Row]:
 POINTS = Table(
     name="points",
     one="point",
-    about="one row a point on which accounts are compared",
+    about="one row for each point on which accounts are compared",
     keys=2,
     columns=(key("dispute", 0, "The dispute.", to="disputes"), place(1), *authored(Point, "point")),
     rows=_points,
@@ -123,7 +123,7 @@ def _accounts(facts: Facts) -> Iterator[Row]:
 ACCOUNTS = Table(
     name="accounts",
     one="account",
-    about="one row each party's account of a point: its claims, or its verified silence",
+    about="one row for each party's account of a point: its claims, or its verified silence",
     keys=3,
     columns=(
         key("dispute", 0, "The dispute.", to="disputes"),
@@ -143,7 +143,7 @@ def _readings(facts: Facts) -> Iterator[Row]:
 READINGS = Table(
     name="readings",
     one="reading",
-    about="one row each judgement of how two parties' accounts of a point compare",
+    about="one row for each judgement of how two parties' accounts of a point compare",
     keys=3,
     columns=(
         key("dispute", 0, "The dispute.", to="disputes"),
@@ -157,7 +157,7 @@ READINGS = Table(
 COMMITMENTS = Table(
     name="commitments",
     one="commitment",
-    about="one row a promise, with what became of it",
+    about="one row for each promise, with what became of it",
     keys=1,
     columns=(
         key("id", 0, "The commitment's id.", to="records"),
@@ -194,7 +194,7 @@ def _outcomes(facts: Facts) -> Iterator[Row]:
 OUTCOMES = Table(
     name="outcomes",
     one="outcome",
-    about="one row each thing that happened after a promise",
+    about="one row for each thing that happened after a promise",
     keys=2,
     columns=(
         key("commitment", 0, "The commitment.", to="commitments"),
@@ -207,7 +207,7 @@ OUTCOMES = Table(
 QUESTIONS = Table(
     name="questions",
     one="question",
-    about="one row a question, with where it stands",
+    about="one row for each question, with where it stands",
     keys=1,
     columns=(
         key("id", 0, "The question's id.", to="records"),
@@ -269,7 +269,7 @@ def _of_condition(names: str) -> Iterator[Column]:
 QUESTION_CONDITIONS = Table(
     name="question_conditions",
     one="condition",
-    about="one row each condition that would settle a question, and whether it holds",
+    about="one row for each condition that would settle a question, and whether it holds",
     keys=2,
     columns=(
         key("question", 0, "The question.", to="questions"),
@@ -292,7 +292,7 @@ QUESTION_CONDITIONS = Table(
 BRIEFINGS = Table(
     name="briefings",
     one="briefing",
-    about="one row a briefing; its prose is in sourcebook.json",
+    about="one row for each briefing; its prose is in sourcebook.json",
     keys=1,
     columns=(
         key("id", 0, "The briefing's id.", to="records"),
@@ -310,7 +310,7 @@ def _judgements(facts: Facts) -> Iterator[Row]:
 JUDGEMENTS = Table(
     name="judgements",
     one="judgement",
-    about="one row a key judgement of a briefing",
+    about="one row for each key judgement of a briefing",
     keys=2,
     columns=(
         key("briefing", 0, "The briefing.", to="briefings"),

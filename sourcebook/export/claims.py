@@ -21,7 +21,7 @@ def _derived(facts: Facts, row: Row) -> Derivation:
 CLAIMS = Table(
     name="claims",
     one="claim",
-    about="one row a claim, with its standing",
+    about="one row for each claim, with its standing",
     keys=1,
     columns=(
         key("id", 0, "The claim's id.", to="records"),
@@ -84,7 +84,7 @@ def _vouchings(facts: Facts) -> Iterator[Row]:
 VOUCHINGS = Table(
     name="vouchings",
     one="vouching",
-    about="one row each claim that a statement vouches for or denies",
+    about="one row for each claim that a statement vouches for or denies",
     keys=3,
     columns=(
         key("statement", 0, "The statement.", to="claims"),
@@ -116,7 +116,7 @@ def _evidence(facts: Facts) -> Iterator[Row]:
 EVIDENCE = Table(
     name="evidence",
     one="quote",
-    about="one row a quote, with its check and offsets",
+    about="one row for each quote, with its check and offsets",
     keys=2,
     columns=(
         key("claim", 0, "The claim that it is evidence for or against.", to="claims"),
@@ -170,7 +170,7 @@ def _testimony(facts: Facts) -> Iterator[Row]:
 TESTIMONY = Table(
     name="testimony",
     one="testimony",
-    about="one row each voice that says so or denies it: who vouches, and whether it counts",
+    about="one row for each voice that says so or denies it: who vouches, and whether it counts",
     keys=3,
     columns=(
         key("claim", 0, "The claim.", to="claims"),

@@ -29,26 +29,26 @@ _SQL_TYPES = {Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER"}
 #: Views on what is asked most, in plain column names.
 VIEWS: Mapping[str, tuple[str, str]] = {
     "claims_with_quotes": (
-        "one row a quote, with its claim's sentence and standing and its source's title and publisher",
+        "one row for each quote, with its claim's sentence and standing and its source's title and publisher",
         """SELECT c.id AS claim, c.text, c.kind, c.standing, c."group" AS standing_group, e."index" AS quote_index,
   e.direction, e.quote, e.verdict, e.start, e."end" AS stop, e.source, s.title AS source_title, p.name AS publisher
 FROM claims c JOIN evidence e ON e.claim = c.id JOIN sources s ON s.id = e.source
 LEFT JOIN actors p ON p.id = s.publisher""",
     ),
     "claims_by_actor": (
-        "one row each claim and actor, as its speaker or as one whom it concerns",
+        "one row for each claim and actor, as its speaker or as one whom it concerns",
         """SELECT x.actor, a.name, x.part, c.id AS claim, c.text, c.kind, c.standing, c."when" AS dated
 FROM (SELECT claim, actor, 'speaks' AS part FROM claims_speakers
   UNION ALL SELECT claim, actor, 'concerned' FROM claims_actors) x
 JOIN claims c ON c.id = x.claim JOIN actors a ON a.id = x.actor""",
     ),
     "newest_positions": (
-        "one row an actor's newest position on a demand",
+        "one row for each actor's newest position on a demand",
         """SELECT d.id AS demand, d.text AS demand_text, p.actor, a.name, p.stance, p.as_of, p.condition, p.claim
 FROM positions p JOIN demands d ON d.id = p.demand JOIN actors a ON a.id = p.actor WHERE p.newest = 1""",
     ),
     "who_says_so": (
-        "one row each voice for or against a claim, with the quote that was read",
+        "one row for each voice for or against a claim, with the quote that was read",
         """SELECT t.claim, c.text, c.standing, t.direction, t.voucher, t.side, t.interested, t.access, t.counts,
   e.quote, t.source
 FROM testimony t JOIN claims c ON c.id = t.claim

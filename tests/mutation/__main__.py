@@ -22,7 +22,10 @@ TESTS = {
         f"tests/evidence/test_{name}.py"
         for name in "edges omissions scripts quotes folds checking kept reprints".split()
     ],
-    "reading": [f"tests/reading/test_{name}.py" for name in "productions yaml files paths scripts corpus validation revision".split()],
+    "reading": [
+        f"tests/reading/test_{name}.py"
+        for name in "productions yaml files paths scripts corpus validation revision".split()
+    ],
     "": ["tests/test_cases.py"],
 }
 COPIED = ("sourcebook", "tests", "templates", "schema", "mkdocs.yml", "pyproject.toml", "build.py")
