@@ -128,6 +128,8 @@ CUT = {
     "after between": "It took between ⟦10 and 15 days of it⟧ then.",
     "before a dash between spaces": "It took ⟦a total of 10⟧ – 15 days.",
     "after a dash between spaces": "It took 10 – ⟦15 days of work⟧ then.",
+    "between two percentages": "It was ⟦a rise of 5%⟧ to 7% then.",
+    "between two sums in words": "It cost ⟦from 40 euros⟧ to 50 euros then.",
     "between two sums": "It cost ⟦from $5 million⟧ to $7 million then.",
     "before out of": "They asked ⟦a total of nine⟧ out of ten people.",
     "inside one in five": "They asked one in ⟦five people in the town⟧ then.",

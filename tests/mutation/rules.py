@@ -187,7 +187,6 @@ MATCHING = [
     Rule("a sign and a space", EDGES, '        (r"(?:^|\\W)[±<>≤≥≈~=] ", r"\\d"),\n', ""),
     Rule("a plus belongs to what stands before it", EDGES, '        (r"\\w", r"\\+"),\n', ""),
     Rule("rupees belong to their number", EDGES, '        (r"\\bRs\\.? ?", r"\\d"),\n', ""),
-    Rule("words of one number are of one language", AMOUNTS, "return sorted(near.keys() & far.keys())", "return sorted(near.keys() | far.keys())"),
     Rule("punctuation ends a number", AMOUNTS, "[ \\-*_()\\[\\]$€£¥₽₴]{0,4}", "[ ,.\\-*_()\\[\\]$€£¥₽₴]{0,4}"),
     Rule("scales belong to their number", AMOUNTS, '"<9y1nTsqSh><s>", ', ""),
     Rule("thousands belong to their hundreds", AMOUNTS, '"<qS><o><sS>",', ""),

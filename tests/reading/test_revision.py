@@ -50,7 +50,8 @@ def test_a_tree(repo: Repository) -> None:
 
 
 def test_what_looks_like_a_record_and_is_none_is_mentioned(repo: Repository) -> None:
-    names = ("facts/.x.yml", "facts/.old/y.yml", "facts/c.yml/a.yml", "facts/c.yml/b.yml", "facts/.d.yml/e.yml")
+    names = ("facts/.x.yml", "facts/.old/y.yml", "facts/c.yml/a.yml", "facts/c.yml/b.yml", "facts/.d.yml/e.yml",
+             "facts/.private/t.txt")  # fmt: skip
     for name in names:
         (repo.root / name).parent.mkdir(parents=True, exist_ok=True)
         (repo.root / name).write_text("title: x\n")

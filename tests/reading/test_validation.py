@@ -5,7 +5,7 @@ import pytest
 from sourcebook.reading.records import Kind
 from sourcebook.reading.validation import validate
 from sourcebook.reading.yaml import read_yaml
-from tests.build import codes
+from tests.build import Box, codes
 
 GOOD = "text: t\nkind: event\ntopics: [a]\n"
 FIELDS = {
@@ -92,3 +92,16 @@ def test_values_become_what_their_fields_say() -> None:
     assert (position.ascribed, str(position.as_of)) == (True, "2025-03~")
     again = type(position).model_validate({"actor": "a", "stance": "accepts", "claim": "c", "as_of": position.as_of})
     assert again.as_of == position.as_of
+
+
+def test_problems_of_the_text_are_counted_too() -> None:
+    box = Box().add("topic", "t", "title: t\n" + "summary: s\n" * 300)
+    _, problems = box.read()
+    alike = [p for p in problems if p.code == "Y108"]
+    assert len(alike) == 101
+    assert [p.message for p in alike if "more" in p.message] == ["199 more problems like it in this file"]
+
+
+def test_one_more_is_counted_as_one() -> None:
+    _, problems = Box().add("topic", "t", "title: t\n" + "summary: s\n" * 102).read()
+    assert [p.message for p in problems if "more" in p.message] == ["one more problem like it in this file"]
