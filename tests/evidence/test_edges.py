@@ -168,6 +168,7 @@ CUT = {
     "Russian, before thirds": "Там было ⟦всего две⟧ трети людей.",
     "Ukrainian, before thousands": "Там було ⟦усього п’ять⟧ тисяч людей.",
     "Arabic, before thousands": "كان هناك ⟦في المدينة خمسة⟧ آلاف شخص.",
+    "Arabic with vowels, before thousands": "كان هناك ⟦في المدينة خَمْسَة⟧ آلاف شخص.",
     "Arabic, before and twenty": "كان هناك ⟦في المدينة خمسة⟧ وعشرون شخصا.",
     "Arabic, after half": "كان هناك نصف ⟦مليون شخص في المدينة⟧ أمس.",
     "Hebrew, before hundreds": "היו שם ⟦בעיר בסך הכול חמש⟧ מאות איש.",

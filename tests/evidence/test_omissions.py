@@ -199,7 +199,7 @@ UNSAFE = {
     "a description that is hedged": ("They met it there", "They met it [the alleged mayor] there", "the alleged mayor"),
     "a description before a noun": ("They met mayors there", "They met [the local] mayors there", "the local"),
     "an adjective": ("He met the mayor there", "He met the [disgraced] mayor", "disgraced"),
-    "a word with a capital": ("Failing that, they close the line", "they [Failing] close the line", "Failing"),
+    "a word with a capital": ("Hating it, they close the line", "they [Hating] close the line", "Hating"),
     "a description that ends in a word of relation": ("They met it there", "They met it [the end of] there", "the end of"),
     "a description that is a sentence": ("They met it there", "They met it [the mayor will] there", "the mayor will"),
     "an article alone as a description": ("They met it there", "They met it [the the] there", "the the"),
