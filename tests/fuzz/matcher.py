@@ -286,7 +286,7 @@ def plain_places(text: str, quote: str) -> int:
     """How often a quote stands between plain words, with a space or nothing on either side: there it must be found."""
     wanted = oracle.canonical(quote.strip())
     words = wanted.split(" ")
-    if not (PLAIN.fullmatch(words[0]) and PLAIN.fullmatch(words[-1])):
+    if not all(PLAIN.fullmatch(end) and end not in PARTS for end in (words[0], words[-1])):
         return 0
     base = oracle.readings(text)[0]
     padded = f" {base} "
