@@ -48,7 +48,7 @@ EXAMPLE = {
     "topic": ("topics/hull/", 1280, 700, "light", ""),
     "list": ("sources/", 1280, 700, "dark", ""),
     "changes": ("changes/", 1280, 800, "light", ""),
-    "search": ("search/?q=ferry&kind=claim&standing=disputed", 1280, 800, "light", ""),
+    "search": ("search/?q=council&kind=claim&standing=disputed", 1280, 800, "light", ""),
     "verification": ("closing-the-ferry/verification/?standing=on-record#all", 1280, 800, "light", ""),
 }
 #: A change of the example, for the picture of `diff`: file, words, words instead.
