@@ -105,7 +105,7 @@ def test_how_much_was_compared_is_said(folder: Path) -> None:
     assert (status, "has no kept texts to compare" in out) == (0, True)
     report = json.loads(check(folder, "--base", "empty", "--format", "json")[1])
     assert [(row["since"][:7], row["texts"]) for row in report["kept"]] == [("empty (", 0)]
-    assert json.loads(check(folder, "--format", "json")[1])["kept"] == []
+    assert "kept" not in json.loads(check(folder, "--format", "json")[1])
 
 
 def test_before_the_first_commit(folder: Path, tmp_path: Path) -> None:

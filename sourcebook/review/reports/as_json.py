@@ -20,13 +20,14 @@ def format_json(checked: Checked, summary: Summary) -> str:
         "infos": summary.infos,
         "records": summary.records,
     }
-    report = {
+    report: dict[str, object] = {
         "ok": checked.ok,
         "counts": counts,
         "problems": [_problem(problem) for problem in checked.problems],
-        "kept": [{"since": since, "texts": texts} for since, texts in summary.kept],
         "quotes": [_quote(check) for check in checked.checks.quotes.values()],
     }
+    if summary.kept:  # only where --base or --manifest asked for it: the contract names the other keys
+        report["kept"] = [{"since": since, "texts": texts} for since, texts in summary.kept]
     return json.dumps(report, ensure_ascii=False, indent=1)
 
 
