@@ -8,7 +8,32 @@ export const make = (tag, properties, ...inside) => {
 const on = (type, act, options) => document.addEventListener(type, act, options);
 
 // The tab bar of a briefing starts at the page that is open.
-for (const tab of all(".sb-tabs [aria-current]")) tab.closest("nav").scrollLeft = tab.offsetLeft - 40;
+for (const tab of all(".sb-tabs [aria-current]")) {
+  const bar = tab.closest("nav");
+  bar.scrollLeft = tab.offsetLeft + tab.offsetWidth + 40 - bar.clientWidth;
+}
+
+// On phones tables are laid out as cards; some browsers then forget that they are tables.
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+if (matchMedia("(max-width: 44.9375em)").matches)
+  for (const part of all(".sb-stack, .sb-stack :is(thead, tbody, tr, th, td)"))
+    part.role = ROLES[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader");
+
+// The menu of narrow windows: the theme's label for a hidden box cannot be reached by keyboard, a button can.
+const drawer = document.getElementById("__drawer"), sidebar = document.querySelector(".md-sidebar--primary");
+const label = document.querySelector(".md-header [for=__drawer]");
+if (drawer && sidebar && label) {
+  const menu = make("button", { type: "button", className: `${label.className} sb-menu`, ariaLabel: "Menu", ariaExpanded: "false" }, ...label.childNodes);
+  label.replaceWith(menu);
+  menu.onclick = () => {
+    drawer.click();
+    if (drawer.checked) sidebar.querySelector("a:not([tabindex='-1'])")?.focus({ preventScroll: true });
+  };
+  drawer.addEventListener("change", () => (menu.ariaExpanded = `${drawer.checked}`));
+  const leave = () => drawer.checked && drawer.click();
+  on("focusin", ({ target }) => !sidebar.contains(target) && target !== menu && leave());
+  on("keydown", ({ key }) => key === "Escape" && drawer.checked && (leave(), menu.focus()));
+}
 
 // Hover cards: a citation shows what the page's notes say of it, by mouse, focus or tap. Escape closes.
 let card, owner, timer, leaving, muted, tapped;

@@ -4,13 +4,13 @@ import { all, make } from "./sourcebook.js";
 /** So many rows are laid out at once; the others wait for a button, or a page of thousands would stand still. */
 const STEP = 500;
 const { compare } = new Intl.Collator("en", { numeric: true });
-const pick = (name, options) => make("select", { name }, ...options.map(([value, textContent]) => make("option", { value, textContent })));
+const pick = (name, options) => make("select", { name, autocomplete: "off" }, ...options.map(([value, textContent]) => make("option", { value, textContent })));
 for (const table of all("table[data-filter]")) {
   const rows = [...table.tBodies[0].rows], heads = all("th[data-sort]", table), lists = all(`#${table.dataset.filter} ul`);
-  const asked = new URLSearchParams(location.search), found = make("output", {}), words = make("input", { type: "search" });
+  const asked = new URLSearchParams(location.search), found = make("output", {}), words = make("input", { type: "search", name: "words", autocomplete: "off" });
   const more = make("button", { type: "button", className: "sb-copy" });
   const facets = lists.map((list) => pick(list.dataset.facet, [["", "any"], ...all("li", list).map((item) => [item.dataset.value, item.textContent])]));
-  let limit = STEP;
+  let limit = STEP, sorted = "";
   const apply = () => {
     const text = words.value.trim().toLowerCase();
     const fits = (row) => row.textContent.toLowerCase().includes(text) &&
@@ -21,16 +21,25 @@ for (const table of all("table[data-filter]")) {
     more.textContent = `Show ${Math.min(STEP, fitting - limit)} more of ${fitting}`;
     found.textContent = fitting ? `${fitting} of ${rows.length}${more.hidden ? "" : `, the first ${limit} shown`}` : "Nothing fits: loosen a filter.";
   };
+  // The address keeps what is asked for: coming back, or handing it on, shows the same rows.
+  const remember = () => {
+    const now = new URLSearchParams(), values = [words, ...facets].map(({ name, value }) => [name, value.trim()]);
+    for (const [name, value] of [...values, ["order", sorted]]) if (value) now.set(name, value);
+    history.replaceState(history.state, "", `${location.pathname}${now.size ? `?${now}` : ""}${location.hash}`);
+  };
   const sort = (at, down) => {
     const key = ({ cells }) => cells[at].dataset.sort ?? cells[at].textContent;
     table.tBodies[0].append(...rows.sort((a, b) => (down ? -1 : 1) * compare(key(a), key(b))));
     heads.forEach((head, i) => (head.ariaSort = i === at ? (down ? "descending" : "ascending") : null));
+    order.value = at;
+    sorted = (down ? "-" : "") + heads[at].textContent;
     apply();
   };
   const order = pick("order", heads.map((head, i) => [i, head.textContent]));
-  order.value = Math.max(0, heads.findIndex((head) => head.textContent === "Standing"));
+  const column = (name) => heads.findIndex(({ textContent }) => textContent === name);
+  order.value = Math.max(0, column("Standing"));
   order.onchange = () => sort(+order.value);
-  heads.forEach((head, i) => head.replaceChildren(make("button", { type: "button", onclick: () => sort(i, head.ariaSort === "ascending") }, ...head.childNodes)));
+  heads.forEach((head, i) => head.replaceChildren(make("button", { type: "button", onclick: () => (sort(i, head.ariaSort === "ascending"), remember()) }, ...head.childNodes)));
   for (const facet of facets) {
     facet.value = asked.get(facet.name) || "";
     facet.selectedIndex = Math.max(0, facet.selectedIndex); // a value that no row has
@@ -38,15 +47,19 @@ for (const table of all("table[data-filter]")) {
   const onclick = () => {
     for (const field of [words, ...facets]) field.value = "";
     apply();
+    remember();
   };
   more.onclick = () => {
     limit += STEP;
     apply();
   };
   const label = (text, field) => make("label", {}, text, field);
-  table.parentElement.before(make("div", { className: "sb-filters", role: "group", ariaLabel: "Filter the table", oninput: apply },
+  table.parentElement.before(make("div", { className: "sb-filters", role: "group", ariaLabel: "Filter the table", oninput: apply, onchange: remember },
     label("Words", words), ...facets.map((facet, i) => label(lists[i].title, facet)), label("Order by", order),
     make("button", { type: "button", textContent: "Clear", onclick }), found));
   table.parentElement.after(more);
-  apply();
+  words.value = asked.get("words") ?? "";
+  const [, down, name] = /^(-?)(.*)$/s.exec(asked.get("order") ?? ""), at = column(name);
+  if (at < 0) apply();
+  else sort(at, down === "-");
 }

@@ -1,0 +1,117 @@
+"""By keyboard alone: nothing that is out of sight takes the focus, the menu opens and closes, filters survive coming back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import watch
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+#: What has the focus while it lies outside the window or below the masthead: "" when it can be seen.
+HIDDEN = """() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), head = document.querySelector('.md-header')
+  const out = box.right <= 1 || box.left >= innerWidth - 1 || box.bottom <= 0 || box.top >= innerHeight
+  const under = !head.contains(at) && !at.matches('.md-skip') && box.bottom <= head.getBoundingClientRect().bottom
+  return at !== document.body && (out || under || !at.checkVisibility({visibilityProperty: true})) ? at.outerHTML.slice(0, 120) : ''
+}"""
+MENU, OPEN = "button[aria-label=Menu]", "document.getElementById('__drawer').checked"
+
+
+@pytest.fixture(params=[360, 640])
+def narrow(request: pytest.FixtureRequest, browser: Any, web: Any) -> Iterator[Any]:
+    """A phone, and a desktop window that is magnified twice."""
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    page = watch(context.new_page(), web[1])
+    yield page
+    assert page.wrong == []
+    context.close()
+
+
+def tabs(page: Any, times: int) -> list[str]:
+    """Press Tab so often; return what had the focus out of sight."""
+    found = []
+    for _ in range(times):
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(HIDDEN))
+    return [element for element in found if element]
+
+
+def test_nothing_out_of_sight_takes_the_focus(narrow: Any, page: Any, address: str) -> None:
+    for window in (narrow, page):
+        for path in ("", "ceasefire-call/verification/", "claims/aid-discussed/"):
+            window.goto(f"{address}/{path}")
+            assert tabs(window, 45) == [], path
+
+
+def test_the_menu_opens_and_closes_by_keyboard(narrow: Any, address: str) -> None:
+    narrow.goto(f"{address}/claims/aid-discussed/")
+    menu = narrow.locator(MENU)
+    menu.focus()
+    narrow.keyboard.press("Enter")
+    assert (narrow.evaluate(OPEN), menu.get_attribute("aria-expanded")) == (True, "true")
+    assert narrow.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    narrow.wait_for_timeout(400)  # it has slid in
+    assert tabs(narrow, 3) == []
+    narrow.keyboard.press("Escape")
+    assert (narrow.evaluate(OPEN), menu.get_attribute("aria-expanded")) == (False, "false")
+    assert menu.evaluate("e => e === document.activeElement")
+    narrow.keyboard.press("Enter")
+    narrow.locator("article a").first.focus()
+    assert narrow.evaluate(OPEN) is False, "the page is not read behind the menu"
+    menu.focus()
+    narrow.keyboard.press("Enter")
+    narrow.click(".md-sidebar--primary a >> text=Method")
+    narrow.wait_for_url("**/method/")
+
+
+def test_a_wide_window_has_no_menu(page: Any, address: str) -> None:
+    page.goto(f"{address}/")
+    assert page.locator(MENU).is_visible() is (page.viewport_size["width"] < 700)
+
+
+def test_coming_back_shows_what_was_filtered_and_how_it_was_ordered(page: Any, address: str) -> None:
+    page.goto(f"{address}/ceasefire-call/verification/")
+    rows = page.locator("table[data-filter] tbody tr:visible")
+    page.select_option("article select[name=standing]", "reported")
+    page.fill(".sb-filters input", "ceasefire")
+    page.select_option("article select[name=order]", label="Claim")
+    seen = rows.all_inner_texts()
+    assert 1 < len(seen) < 29
+    rows.first.locator("a").first.click()
+    page.wait_for_url("**/claims/*/")
+    page.go_back()
+    page.wait_for_selector(".sb-filters")
+    assert page.url.endswith("?words=ceasefire&standing=reported&order=Claim")
+    assert rows.all_inner_texts() == seen
+    assert page.input_value("article select[name=standing]") == "reported"
+    page.click(".sb-filters button")
+    assert page.url.endswith("/verification/?order=Claim")
+    if page.viewport_size["width"] > 700:
+        page.click("th button:has-text('Claim')")
+        page.reload()
+        assert page.get_attribute("table[data-filter] th >> nth=0", "aria-sort") == "descending"
+
+
+def test_cards_of_a_table_are_still_a_table(narrow: Any, address: str) -> None:
+    """Some browsers take its roles from a table that is laid out as blocks: they are set by name."""
+    for path in ("ceasefire-call/demands/", "ceasefire-call/disputes/", "ceasefire-call/verification/"):
+        narrow.goto(f"{address}/{path}")
+        for tag, role in (("table", "table"), ("tbody", "rowgroup"), ("tr", "row"), ("td", "cell"), ("th[scope=row]", "rowheader")):  # fmt: skip
+            parts = narrow.locator(f".sb-stack{tag[5:]}" if tag == "table" else f".sb-stack {tag}")
+            assert {part.get_attribute("role") for part in parts.all()} <= {role}, (path, tag)
+        assert narrow.locator(".sb-stack td[role=cell]").count() > 5
+        assert narrow.locator(".sb-party[aria-hidden]").count() == 0, "who holds a position is told to everyone"
+
+
+def test_the_bar_of_standings_shows_in_forced_colours(browser: Any, address: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{address}/")
+    paint = "s => (e => [getComputedStyle(e).stroke, getComputedStyle(e).fill])(document.querySelector(s))"
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    stroke, fill = page.evaluate(paint, ".sb-chart rect.sb-seg")
+    assert stroke not in (paper, "none")
+    assert page.evaluate(paint, ".sb-chart text.sb-in")[1] != fill
+    context.close()
