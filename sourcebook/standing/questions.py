@@ -98,7 +98,7 @@ class _Asking:
     def _answered(self, claims: tuple[str, ...], holds: bool) -> tuple[QuestionStatus, str]:
         weak = [id_ for id_ in claims if self.claims[id_].standing in WEAKENED]
         if weak:
-            named = ", ".join(f"{id_} is {self.claims[id_].standing.value}" for id_ in weak)
+            named = ", ".join(f"“{self._text(id_)}” is {self.claims[id_].standing.value}" for id_ in weak)
             return QuestionStatus.REOPENED, f"A claim that the answer rests on no longer stands: {named}."
         if not holds:
             return (
@@ -106,6 +106,9 @@ class _Asking:
                 "There is an answer, but what would settle the question no longer holds.",
             )
         return QuestionStatus.ANSWERED, "An answer is written, and what settles the question holds."
+
+    def _text(self, claim: str) -> str:
+        return self.corpus.claims[claim].record.text.rstrip(".")
 
     # --- conditions --------------------------------------------------------------------------------------
 

@@ -66,7 +66,8 @@ MEANINGS: dict[Standing, Meaning] = {
     ),
     Standing.ON_RECORD: Meaning(
         Group.ESTABLISHED,
-        "A publication of the speaker's own, a transcript or a recording shows that it was said.",
+        "A publication of the speaker's own, a transcript or a recording shows that it was said. Whether it is true is "
+        "another question.",
     ),
     Standing.REPORTED: Meaning(
         Group.ATTRIBUTED, "Someone else reports that it was said. Whether it is true is another question."

@@ -7,6 +7,7 @@ from sourcebook.views.dates import counted, date_words
 from sourcebook.views.demands import TONES
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, Link, chips, link, links
+from sourcebook.views.words import plain
 
 #: Longer lists of statements are folded away on a briefing's page.
 FEW = 3
@@ -71,7 +72,7 @@ def actor_view(facts: Facts, id_: str, *, within: str | None = None) -> ActorVie
         id=id_,
         path=entry.path,
         name=actor.name,
-        kind=actor.kind.value,
+        kind=plain(actor.kind),
         aliases=actor.aliases,
         role=actor.role or "",
         side=link(facts, side) if side != id_ else None,
@@ -100,7 +101,7 @@ def _stances(facts: Facts, id_: str, within: str | None) -> tuple[StanceView, ..
     return tuple(
         StanceView(
             demand=link(facts, demand, within=within),
-            stance=row.position.stance.value,
+            stance=plain(row.position.stance),
             tone=TONES[row.position.stance],
             claim=link(facts, row.position.claim) if row.position.claim else None,
             silence_checked=row.position.silent is not None and facts.is_here(row.position.silent.source),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sourcebook.prose.markdown import Prose
-from sourcebook.reading.records import Judgement, Likelihood
+from sourcebook.reading.records import Judgement
 from sourcebook.standing.questions import QuestionStatus
 from sourcebook.standing.vocabulary import Group
 from sourcebook.views.changes import Corrections, corrections
@@ -22,24 +22,8 @@ from sourcebook.views.tallies import (
     source_rows,
     standings_bar,
 )
+from sourcebook.views.words import LIKELIHOODS, plain
 
-#: The ranges of probability behind the terms of likelihood, in per cent (ICD 203, 2015, section D.6.e.2.a).
-LIKELIHOODS: dict[Likelihood, str] = {
-    Likelihood.ALMOST_NO_CHANCE: "1–5 %",
-    Likelihood.REMOTE: "1–5 %",
-    Likelihood.VERY_UNLIKELY: "5–20 %",
-    Likelihood.HIGHLY_IMPROBABLE: "5–20 %",
-    Likelihood.UNLIKELY: "20–45 %",
-    Likelihood.IMPROBABLE: "20–45 %",
-    Likelihood.ROUGHLY_EVEN_CHANCE: "45–55 %",
-    Likelihood.ROUGHLY_EVEN_ODDS: "45–55 %",
-    Likelihood.LIKELY: "55–80 %",
-    Likelihood.PROBABLE: "55–80 %",
-    Likelihood.VERY_LIKELY: "80–95 %",
-    Likelihood.HIGHLY_PROBABLE: "80–95 %",
-    Likelihood.ALMOST_CERTAIN: "95–99 %",
-    Likelihood.NEARLY_CERTAIN: "95–99 %",
-}
 #: How many claims or questions of one list the front page shows before it leads to the page with all of them.
 SHOWN = 8
 
@@ -178,7 +162,7 @@ def _first(facts: Facts, claims: Sequence[str]) -> ClaimList:
 
 
 def _asked(facts: Facts, id_: str, briefing: str) -> AskedView:
-    return AskedView(link=link(facts, id_, within=briefing), status=facts.derived.questions[id_].status.value)
+    return AskedView(link=link(facts, id_, within=briefing), status=plain(facts.derived.questions[id_].status))
 
 
 def _withdrawn(facts: Facts, claims: Sequence[str]) -> Iterator[WithdrawnView]:

@@ -13,6 +13,7 @@ from sourcebook.views.facts import Facts
 from sourcebook.views.parts import Link, link, links
 from sourcebook.views.rows import ClaimTable, claim_table
 from sourcebook.views.tallies import Share, source_rows, standings_bar
+from sourcebook.views.words import Vocabulary, plain, vocabularies
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +78,7 @@ def actor_list(facts: Facts) -> ListView:
     name = facts.corpus.actors
     rows = {
         id_: (
-            e.record.kind.value.replace("-", " "),
+            plain(e.record.kind),
             name[facts.derived.sides.side(id_)].record.name,
             said[id_],
             named[id_],
@@ -146,6 +147,7 @@ class MethodView:
 
     standings: tuple[StandingRow, ...]
     rules: tuple[RuleRow, ...]
+    vocabularies: tuple[Vocabulary, ...]
     codes: tuple[Code, ...]
 
 
@@ -160,5 +162,6 @@ def method_view() -> MethodView:
             for kinds, rules in RULES_FOR
             for rule, word in rules
         ),
+        vocabularies=vocabularies(),
         codes=tuple(CODES[id_] for id_ in sorted(CODES)),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sourcebook.reading.records import Kind
 from sourcebook.standing.reasons import reasons
-from sourcebook.standing.vocabulary import Flag
+from sourcebook.standing.vocabulary import FLAG_MEANINGS, Flag
 from sourcebook.views.changes import EventView, claim_history
 from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
@@ -20,6 +20,7 @@ from sourcebook.views.parts import (
     quotes,
     side,
 )
+from sourcebook.views.words import Word, plain
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +46,7 @@ class ClaimView:
     """A claim's page."""
 
     chip: ClaimChip
-    flags: tuple[str, ...]
+    flags: tuple[Word, ...]
     described_as: str
     actors: tuple[Link, ...]
     topics: tuple[Link, ...]
@@ -82,7 +83,7 @@ def claim_view(facts: Facts, id_: str) -> ClaimView:
     relations = _Relations(facts, id_)
     return ClaimView(
         chip=chip(facts, id_),
-        flags=tuple(flagged.flag.value.replace("_", " ") for flagged in derivation.flags),
+        flags=tuple(Word(plain(f.flag), FLAG_MEANINGS[f.flag]) for f in derivation.flags),
         described_as=claim.described_as or "",
         actors=links(facts, claim.actors),
         topics=links(facts, claim.topics),
@@ -104,7 +105,7 @@ def claim_view(facts: Facts, id_: str) -> ClaimView:
         contradicts=chips(facts, relations.contradictions()),
         supersedes=chip(facts, claim.supersedes) if claim.supersedes else None,
         superseded_by=chips(facts, derivation.superseded_by),
-        withdrawn=f"{claim.withdrawn.on}: {claim.withdrawn.why}" if claim.withdrawn else "",
+        withdrawn=f"{date_words(claim.withdrawn.on)}: {claim.withdrawn.why}" if claim.withdrawn else "",
         override=_override(facts, id_),
         uses=relations.uses(),
         history=claim_history(facts, id_),

@@ -9,6 +9,7 @@ from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.graph import Graph, graph
 from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, link, links, quotes
+from sourcebook.views.words import plain
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,7 +147,7 @@ def demands_view(facts: Facts, briefing: str) -> DemandsView:
     return DemandsView(
         actors=links(facts, actors),
         rows=rows,
-        stances=tuple((stance.value, tone) for stance, tone in TONES.items() if stance in used),
+        stances=tuple((plain(stance), tone) for stance, tone in TONES.items() if stance in used),
         conditions=conditions,
         drawing=_drawing(conditions),
         shifts=_shifts(facts, ids, briefing),
@@ -241,7 +242,7 @@ def _position(facts: Facts, demand: str, row: DatedPosition, *, newest: bool) ->
         anchor=f"{demand}_{row.index}",
         tone=TONES[position.stance],
         actor=link(facts, position.actor),
-        stance=position.stance.value,
+        stance=plain(position.stance),
         date=date_words(row.as_of),
         claim=chip(facts, position.claim) if position.claim else None,
         quotes=quotes(facts, position.claim) if position.claim else (),

@@ -8,6 +8,7 @@ from sourcebook.standing.questions import QuestionStatus
 from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, Link, QuoteView, chip, chips, link, links, quotes
+from sourcebook.views.words import plain
 
 #: The look of a status, beside its word; other statuses have none.
 COMMITMENT_TONES = {
@@ -75,7 +76,7 @@ def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
         condition="" if other else depends or "",
         condition_link=other,
         dates=_dates(record),
-        status=derived.status.value,
+        status=plain(derived.status),
         tone=COMMITMENT_TONES.get(derived.status, ""),
         why=derived.why,
         outcomes=tuple(
@@ -158,7 +159,7 @@ def _question(facts: Facts, id_: str, record: Question, briefing: str) -> Questi
         id=id_,
         text=record.text,
         why_it_matters=record.why_it_matters,
-        status=derived.status.value,
+        status=plain(derived.status),
         tone=QUESTION_TONES.get(derived.status, ""),
         why=derived.why,
         raised_by=links(facts, record.raised_by, within=briefing),

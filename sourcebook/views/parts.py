@@ -10,6 +10,7 @@ from sourcebook.standing.claims import Derivation, Testimony
 from sourcebook.standing.names import Names
 from sourcebook.standing.vocabulary import MEANINGS
 from sourcebook.views.facts import Facts
+from sourcebook.views.words import plain
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,10 +152,10 @@ def quote(facts: Facts, claim: str, index: int) -> QuoteView:
         source=link(facts, evidence.source),
         anchor=f"q-{claim}-{index}",
         verdict=check.verdict.value,
-        folds=check.folds,
+        folds=tuple(fold.replace("-", " ") for fold in check.folds),
         direction=evidence.direction.value,
         speech=evidence.speech.value if evidence.speech else "",
-        basis=evidence.basis.value if evidence.basis else "",
+        basis=plain(evidence.basis) if evidence.basis else "",
         attributed=link(facts, evidence.attributed_to) if evidence.attributed_to else None,
         described_as=evidence.described_as or "",
         before=before,

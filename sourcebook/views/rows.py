@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, Link, chip, label, links, standing_key
 from sourcebook.views.tallies import quote_tally
+from sourcebook.views.words import plain
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +83,7 @@ def _row(facts: Facts, id_: str) -> ClaimRow:
         claim=shown,
         checks=tally.words or f"{DERIVED}, no quote of its own",
         sources=links(facts, dict.fromkeys(e.source for e in claim.evidence)),
-        flags=tuple(flagged.flag.value.replace("_", " ") for flagged in derivation.flags),
+        flags=tuple(plain(flagged.flag) for flagged in derivation.flags),
         rank=standing_key(derivation),
         values={
             "standing": (shown.standing,),

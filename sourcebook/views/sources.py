@@ -13,6 +13,7 @@ from sourcebook.views.dates import date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import ClaimChip, Link, QuoteView, chips, claim_path, link, quote
 from sourcebook.views.tallies import percent
+from sourcebook.views.words import plain
 
 #: Passages quoted more often than this look the same.
 DEEPEST = 3
@@ -125,7 +126,7 @@ def source_view(facts: Facts, id_: str) -> SourceView:
         id=id_,
         path=entry.path,
         title=source.title,
-        type=source.type.value,
+        type=plain(source.type),
         lang=source.lang,
         publisher=link(facts, source.publisher) if source.publisher else None,
         authors=source.authors,

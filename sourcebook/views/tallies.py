@@ -11,6 +11,7 @@ from sourcebook.views.coverage import covered_sentences
 from sourcebook.views.dates import counted, date_words
 from sourcebook.views.facts import Facts
 from sourcebook.views.parts import Link, link
+from sourcebook.views.words import plain
 
 #: The mark of each group, beside its colour: no group is told by colour alone. The stylesheet has the same ones.
 MARKS = {Group.ESTABLISHED: "✓", Group.ATTRIBUTED: "“", Group.THIN: "○", Group.CONTESTED: "⇄", Group.CLOSED: "×"}
@@ -107,11 +108,13 @@ def source_quality(facts: Facts, briefing: str) -> tuple[str, ...]:
     tally = quote_tally(facts, scope.claims)
     readings = {v.reading for d in claims for v in (*d.case.support, *d.case.refutation)}
     with_access = [d for d in claims if any(v.access and not v.interested for v in d.case.support)]
+    if not claims:
+        return ("No claim is recorded, so there is nothing to weigh yet.",)
     said = [
         f"It rests on {counted(len(sources), 'source')}, which {_make(len(readings))}.",
-        f"Of {counted(tally.total, 'quote')}, {tally.exact} match their source letter for letter and "
-        f"{tally.normalised} after the allowed folds; {tally.unavailable} could not be checked here.",
-        f"In {len(with_access)} of {counted(len(claims), 'claim')} a side without an interest says how it knows.",
+        f"Of {counted(tally.total, 'quote')}, {_match(tally.exact)} source letter for letter and "
+        f"{tally.normalised:,} after the allowed folds; {tally.unavailable:,} could not be checked here.",
+        f"In {len(with_access):,} of {counted(len(claims), 'claim')} a side without an interest says how it knows.",
     ]
     undated = [s for s in sources if not facts.corpus.sources[s].record.issued]
     unnamed = [s for s in sources if not facts.corpus.sources[s].record.publisher]
@@ -147,7 +150,7 @@ def _source_row(facts: Facts, id_: str) -> SourceRow:
     sentences, covered = covered_sentences(facts, id_)
     return SourceRow(
         source=link(facts, id_),
-        type=source.type.value,
+        type=plain(source.type),
         publisher=link(facts, source.publisher) if source.publisher else None,
         issued=date_words(source.issued),
         quotes=len(facts.checks_by_source.get(id_, ())),
@@ -164,6 +167,10 @@ def open_questions(facts: Facts, ids: Iterable[str]) -> int:
 
 def _make(readings: int) -> str:
     return "makes one independent reading" if readings == 1 else f"make {readings} independent readings"
+
+
+def _match(number: int) -> str:
+    return "1 matches its" if number == 1 else f"{number:,} match their"
 
 
 def _verb(number: int) -> str:

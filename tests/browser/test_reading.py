@@ -19,7 +19,7 @@ def test_by_mouse(page: Any, address: str) -> None:
     page.click("table.sb-matrix >> text=A full 30-day ceasefire")
     assert page.url.endswith("#thirty-day-ceasefire")
     section = page.locator("section.sb-entry", has=page.locator("#thirty-day-ceasefire"))
-    details = section.locator("li", has_text="considers-if").locator("details")
+    details = section.locator("li", has_text="considers if").locator("details")
     details.locator("summary").click()
     assert QUOTE in details.inner_text()
     details.locator("text=The claim and why it stands so").click()
