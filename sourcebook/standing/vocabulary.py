@@ -39,8 +39,8 @@ FLAG_MEANINGS: dict[Flag, str] = {
         "with the reason, and never replaces it."
     ),
     Flag.FRAGILE: (
-        "One field decides: without one `attributed_to`, `basis` or `retells` the word would be another. The text "
-        "names it."
+        "One field decides: without one `attributed_to`, `basis` or `retells` the word would be another. The reasons "
+        "name it."
     ),
     Flag.UNAVAILABLE: "Some of its evidence could not be checked, because the kept text is not on the machine.",
 }
