@@ -13,6 +13,9 @@ from sourcebook.render.bundle import Heading, NavItem, RenderedPage
 #: MkDocs stamps the packed sitemap with the newest page's date, which would be the day of the build.
 FIXED_DATE = "1980-01-01"
 
+#: The id of the place before a page's title (templates/overrides/main.html).
+TOP = "_top"
+
 
 class FinishedPage(Page):
     """A page whose HTML never passes through Markdown. Its title is escaped: Material prints titles unescaped."""
@@ -35,7 +38,11 @@ class FinishedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set what MkDocs would have made of the Markdown."""
         self.content = str(self._rendered.html)
-        self.toc = TableOfContents([_anchor(heading) for heading in self._rendered.headings])
+        # The theme lists what stands below a first heading of level 1, and its link past the masthead leads to that
+        # one: to the title and the bottom line, not to the first section after them.
+        title = AnchorLink(str(self.title), TOP, 1)
+        title.children = [_anchor(heading) for heading in self._rendered.headings]
+        self.toc = TableOfContents([title])
         self.present_anchor_ids = set()
         self.links_to_anchors = {}
 

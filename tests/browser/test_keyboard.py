@@ -45,6 +45,24 @@ def test_nothing_out_of_sight_takes_the_focus(narrow: Any, page: Any, address: s
             assert tabs(window, 45) == [], path
 
 
+def test_the_link_past_the_masthead_leads_to_the_title(narrow: Any, page: Any, address: str) -> None:
+    for window in (narrow, page):
+        for path in ("ceasefire-call/", "ceasefire-call/demands/", "claims/", "actors/putin/"):
+            window.goto(f"{address}/{path}")
+            window.keyboard.press("Tab")
+            assert window.evaluate("document.activeElement.matches('.md-skip')"), path
+            window.keyboard.press("Enter")
+            window.wait_for_timeout(50)
+            assert window.evaluate("scrollY") < window.locator("article h1").bounding_box()["y"] + 200
+            assert window.locator("article h1").bounding_box()["y"] > 0
+            window.keyboard.press("Tab")
+            inside = "document.activeElement.closest('article') && !document.activeElement.closest('.md-sidebar')"
+            assert window.evaluate(inside), path
+            assert window.evaluate(
+                "document.querySelector('article').querySelector('a[href], button') === document.activeElement || document.activeElement.matches('.sb-filters *')"
+            ), path
+
+
 def test_the_menu_opens_and_closes_by_keyboard(narrow: Any, address: str) -> None:
     narrow.goto(f"{address}/claims/aid-discussed/")
     menu = narrow.locator(MENU)
