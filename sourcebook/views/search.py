@@ -7,6 +7,7 @@ from sourcebook.reading.records import Demand, Dispute, Kind, Question
 from sourcebook.views.facts import Facts
 from sourcebook.views.outcomes import COMMITMENT_TONES, QUESTION_TONES
 from sourcebook.views.parts import label, record_path
+from sourcebook.views.words import plain
 
 #: The facets of the search, in the order in which the dialog shows them, with their titles.
 FACETS = {"kind": "Kind", "standing": "Standing", "actor": "Actor", "topic": "Topic", "briefing": "Briefing"}
@@ -111,10 +112,10 @@ def _status(facts: Facts, kind: Kind, id_: str) -> tuple[str, str]:
         return derived.claims[id_].standing.value, derived.claims[id_].group.value
     if kind is Kind.COMMITMENT:
         kept = derived.commitments[id_].status
-        return kept.value, COMMITMENT_TONES.get(kept, "")
+        return plain(kept), COMMITMENT_TONES.get(kept, "")
     if kind is Kind.QUESTION:
         open_ = derived.questions[id_].status
-        return open_.value, QUESTION_TONES.get(open_, "")
+        return plain(open_), QUESTION_TONES.get(open_, "")
     return "", ""
 
 

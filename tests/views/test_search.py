@@ -82,7 +82,7 @@ def test_a_wider_topic_finds_what_is_on_narrower_ones(ferry: Checked, rows: dict
 
 def test_statuses(rows: dict[str, SearchRow]) -> None:
     assert {row.status for row in rows.values() if row.kind == "commitment"} > {"kept"}
-    assert {row.status for row in rows.values() if row.kind == "question"} > {"open"}
+    assert {row.status for row in rows.values() if row.kind == "question"} > {"open", "has a candidate"}
     assert {row.status for row in rows.values() if row.kind in ("actor", "source", "topic", "page")} == {""}
 
 
