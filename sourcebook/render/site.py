@@ -82,6 +82,7 @@ def build_bundle(
     env = environment(checked.root)
     pages: list[RenderedPage] = []
     problems: list[Problem] = list(checked.problems)
+    failed: set[str] = set()
     edition = edition_of(facts, title=title, url=url)
     files = data_files(facts, edition)
     common: dict[str, object] = {"site_title": title}
@@ -89,9 +90,10 @@ def build_bundle(
         page = _render(env, sheet, common)
         if isinstance(page, Problem):
             problems.append(page)
+            failed.add(url_of(sheet.path))  # links to it are no problem of their own
         else:
             pages.append(page)
-    problems.extend(check_pages(tuple(pages), frozenset(files), facts.corpus))
+    problems.extend(check_pages(tuple(pages), frozenset(files) | failed, facts.corpus))
     if errors(problems):
         return None, in_order(problems)
     found = (*search_rows(facts, _prose_words(checked)), *_found_pages(pages))

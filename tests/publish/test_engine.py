@@ -141,10 +141,13 @@ def test_settings_that_cannot_be_used_are_t105(folder: Path, settings: str, word
 
 def test_a_broken_template_is_reported(folder: Path) -> None:
     (folder / "templates").mkdir()
-    (folder / "templates/data.html.j2").write_text("<h1>Data</h1>\n{{ missing }}")
+    for name in ("data", "claim"):
+        (folder / f"templates/{name}.html.j2").write_text("<h1>Words</h1>\n{{ missing }}")
     done = run([*BUILD, "--root", str(folder)], folder)
     assert done.returncode == 1
     assert "templates/data.html.j2:2:1: T101" in done.stderr
+    assert "templates/claim.html.j2:2:1: T101" in done.stderr
+    assert "T103" not in done.stderr, "links to pages that a template kept from being made are not told as well"
 
 
 # --- staging -------------------------------------------------------------------------------------------------
