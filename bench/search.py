@@ -137,11 +137,14 @@ def term(page: Any, typed: bool = False) -> None:
 def facet(page: Any, name: str) -> None:
     """Choose the value of a facet that most results have."""
     select = page.locator(f".sb-search select[name={name}]")
-    counts = select.locator("option").evaluate_all(
-        "all => all.map(o => [o.value, parseInt(o.textContent.split('(')[1])])"
+    counts = select.locator("option:not([value=''])").evaluate_all(
+        "all => all.map(o => [o.value, parseInt(/\\((\\d+)\\)$/.exec(o.textContent)[1])])"
     )
-    select.select_option(max(counts, key=lambda pair: pair[1] or 0)[0])
+    value, found = max(counts, key=lambda pair: pair[1])
+    assert found >= FEW, f"no value of {name} has {FEW} results"
+    select.select_option(value)
     wait(page, "li", FEW)
+    assert select.input_value() == value
 
 
 @dataclass(frozen=True)
