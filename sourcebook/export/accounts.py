@@ -1,6 +1,7 @@
 """The tables of positions, accounts, promises, questions and briefings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
 
 from sourcebook.export.records import of_kind, within
 from sourcebook.export.tables import Cell as Value
@@ -21,8 +22,8 @@ from sourcebook.reading.records import (
     Question,
     Reading,
 )
-from sourcebook.standing.commitments import CommitmentStatus
-from sourcebook.standing.questions import QuestionStatus
+from sourcebook.standing.commitments import CommitmentDerivation, CommitmentStatus
+from sourcebook.standing.questions import QuestionDerivation, QuestionStatus
 from sourcebook.views.facts import Facts
 
 DEMANDS = Table(
@@ -154,6 +155,32 @@ READINGS = Table(
     rows=_readings,
 )
 
+
+def _status(
+    about: str,
+    words: type[StrEnum],
+    found: Callable[[Facts], Mapping[str, CommitmentDerivation] | Mapping[str, QuestionDerivation]],
+) -> tuple[Column, Column]:
+    """Make the columns of what became of a record: the word, and the reason for it."""
+    return (
+        computed(
+            "status",
+            Type.WORD,
+            about,
+            lambda facts, row: found(facts)[str(row.keys[0])].status.value,
+            words=words,
+            required=True,
+        ),
+        computed(
+            "why",
+            Type.TEXT,
+            "The reason for that status.",
+            lambda facts, row: found(facts)[str(row.keys[0])].why,
+            required=True,
+        ),
+    )
+
+
 COMMITMENTS = Table(
     name="commitments",
     one="commitment",
@@ -162,21 +189,7 @@ COMMITMENTS = Table(
     columns=(
         key("id", 0, "The commitment's id.", to="records"),
         *authored(Commitment, "text"),
-        computed(
-            "status",
-            Type.WORD,
-            "What became of it.",
-            lambda facts, row: facts.derived.commitments[str(row.keys[0])].status.value,
-            words=CommitmentStatus,
-            required=True,
-        ),
-        computed(
-            "why",
-            Type.TEXT,
-            "The reason for that status.",
-            lambda facts, row: facts.derived.commitments[str(row.keys[0])].why,
-            required=True,
-        ),
+        *_status("What became of it.", CommitmentStatus, lambda facts: facts.derived.commitments),
         *authored(Commitment, "by to topics made_in conditional_on starts"),
         *within("starts", lambda _, row: row.part.starts),
         *authored(Commitment, "ends"),
@@ -212,21 +225,7 @@ QUESTIONS = Table(
     columns=(
         key("id", 0, "The question's id.", to="records"),
         *authored(Question, "text"),
-        computed(
-            "status",
-            Type.WORD,
-            "Where it stands.",
-            lambda facts, row: facts.derived.questions[str(row.keys[0])].status.value,
-            words=QuestionStatus,
-            required=True,
-        ),
-        computed(
-            "why",
-            Type.TEXT,
-            "The reason for that status.",
-            lambda facts, row: facts.derived.questions[str(row.keys[0])].why,
-            required=True,
-        ),
+        *_status("Where it stands.", QuestionStatus, lambda facts: facts.derived.questions),
         *authored(Question, "topics why_it_matters raised_by"),
         *authored(Question, "answer.text=answer answer.claims=answer_claims answer.on=answered_on"),
         computed(

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sourcebook.export.package import NAME
+from sourcebook.publish.places import unsafe_place
 
 
 class UnsafeFolderError(Exception):
@@ -71,10 +72,8 @@ def _restore(old: Path, target: Path) -> None:
 
 def check_target(target: Path, root: Path) -> None:
     """Raise UnsafeFolderError unless a resolved folder can be replaced and nobody misses anything."""
-    if target == root or target in root.parents:
-        raise UnsafeFolderError(f"{target} holds the folder of facts")
-    if any((root / name) in (target, *target.parents) for name in ("facts", "briefings", "templates")):
-        raise UnsafeFolderError(f"{target} lies among the sources")
+    if (why := unsafe_place(target, root)) is not None:
+        raise UnsafeFolderError(f"{target} {why}")
     if target in (Path.cwd(), *Path.cwd().parents):
         raise UnsafeFolderError(f"{target} holds the current folder")
     if target.exists() and not target.is_dir():

@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sourcebook.publish.places import unsafe_place
+
 
 class UnsafeSiteDirError(Exception):
     """The site folder holds something that is not a site, and would be lost."""
@@ -59,15 +61,12 @@ class Staging:
             _remove(self.work)
 
     def _refuse_unsafe(self, root: Path) -> None:
-        target, root = self.target.resolve(), root.resolve()
-        if target == root or target in root.parents:
-            raise UnsafeSiteDirError(f"{self.target} holds the folder of facts")
+        target = self.target.resolve()
+        if (why := unsafe_place(target, root.resolve())) is not None:
+            raise UnsafeSiteDirError(f"{self.target} {why}")
         inside = next((name for name in ("facts", ".git", "mkdocs.yml") if (target / name).exists()), None)
         if inside:
             raise UnsafeSiteDirError(f"{self.target} holds {inside}, so it is not a site")
-        sources = ("facts", "briefings", "templates")
-        if any((root / name) in (target, *target.parents) for name in sources):
-            raise UnsafeSiteDirError(f"{self.target} lies among the sources")
         if target.is_dir() and any(target.iterdir()) and not (target / "index.html").is_file():
             raise UnsafeSiteDirError(f"{self.target} is not empty and holds no site")
 

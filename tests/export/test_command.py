@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from click.testing import CliRunner, Result
 from sourcebook.cli import cli
 from sourcebook.export.catalogue import DATA_FILES
 from sourcebook.publish.export import UnsafeFolderError, write_export
+from tests import failing
 from tests.conftest import ROOT
 from tests.publish.test_bytes import commit
 from tests.publish.test_engine import break_a_quote, digest, own_settings, run
@@ -22,7 +22,6 @@ from tests.publish.test_engine import break_a_quote, digest, own_settings, run
 #: What is promised to be there.
 CONTRACT = """sourcebook.json claims.csv evidence.csv positions.csv sourcebook.sqlite datapackage.json references.csl.json
 references.bib manifest.json annotations.jsonld timeline.ics changes.atom changes.json llms.txt""".split()
-FAULTS = [sys.executable, str(ROOT / "tests/faults.py")]
 
 
 @pytest.fixture
@@ -239,30 +238,17 @@ def test_each_operation_fails_once(folder: Path) -> None:
     )
     assert export(folder, folder.parent / "new").exit_code == 0
     states = {"old": digest(old), "new": digest(folder.parent / "new")}
-    listed = subprocess.run([*FAULTS, str(folder), "-", *command], capture_output=True, text=True, check=True)
-    numbers = ",".join(map(str, chosen(listed.stdout.splitlines())))
+    numbers = chosen(failing.operations(folder, command))
     facts = digest(folder / "facts")
     reset(out, old)
     seen = set()
-    with subprocess.Popen(
-        [*FAULTS, str(folder), numbers, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as running:
-        assert running.stdout is not None
-        assert running.stdin is not None
-        for line in running.stdout:
-            outcome = json.loads(line)
-            failed, output = outcome["failed"], outcome["output"]
-            assert failed, "the operation was not reached"
-            assert outcome["status"] in (0, 1), (failed, output)
-            assert "Traceback" not in output, (failed, output)
-            assert digest(out) == states["new" if outcome["status"] == 0 else "old"], (failed, output)
-            assert outcome["status"] == 0 or "nothing was written" in output, (failed, output)
-            assert digest(folder / "facts") == facts
-            seen.add((outcome["status"], failed.split()[0]))
-            reset(out, old)
-            running.stdin.write("\n")
-            running.stdin.flush()
-    assert running.returncode == 0
+    for outcome in failing.outcomes(folder, numbers, command):
+        failed, output = outcome["failed"], outcome["output"]
+        assert digest(out) == states["new" if outcome["status"] == 0 else "old"], (failed, output)
+        assert outcome["status"] == 0 or "nothing was written" in output, (failed, output)
+        assert digest(folder / "facts") == facts
+        seen.add((outcome["status"], failed.split()[0]))
+        reset(out, old)
     assert {(1, "rename"), (1, "write"), (1, "open"), (1, "mkdir"), (1, "read")} <= seen
 
 
