@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "sourcebook"
-STAGES = ["problems", "reading", "evidence", "standing", "prose", "history", "views", "render", "publish"]
+STAGES = ["problems", "reading", "language", "evidence", "standing", "prose", "history", "views", "render", "publish"]
 #: What the modules beside the line of stages may use, and what ties the stages together.
 BESIDE = {
     "defaults": set(),
