@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
@@ -84,6 +84,27 @@ class InNumbers:
     eras: Phrases
 
 
+_NONE = Phrases((), str.split)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joints:
+    """Words that join the parts of a sentence, and what they make of them."""
+
+    coordinators: Phrases = _NONE
+    """Join clauses of equal rank: "but"."""
+    relatives: Phrases = _NONE
+    """Begin a clause about the word before them; "that" of "said that" too."""
+    prepositions: Phrases = _NONE
+    """Give what follows its part in the sentence: "by", "to", "of"."""
+    passive: Phrases = _NONE
+    """Verbs, by their lemma, that with a participle make a passive: "be"."""
+    adverbials: Phrases = _NONE
+    """Begin an adverbial of time that may be left out: "during", "following"."""
+    contractions: Codes = field(default_factory=dict)
+    """Words that stand for several: "won't" for "will not"."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Language:
     """What is known of a language. A list that a `started` file leaves out is empty."""
@@ -119,6 +140,7 @@ class Language:
     pronouns: Phrases
     relative_days: Values
     abbreviations: Phrases
+    joints: Joints = Joints()
     contraries: Pairs = ()
     negating_prefixes: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()

@@ -1,0 +1,175 @@
+"""Whether a line that is close to a ground says the contrary, another number, another date or another name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sourcebook.lines.alignment import Pairing
+from sourcebook.lines.lexicon import Does
+from sourcebook.lines.line_tokens import Token
+from sourcebook.lines.line_values import Amount, Day
+
+#: A line is close to a ground when this share of its words stands there, in order; and never less than two words.
+CLOSE = 0.55
+_PLAIN = Does.PREPOSITION | Does.PRONOUN
+_TURNS = Does.NEGATES | Does.DENIES
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What differs: "number", "date", "unit", "name" or "polarity"; its offsets in the line and in the ground."""
+
+    kind: str
+    start: int
+    end: int
+    ground_start: int
+    ground_end: int
+
+
+@dataclass(slots=True)
+class _Slot:
+    """What stands in both texts between two words that they share: nothing of it has its like in the other."""
+
+    line: list[Token]
+    ground: list[Token]
+
+
+def contradiction(pairing: Pairing, places: Sequence[int], chain: Sequence[int | None]) -> Contradiction | None:
+    """Compare a line that is not carried with the words of the ground that stand in its places."""
+    shared = [(at, place) for at, place in zip(places, chain, strict=True) if place is not None]
+    line, ground = pairing.line.tokens, pairing.ground.tokens
+    words = [at for at in places if not line[at].does & _PLAIN]
+    same = sum(1 for at, _ in shared if not line[at].does & _PLAIN)
+    if same < 2 or same < CLOSE * len(words):
+        return None
+    slots = list(_slots(line, ground, shared))
+    for find in (_values, _names, _contraries):
+        for slot in slots:
+            if found := find(pairing, slot):
+                return found
+    return _polarity(line, ground, shared)
+
+
+def _slots(line: Sequence[Token], ground: Sequence[Token], shared: Sequence[tuple[int, int]]) -> Iterator[_Slot]:
+    bounds = [(-1, -1), *shared, (len(line), len(ground))]
+    for (here, there), (next_here, next_there) in pairwise(bounds):
+        if next_here - here > 1 and next_there - there > 1:
+            some = [token for token in line[here + 1 : next_here] if not token.free]
+            other = [token for token in ground[there + 1 : next_there] if not token.free]
+            if some and other:
+                yield _Slot(some, other)
+
+
+def _found(kind: str, token: Token, other: Token) -> Contradiction:
+    return Contradiction(kind, token.start, token.end, other.start, other.end)
+
+
+# --- values and names ----------------------------------------------------------------------------------------------
+
+
+def _values(pairing: Pairing, slot: _Slot) -> Contradiction | None:
+    """Another number or date in the place of one, that stands nowhere in the ground."""
+    for token in slot.line:
+        for other in slot.ground:
+            value, against = token.value, other.value
+            if isinstance(value, Amount) and isinstance(against, Amount):
+                if kind := _amounts_differ(value, against, pairing):
+                    return _found(kind, token, other)
+            elif isinstance(value, Day) and isinstance(against, Day) and _another_day(value, against, pairing):
+                return _found("date", token, other)
+    return None
+
+
+def _amounts_differ(value: Amount, other: Amount, pairing: Pairing) -> str:
+    if value.number == other.number:
+        if value.unit and other.unit and value.unit != other.unit:
+            return "unit"
+        opposite = {value.bound, other.bound} == {int(Does.MORE), int(Does.LESS)}
+        return "number" if opposite else ""
+    if (value.unit == "th") != (other.unit == "th"):
+        return ""
+    there = (it.value for it in pairing.ground.tokens)
+    return "" if any(isinstance(it, Amount) and it.number == value.number for it in there) else "number"
+
+
+def _another_day(day: Day, other: Day, pairing: Pairing) -> bool:
+    return _days_differ(day, other) and not any(_agrees(day, it.value) for it in pairing.ground.tokens)
+
+
+def _days_differ(day: Day, other: Day) -> bool:
+    pairs = [(day.month, other.month), (day.day, other.day), (day.year, other.year), (day.weekday, other.weekday)]
+    return any(one is not None and two is not None and one != two for one, two in pairs)
+
+
+def _agrees(day: Day, value: object) -> bool:
+    return isinstance(value, Day) and not _days_differ(day, value)
+
+
+def _names(pairing: Pairing, slot: _Slot) -> Contradiction | None:
+    """Another actor of the record in the place of one, and nothing else between their neighbours."""
+    names = [it for it in slot.line if it.does & Does.NAME]
+    others = [it for it in slot.ground if it.does & Does.NAME]
+    if len(names) == len(others) == 1 and names[0].key != others[0].key and len(slot.line) == len(slot.ground) == 1:
+        return _found("name", names[0], others[0])
+    return None
+
+
+def _contraries(pairing: Pairing, slot: _Slot) -> Contradiction | None:
+    """One of a pair of contraries in the place of the other ("unlawful" for "lawful")."""
+    if len(slot.line) > 1 or len(slot.ground) > 1:
+        return None
+    data = pairing.words.data
+    for token in slot.line:
+        for other in slot.ground:
+            pair = {token.key, other.key}
+            if any(pair == {one, two} for one, two in data.contraries):
+                return _found("polarity", token, other)
+            short, long = sorted((token.word, other.word), key=len)
+            if len(short) > 3 and any(long == prefix + short for prefix in data.negating_prefixes):
+                return _found("polarity", token, other)
+    return None
+
+
+# --- polarity ---------------------------------------------------------------------------------------------------------
+
+
+def _polarity(
+    line: Sequence[Token], ground: Sequence[Token], shared: Sequence[tuple[int, int]]
+) -> Contradiction | None:
+    """A word that both have is negated in one of them alone."""
+    there, here = dict(shared), {place: at for at, place in shared}
+    for at in _negated(line, there):
+        negator, word = at
+        if not _turned(ground, there[word]):
+            return _found("polarity", line[negator], ground[there[word]])
+    for negator, word in _negated(ground, here):
+        if not _turned(line, here[word]):
+            return _found("polarity", line[here[word]], ground[negator])
+    return None
+
+
+def _negated(some: Sequence[Token], shared: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield each negating word that the other text lacks, with the word that it negates, where both have that."""
+    for at, token in enumerate(some):
+        if not token.does & Does.NEGATES or token.does & Does.NO_NEGATION or at in shared:
+            continue
+        for word in range(at + 1, len(some)):
+            if some[word].edge or (word in shared and not some[word].does & _PLAIN):
+                break
+            if not some[word].free and not some[word].does & (_PLAIN | Does.NEGATES | Does.MODAL):
+                word = len(some)
+                break
+        else:
+            continue
+        if word < len(some) and word in shared and not some[word].edge:
+            yield at, word
+
+
+def _turned(some: Sequence[Token], at: int) -> bool:
+    """Whether anything in the clause of a word may turn it round."""
+    start, stop = at, at + 1
+    while start > 0 and not some[start].edge and not some[start - 1].does & Does.AND:
+        start -= 1
+    while stop < len(some) and not some[stop].edge and not some[stop].does & Does.AND:
+        stop += 1
+    return any(it.does & _TURNS for it in some[start:stop])

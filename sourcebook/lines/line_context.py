@@ -1,0 +1,121 @@
+"""What a line is compared with, and what its record knows: its grounds, its actors, what its editors hold equal."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from sourcebook.lines.lexicon import Does, lexicon
+from sourcebook.lines.line_tokens import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that readers see, and its language (BCP 47)."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A text that may carry a line: a quote, or a claim's text.
+
+    ``issued``: the day on which its source was issued, from which "Tuesday" is resolved. ``told``: the record names the
+    one who tells it (``attributed_to``, ``described_as``), so that "according to" need not stand in the line.
+    """
+
+    text: str
+    lang: str
+    id: str = ""
+    issued: datetime.date | None = None
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor of the line's record: all of its names."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the line's record says beside its text.
+
+    ``speakers`` are ids of those of ``actors`` who speak. ``equal`` are groups of words that the editors hold equal.
+    ``when`` is the record's date (EDTF). ``prose``: frames such as "the report says that" hand a sentence to its claim.
+    """
+
+    actors: tuple[Actor, ...] = ()
+    speakers: tuple[str, ...] = ()
+    described_as: tuple[str, ...] = ()
+    condition: str = ""
+    when: str = ""
+    equal: tuple[tuple[str, ...], ...] = ()
+    prose: bool = False
+
+
+class Read(NamedTuple):
+    """A text with its names put together, and where each key stands."""
+
+    tokens: tuple[Token, ...]
+    places: Mapping[str, tuple[int, ...]]
+
+
+@lru_cache(maxsize=32_768)
+def read(text: str, tag: str, actors: tuple[Actor, ...]) -> Read:
+    """Read a text; the names of the actors become one token each, with the key ``@id``."""
+    found = _named(tokens(text, tag), _table(actors, tag)) if actors else tokens(text, tag)
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(found):
+        if token.free:
+            continue
+        places.setdefault(token.key, []).append(at)
+        if token.word != token.key and token.word:
+            places.setdefault(token.word, []).append(at)
+    return Read(tuple(found), {key: tuple(some) for key, some in places.items()})
+
+
+Names = Mapping[str, list[tuple[tuple[str, ...], bool, str]]]
+
+
+@lru_cache(maxsize=4_096)
+def _table(actors: tuple[Actor, ...], tag: str) -> Names:
+    """Lay out names by their first key: all keys, whether they are written with a capital, and whose they are."""
+    words = lexicon(tag)
+    assert words is not None, "a language without data is not read"
+    found: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
+    for actor in actors:
+        for name in actor.names:
+            parts = tokens(name, tag)
+            while len(parts) > 1 and parts[0].word in words.data.articles:
+                parts = parts[1:]
+            if parts:
+                keys = tuple(part.key for part in parts)
+                found.setdefault(keys[0], []).append((keys, any(map(str.isupper, name)), actor.id))
+    for rows in found.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return found
+
+
+def _named(some: tuple[Token, ...], names: Names) -> tuple[Token, ...]:
+    found: list[Token] = []
+    at = 0
+    while at < len(some):
+        token = some[at]
+        for keys, capital, actor in names.get(token.key, ()):
+            size = len(keys)
+            rest = some[at + 1 : at + size]
+            whole = tuple(it.key for it in rest) == keys[1:] and not any(it.edge for it in rest)
+            if whole and (token.capital or not capital):
+                end = some[at + size - 1].end
+                found.append(Token(token.start, end, token.word, f"@{actor}", int(Does.NAME), token.edge, True))
+                at += size
+                break
+        else:
+            found.append(token)
+            at += 1
+    return tuple(found)

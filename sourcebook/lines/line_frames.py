@@ -1,0 +1,72 @@
+"""The frame of a line: "the Kremlin said that ..." says no more than that its speaker spoke."""
+
+from collections.abc import Sequence
+
+from sourcebook.lines.alignment import Pairing
+from sourcebook.lines.lexicon import Does
+from sourcebook.lines.line_tokens import Token, tokens
+
+
+def framed(pairing: Pairing) -> frozenset[int]:
+    """Return the places that a frame takes at the beginning of a line: its speaker, "said", "that"; empty for none."""
+    some = pairing.line.tokens
+    after = _told_by(pairing, some)
+    if not after:
+        return frozenset()
+    return frozenset(range(after))
+
+
+def _told_by(pairing: Pairing, some: Sequence[Token]) -> int:
+    at = _skip(some, 0, Does.FREE | Does.TITLE)
+    if at < len(some) and some[at].does & Does.ACCORDING and some[at].word not in ("says", "said"):
+        return _teller(pairing, some, _skip(some, at + 1, Does.FREE | Does.TITLE))
+    at = _teller(pairing, some, at)
+    if not at:
+        return 0
+    at = _skip(some, at, Does.FREE)
+    if at < len(some) and some[at].does & Does.SAYS and not some[at].does & Does.DENIES:
+        return _skip(some, at + 1, Does.RELATIVE)
+    return 0
+
+
+def _speaks(pairing: Pairing, token: Token) -> bool:
+    """Whether a word names a speaker, or is the common word in its name ("the union" of the Union of Crews)."""
+    context = pairing.context
+    if token.does & Does.NAME:
+        return token.key[1:] in context.speakers
+    return not token.capital and any(
+        token.word in name.lower().split()[-2:] + name.lower().split()[:1]
+        for actor in context.actors
+        if actor.id in context.speakers
+        for name in actor.names
+    )
+
+
+def _skip(some: Sequence[Token], at: int, does: Does) -> int:
+    while at < len(some) and some[at].does & does and not some[at].limit and not some[at].does & Does.NAME:
+        at += 1
+    return at
+
+
+def _teller(pairing: Pairing, some: Sequence[Token], at: int) -> int:
+    """Step over the one who tells: speakers of the record, its ``described_as``; in prose a report, or a pronoun."""
+    context = pairing.context
+    start = at
+    while at < len(some) and (_speaks(pairing, some[at]) or (at > start and some[at].does & Does.AND)):
+        at += 1
+    if at > start:
+        return at
+    for described in context.described_as:
+        keys = [token.key for token in tokens(described, pairing.words.code) if not token.free]
+        size = 0
+        while at + size < len(some) and (some[at + size].free or some[at + size].key in keys):
+            size += 1
+        if size and any(not it.free for it in some[at : at + size]):
+            return at + size
+    if (
+        context.prose
+        and at < len(some)
+        and (some[at].does & Does.SOURCE or (some[at].does & Does.PRONOUN and context.speakers))
+    ):
+        return at + 1
+    return 0

@@ -1,0 +1,288 @@
+"""What a carried stretch leaves out of its ground: fine where nothing is widened, a limit lost where it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook.lines.alignment import Pairing
+from sourcebook.lines.lexicon import Does
+from sourcebook.lines.line_tokens import Token
+from sourcebook.lines.line_values import Day
+
+#: What governs a clause that follows ("denied that", "if", "reportedly,"): said of the whole sentence.
+_GOVERNS = Does.CONDITION | Does.DOUBTS | Does.REPORTS | Does.DENIES | Does.PLANS | Does.SAYS | Does.SAYS_MORE
+_ASCRIBES = Does.ACCORDING | Does.SAYS | Does.SAYS_MORE | Does.REPORTS
+#: What narrows from behind.
+_NARROWS = Does.CONDITION | Does.EXCEPTS | Does.DOUBTS | Does.REPORTS | Does.ACCORDING
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Words of the ground that the line leaves out and may not, or of the line that change what the ground says.
+
+    ``kind``: "widens", "governs" (denied, doubted, ascribed, on a condition), "joins" (stretches of two clauses),
+    "role" (a passive, an "and"). Offsets are code points, in the ground or, ``in_line``, in the line.
+    """
+
+    kind: str
+    start: int
+    end: int
+    in_line: bool = False
+
+
+@dataclass(slots=True)
+class Fit:
+    """One way in which a ground may carry a line: for each place of the line that matters a place of the ground."""
+
+    pairing: Pairing
+    places: list[int]
+    """Of the line, in order."""
+    chain: list[int]
+    """Of the ground."""
+    taken: frozenset[int]
+    """All places of the ground that the line uses, by this stretch or by another."""
+
+    @property
+    def ground(self) -> Sequence[Token]:
+        """The words of the ground."""
+        return self.pairing.ground.tokens
+
+    @property
+    def line(self) -> Sequence[Token]:
+        """The words of the line."""
+        return self.pairing.line.tokens
+
+
+def losses(fit: Fit) -> Iterator[Loss]:
+    """Yield what keeps a stretch from being carried although all of its words stand in the ground, in order."""
+    yield from _before(fit, fit.chain[0])
+    yield from _voice(fit, 0)
+    for at in range(1, len(fit.chain)):
+        yield from _gap(fit, at)
+        yield from _voice(fit, at)
+    yield from _after(fit, fit.chain[-1])
+
+
+# --- where the stretch begins and ends ----------------------------------------------------------------------------
+
+
+def _before(fit: Fit, first: int) -> Iterator[Loss]:
+    """What stands in the ground before the stretch: nothing of its own clause, nothing that governs it."""
+    ground = fit.ground
+    head = _head(ground, first)
+    yield from _heading(fit, head, first)
+    at = head - 1
+    linked = head > 0 and not ground[head].edge and not ground[at].does & Does.AND
+    while at >= 0 and ground[at + 1].edge < 2:
+        token = ground[at]
+        governs = token.does & _GOVERNS or (linked and token.does & (Does.NEGATES | Does.MODAL))
+        if governs and at not in fit.taken and not _excused(fit, at):
+            yield Loss("governs", token.start, token.end)
+        at -= 1
+
+
+def _head(ground: Sequence[Token], first: int) -> int:
+    """Return where the clause of a place begins: after a sign, or a word that begins clauses."""
+    at = first
+    while at > 0 and not ground[at].edge and not _opens(ground[at - 1]):
+        at -= 1
+    return at
+
+
+def _opens(token: Token) -> bool:
+    return bool(token.does & (Does.CLAUSE | Does.AND)) and not (token.does & Does.PREPOSITION)
+
+
+def _heading(fit: Fit, head: int, first: int) -> Iterator[Loss]:
+    """Titles before a name and dates may go, and what says nothing."""
+    ground = fit.ground
+    rest = [at for at in range(head, first) if _says(ground[at]) and at not in fit.taken and not _excused(fit, at)]
+    above = fit.line[: fit.places[0]]
+    if (
+        not rest
+        or (len(rest) == 1 and _definite(ground[rest[0]], above[-1:]))
+        or _times(ground, head, first)
+        or _entitles(ground, rest, first)
+    ):
+        return
+    according = fit.pairing.told and any(it.does & Does.ACCORDING for it in ground[head:first])
+    if according and not any(ground[at].limit for at in rest):
+        return
+    yield Loss("widens", ground[rest[0]].start, ground[rest[-1]].end)
+
+
+def _after(fit: Fit, last: int) -> Iterator[Loss]:
+    """What stands in the ground behind the stretch, up to the next main clause."""
+    ground = fit.ground
+    stop = last + 1
+    while stop < len(ground) and not ground[stop].edge and not _opens(ground[stop]):
+        stop += 1
+    rest = [at for at in range(last + 1, stop) if _says(ground[at]) and at not in fit.taken]
+    if rest and not _times(ground, last + 1, stop) and not _trails(fit, last + 1):
+        yield Loss("widens", ground[rest[0]].start, ground[rest[-1]].end)
+    yield from _behind(fit, stop)
+
+
+def _behind(fit: Fit, stop: int) -> Iterator[Loss]:
+    ground = fit.ground
+    if stop < len(ground) and ground[stop].does & Does.RELATIVE and not ground[stop].edge and stop not in fit.taken:
+        yield Loss("widens", ground[stop].start, ground[-1].end if stop == len(ground) - 1 else ground[stop + 1].end)
+    for at in range(stop, len(ground)):
+        token = ground[at]
+        if token.edge >= 2 or (token.does & Does.AND and not _excepts(fit, at)):
+            return
+        if at in fit.taken or _excused(fit, at):
+            continue
+        narrows = token.does & _NARROWS and not (token.does & Does.CLAUSE and token.does & Does.EXCEPTS and at == stop)
+        if narrows or (token.does & (Does.SAYS | Does.SAYS_MORE) and _subject(ground, at)):
+            yield Loss("governs", token.start, token.end)
+
+
+def _excepts(fit: Fit, at: int) -> bool:
+    """Whether a joining word goes on to narrow: "but only", "and not", "nobody but"."""
+    ground = fit.ground
+    if at + 1 < len(ground) and ground[at + 1].does & (Does.CONDITION | Does.EXCEPTS | Does.NEGATES):
+        return True
+    counted = any(ground[place].does & (Does.NEGATES | Does.COUNTS) for place in fit.chain)
+    return bool(ground[at].does & Does.EXCEPTS) and counted
+
+
+def _subject(ground: Sequence[Token], at: int) -> bool:
+    """Whether one who speaks stands right beside a verb of saying: ", the mayor said", ", said the mayor"."""
+    return not ground[at].edge or (at + 1 < len(ground) and ground[at].edge == 1 and not ground[at + 1].edge)
+
+
+def _trails(fit: Fit, at: int) -> bool:
+    """An adverbial of time behind the stretch may go, unless the stretch is negated ("not before ...")."""
+    if not fit.ground[at].does & Does.ADVERBIAL:
+        return False
+    return not any(fit.ground[place].does & (Does.NEGATES | Does.MODAL) for place in fit.chain)
+
+
+# --- what is left out within ---------------------------------------------------------------------------------------
+
+
+def _gap(fit: Fit, at: int) -> Iterator[Loss]:
+    """What the ground has between two neighbours of the line."""
+    ground, before, after = fit.ground, fit.chain[at - 1], fit.chain[at]
+    here, there = fit.places[at - 1], fit.places[at]
+    between = fit.line[here + 1 : there]
+    joint = fit.line[there].edge > 0 or any(it.edge or it.does & (Does.CLAUSE | Does.AND) for it in between)
+    parted = any(it.edge or it.does & (Does.AND | Does.CLAUSE) for it in ground[before + 1 : after + 1])
+    if any(it.does & Does.AND for it in between) and not parted:
+        yield Loss("role", fit.line[here].end, fit.line[there].start, in_line=True)
+    rest = [
+        it for it in range(before + 1, after) if _says(ground[it]) and it not in fit.taken and not _excused(fit, it)
+    ]
+    if not rest or (len(rest) == 1 and _definite(ground[rest[0]], between)):
+        if any(it.edge >= 2 for it in ground[before + 1 : after + 1]) and not joint:
+            yield Loss("joins", ground[before].end, ground[after].start)
+        return
+    if _times(ground, before + 1, after) or _entitles(ground, rest, after) or _enclosed(fit, before, after, rest):
+        return
+    if not joint and _coordinate(fit, before, after, rest):
+        return
+    if joint and _clauses_apart(fit, before, after):
+        return
+    yield Loss("widens", ground[rest[0]].start, ground[rest[-1]].end)
+
+
+def _enclosed(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
+    """An apposition or relative clause between two signs may go, where it limits nothing and ascribes nothing."""
+    ground = fit.ground
+    signs = [it.edge for it in ground[before + 1 : after + 1]]
+    if max(signs) > 1 or not any(signs[: rest[0] - before]) or not any(signs[rest[-1] - before :]):
+        return False
+    return not any(ground[at].does & (_NARROWS | _ASCRIBES) for at in rest)
+
+
+def _coordinate(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
+    """One of two parts that "and" joins may go: "[A and] B", "A [and B] would"; never of a denial or a count."""
+    ground = fit.ground
+    chain = fit.chain[: fit.chain.index(after)]
+    if any(ground[at].does & (Does.NEGATES | Does.DENIES | Does.COUNTS | Does.EXCEPTS) for at in chain):
+        return False
+    if any(it.edge for it in ground[before + 1 : after + 1]):
+        return False
+    if any(ground[at].does & (Does.CLAUSE | _ASCRIBES | Does.OR | Does.CONDITION | Does.EXCEPTS) for at in rest):
+        return False
+    behind, head = ground[rest[-1] + 1 : after], ground[before + 1 : rest[0]]
+    if any(it.does & Does.AND for it in behind):
+        return True
+    names = all(ground[at].does & (Does.NAME | Does.TITLE) or ground[at].capital for at in rest)
+    subject = ground[after].does & Does.MODAL or any(it.does & Does.PASSIVE for it in behind)
+    return any(it.does & Does.AND for it in head) and bool(subject or (names and ground[before].does & Does.NAME))
+
+
+def _clauses_apart(fit: Fit, before: int, after: int) -> bool:
+    """The line goes on with another clause of the ground: nothing is left of the one, nothing lacks of the other."""
+    tail = Fit(fit.pairing, fit.places, fit.chain[: fit.chain.index(after)], fit.taken)
+    head = Fit(fit.pairing, fit.places, fit.chain[fit.chain.index(after) :], fit.taken)
+    return not any(_after(tail, before)) and not any(_before(head, after))
+
+
+def _definite(left_out: Token, between: Sequence[Token]) -> bool:
+    """The line has an article where the ground has "this" or "its"."""
+    return bool(left_out.does & Does.PRONOUN and not left_out.limit and any(it.does & Does.ARTICLE for it in between))
+
+
+def _times(ground: Sequence[Token], start: int, stop: int) -> bool:
+    """Nothing but a date with the words that join it: an adverbial of time."""
+    some = ground[start:stop]
+    return any(isinstance(it.value, Day) for it in some) and all(
+        isinstance(it.value, Day) or it.free or (it.does & Does.PREPOSITION and not it.does & Does.EXCEPTS)
+        for it in some
+    )
+
+
+def _entitles(ground: Sequence[Token], rest: Sequence[int], name: int) -> bool:
+    """A title before a name may go ("German Chancellor Olaf Scholz"), but not what the title is of."""
+    if not (ground[name].does & Does.NAME or ground[name].capital) or rest[-1] != name - 1:
+        return False
+    whole = all(ground[at].does & Does.TITLE or ground[at].capital for at in rest)
+    return (
+        whole and bool(ground[rest[-1]].does & Does.TITLE) and not any(ground[at].does & Does.RESTRICTS for at in rest)
+    )
+
+
+def _says(token: Token) -> bool:
+    """Whether leaving a word of the ground out leaves something unsaid."""
+    return (token.limit and not token.does & Does.AND) or not (
+        token.free or token.does & Does.AND or (token.does & Does.CLAUSE and not token.does & Does.PREPOSITION)
+    )
+
+
+def _excused(fit: Fit, at: int) -> bool:
+    """What the record itself says of who tells it: its speakers, ``described_as``, its ``condition``."""
+    token, context = fit.ground[at], fit.pairing.context
+    if fit.pairing.told and token.does & (_ASCRIBES | Does.NAME | Does.DOUBTS) and not token.does & Does.DENIES:
+        return True
+    if fit.pairing.frames and token.key[1:] in context.speakers:
+        return True
+    return (
+        bool(fit.pairing.frames and token.does & Does.SAYS and not token.limit) or token.word in fit.pairing.described
+    )
+
+
+# --- voice -----------------------------------------------------------------------------------------------------------
+
+
+def _voice(fit: Fit, at: int) -> Iterator[Loss]:
+    """A participle that "be" makes a passive of ("was attacked") is one in the ground too."""
+    line, ground = fit.line, fit.ground
+    here, there = fit.places[at], fit.chain[at]
+    if not line[here].word or line[here].does & (Does.NAME | Does.PRONOUN) or line[here].capital:
+        return
+    inflected = line[here].word != line[here].key or ground[there].word != ground[there].key
+    added, lost = _passive(line, here), _passive(ground, there)
+    if inflected and added != lost:
+        yield Loss("role", line[here].start, line[here].end, in_line=True)
+
+
+def _passive(some: Sequence[Token], at: int) -> bool:
+    """Whether a form of "be" stands before a word, nothing but free words and negations between."""
+    at -= 1
+    while at >= 0 and not some[at + 1].edge and (some[at].free or some[at].does & Does.NEGATES):
+        if some[at].does & Does.PASSIVE:
+            return True
+        at -= 1
+    return False
