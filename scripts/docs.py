@@ -1,4 +1,4 @@
-"""Write docs/model.md, problem-codes.md, standing.md, evidence.md, explain.md and data.md from the code. `--check` only compares.
+"""Write docs/model.md, problem-codes.md, standing.md, evidence.md, explain.md, data.md and contract.md from the code. `--check` only compares.
 
 What a field means, what a code says and how a standing is explained stand once, in the code; these pages are made
 from there, so that they cannot go stale.
@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import yaml  # noqa: E402
+from contract_page import contract  # noqa: E402
 from data_page import data  # noqa: E402
 from evidence_page import evidence  # noqa: E402
 
@@ -36,6 +37,7 @@ def pages() -> dict[str, str]:
         "docs/standing.md": NOTICE + "\n".join(standing()),
         "docs/evidence.md": NOTICE + evidence(),
         "docs/data.md": NOTICE + data(),
+        "docs/contract.md": NOTICE + contract(),
         "docs/explain.md": NOTICE + "\n".join(explanations()),
     }
 
