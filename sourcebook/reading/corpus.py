@@ -10,6 +10,7 @@ from typing import Generic, TypeVar, cast
 
 from sourcebook.problems import Problem, Span, capped
 from sourcebook.reading.frontmatter import split_frontmatter
+from sourcebook.reading.line_files import NO_LINE_FILES, LineFiles, is_line_file, read_line_files
 from sourcebook.reading.nodes import Document
 from sourcebook.reading.paths import DEVICES, bad_name, check_paths
 from sourcebook.reading.records import (
@@ -65,7 +66,7 @@ class Corpus:
     """Every record of a tree, sorted by id.
 
     ``kinds`` also holds the ids of files that could not be read. ``texts`` are the paths of the text files found in
-    sources/, ``snapshots`` those that a source record stands beside.
+    sources/, ``snapshots`` those that a source record stands beside; ``line_files`` what people added to lines.
     """
 
     tree: Tree
@@ -73,6 +74,7 @@ class Corpus:
     by_kind: Mapping[Kind, Mapping[str, Entry[Part]]]
     texts: frozenset[str] = frozenset()
     snapshots: frozenset[str] = frozenset()
+    line_files: LineFiles = NO_LINE_FILES
 
     def entries(self) -> Iterator[Entry[Part]]:
         """Yield every record: kinds in the model's order, then by id."""
@@ -160,7 +162,8 @@ def read_corpus(tree: Tree, known: ReadFiles | None = None) -> tuple[Corpus, tup
     problems: list[Problem] = []
     texts: set[str] = set()
     found: dict[str, _Found] = {}
-    for item in _files((*tree.files("facts"), *tree.files("briefings"))):
+    listing = (*tree.files("facts"), *tree.files("briefings"))
+    for item in _files(listing):
         match item:
             case Problem():
                 problems.append(item)
@@ -176,12 +179,15 @@ def read_corpus(tree: Tree, known: ReadFiles | None = None) -> tuple[Corpus, tup
         problems.extend(faults)
         if entry:
             by_kind[entry.kind][id_] = entry
+    line_files, faults = read_line_files(tree, (p for p in listing if isinstance(p, str) and is_line_file(p)))
+    problems.extend(faults)
     corpus = Corpus(
         tree=tree,
         kinds=MappingProxyType({id_: found[id_].kind for id_ in sorted(found)}),
         by_kind=MappingProxyType({kind: MappingProxyType(rows) for kind, rows in by_kind.items()}),
         texts=frozenset(texts),
         snapshots=frozenset(f"{f.path.removesuffix('.yml')}.txt" for f in found.values()),
+        line_files=line_files,
     )
     return corpus, tuple(problems)
 
@@ -212,6 +218,8 @@ def _sorted_out(listing: tuple[str | Problem, ...]) -> Iterator["_Found | str | 
 @lru_cache(maxsize=65_536)
 def _place(path: str) -> tuple["_Found | str | Problem", ...]:
     """Say what a path is by its name alone."""
+    if is_line_file(path):
+        return ()
     if path.startswith("facts/"):
         return tuple(_fact(path, _FOLDERS.get("/".join(path.split("/")[:2]))))
     return tuple(_briefing(path)) if path.endswith(".md") else ()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -16,6 +16,8 @@ from sourcebook.reading.shape import shape_at
 
 #: How alike (0–100, rapidfuzz ratio) a word must be to be offered as the one that was meant.
 NEAREST_CUTOFF = 60
+
+P = TypeVar("P", bound=Part)
 
 #: What a value of the wrong shape should have been, by pydantic's error type.
 _SHAPES = {
@@ -33,26 +35,31 @@ _SHAPES = {
 
 def validate(document: Document, kind: Kind) -> tuple[Part | None, tuple[Problem, ...]]:
     """Turn a document into a record of ``kind``; or into None and everything that is wrong with its fields."""
+    return validate_as(document, KINDS[kind].model)
+
+
+def validate_as(document: Document, model: type[P]) -> tuple[P | None, tuple[Problem, ...]]:
+    """Turn a document into a value of a model; or into None and everything that is wrong with its fields."""
     try:
-        return KINDS[kind].model.model_validate(plain(document.root)), ()
+        return model.model_validate(plain(document.root)), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
         within = {loc[:end] for loc in (detail["loc"] for detail in details) for end in range(len(loc))}
-        return None, tuple(_problems(document, kind, [it for it in details if not _follows(it, within)]))
+        return None, tuple(_problems(document, model, [it for it in details if not _follows(it, within)]))
 
 
-def _problems(document: Document, kind: Kind, details: list[ErrorDetails]) -> Iterator[Problem]:
+def _problems(document: Document, model: type[Part], details: list[ErrorDetails]) -> Iterator[Problem]:
     """Yield the problems; of those that are alike so many, and how many more there are."""
     alike = Counter[str]()
     for detail in details:
         alike[detail["type"]] += 1
         if alike[detail["type"]] <= MAX_ALIKE:
-            yield _problem(document, kind, detail)
+            yield _problem(document, model, detail)
     seen = Counter[str]()
     for detail in details:
         seen[detail["type"]] += 1
         if seen[detail["type"]] == MAX_ALIKE + 1:
-            yield more_alike(_problem(document, kind, detail), alike[detail["type"]] - MAX_ALIKE)
+            yield more_alike(_problem(document, model, detail), alike[detail["type"]] - MAX_ALIKE)
 
 
 def _follows(detail: ErrorDetails, within: set[tuple[int | str, ...]]) -> bool:
@@ -67,14 +74,14 @@ def field_problem(document: Document, code: str, message: str, *, loc: tuple[str
     return Problem(code=code, span=span, message=message, field=".".join(map(str, loc)), **more)
 
 
-def _problem(document: Document, kind: Kind, detail: ErrorDetails) -> Problem:
+def _problem(document: Document, model: type[Part], detail: ErrorDetails) -> Problem:
     loc, type_ = tuple(detail["loc"]), detail["type"]
     if type_ == "extra_forbidden":
-        return _unknown_key(document, kind, loc)
+        return _unknown_key(document, model, loc)
     if type_ == "missing":
         return field_problem(document, "F102", f"the key `{loc[-1]}` is missing", loc=loc[:-1] or (), hint=_hint(loc))
     if type_ == "enum":
-        return _unknown_word(document, kind, loc, str(detail["input"]))
+        return _unknown_word(document, model, loc, str(detail["input"]))
     if type_ == "too_short":
         return field_problem(document, "F109", f"`{loc[-1]}` is an empty list", loc=loc)
     if type_ in CODES:
@@ -83,17 +90,17 @@ def _problem(document: Document, kind: Kind, detail: ErrorDetails) -> Problem:
     return field_problem(document, "F103", f"`{_name(loc)}` has the wrong shape", loc=loc, hint=found)
 
 
-def _unknown_key(document: Document, kind: Kind, loc: tuple[Any, ...]) -> Problem:
+def _unknown_key(document: Document, model: type[Part], loc: tuple[Any, ...]) -> Problem:
     _, key = node_at(document.root, loc)
-    known = _fields_at(kind, loc[:-1])
+    known = _fields_at(model, loc[:-1])
     near = process.extractOne(str(loc[-1]), known, scorer=fuzz.ratio, score_cutoff=NEAREST_CUTOFF)
     hint = f"did you mean `{near[0]}`?" if near else f"known keys here: {', '.join(known)}"
     span = key.span if key else document.root.span
     return Problem(code="F101", span=span, message=f"unknown key `{loc[-1]}`", hint=hint, field=".".join(map(str, loc)))
 
 
-def _unknown_word(document: Document, kind: Kind, loc: tuple[Any, ...], found: str) -> Problem:
-    words = tuple(word.value for word in shape_at(KINDS[kind].model, loc).words or ())
+def _unknown_word(document: Document, model: type[Part], loc: tuple[Any, ...], found: str) -> Problem:
+    words = tuple(word.value for word in shape_at(model, loc).words or ())
     near = process.extractOne(found, words, scorer=fuzz.ratio, score_cutoff=NEAREST_CUTOFF)
     hint = f"did you mean `{near[0]}`?" if near else ""
     return field_problem(
@@ -115,7 +122,7 @@ def _name(loc: tuple[Any, ...]) -> str:
     return next((str(step) for step in reversed(loc) if isinstance(step, str)), "the record")
 
 
-def _fields_at(kind: Kind, loc: tuple[Any, ...]) -> list[str]:
+def _fields_at(model: type[Part], loc: tuple[Any, ...]) -> list[str]:
     """The keys that the mapping at ``loc`` may have."""
-    part = shape_at(KINDS[kind].model, loc).part
+    part = shape_at(model, loc).part
     return sorted(part.model_fields) if part else []

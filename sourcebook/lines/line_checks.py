@@ -1,0 +1,207 @@
+"""Every line of a corpus: carried by its grounds, signed by a person, or openly neither; and what contradicts them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sourcebook.language.loading import language
+from sourcebook.lines.carrying import Outcome, Why, check_line
+from sourcebook.lines.contradiction import Contradiction
+from sourcebook.lines.lexicon import Does
+from sourcebook.lines.line_quotations import unquoted
+from sourcebook.lines.line_table import UNSTATED, LineTable, PlacedLine
+from sourcebook.lines.line_tokens import tokens
+from sourcebook.lines.signatures import Lapse, Signatures, Signer
+from sourcebook.lines.translation_check import check_translation
+from sourcebook.problems import CODES, Problem, Span
+from sourcebook.reading.mentions import NameIndex
+from sourcebook.reading.nodes import Scalar, Written, node_at
+
+
+class Mark(StrEnum):
+    """What a reader is told of a line."""
+
+    CARRIED = "carried"
+    SIGNED = "signed"
+    UNSIGNED = "unsigned"
+    CONTRADICTED = "contradicted"
+    OWN = "own"
+    NOT_CHECKED = "not-checked"
+
+
+#: The problem that each kind of difference is.
+_CODES = {"number": "D101", "polarity": "D102", "name": "D104", "date": "D105", "unit": "D106"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineCheck:
+    """A line and what is said of it. ``outcome`` is None for an author's own sentence."""
+
+    placed: PlacedLine
+    mark: Mark
+    outcome: Outcome | None = None
+    signers: tuple[Signer, ...] = ()
+    lapse: Lapse | None = None
+
+    @property
+    def why(self) -> str:
+        """In one word what kept it from being carried: missing, limit, order, contradiction, language; "" for none."""
+        return self.outcome.why.value if self.outcome and self.outcome.why else ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The words of the line that nothing carries."""
+        text, found = self.placed.line.text, self.outcome
+        return tuple(text[start:end] for start, end in (*found.missing, *found.moved)) if found else ()
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """The limits that are lost or added: the words, of the nearest ground or of the line."""
+        found = self.outcome
+        if not found or found.nearest is None:
+            return ()
+        ground, line = self.placed.grounds[found.nearest].text, self.placed.line.text
+        return tuple((line if loss.in_line else ground)[loss.start : loss.end] for loss in found.losses)
+
+    @property
+    def nearest(self) -> str:
+        """The text of the ground that comes nearest, "" without one."""
+        at = self.outcome.nearest if self.outcome else None
+        return self.placed.grounds[at].text if at is not None else ""
+
+
+def check_lines(table: LineTable) -> tuple[tuple[LineCheck, ...], tuple[Problem, ...]]:
+    """Check every line of a table; a line that is contradicted is an error, one that is not carried is none."""
+    signatures, names = Signatures(table), NameIndex(table.corpus.actors)
+    found: list[LineCheck] = []
+    problems: list[Problem] = []
+    for placed in table:
+        check = _check(placed, signatures)
+        found.append(check)
+        problems.extend(_problems(table, check, names))
+    return tuple(found), (*problems, *_unchecked(table, found))
+
+
+def counts(checks: Iterable[LineCheck]) -> dict[str, int]:
+    """Count lines by mark; every mark is there, zeros included."""
+    found = Counter(check.mark for check in checks)
+    return {mark.value: found[mark] for mark in Mark}
+
+
+def _check(placed: PlacedLine, signatures: Signatures) -> LineCheck:
+    if placed.own:
+        return LineCheck(placed=placed, mark=Mark.OWN)
+    if placed.translates:
+        outcome = check_translation(placed.line, placed.grounds)
+    else:
+        outcome = check_line(placed.line, placed.grounds, placed.context)
+    if outcome.carried:
+        return LineCheck(placed=placed, mark=Mark.CARRIED, outcome=outcome)
+    signers, lapse = signatures.of(placed)
+    if outcome.contradiction:
+        mark = Mark.CONTRADICTED
+    elif signers:
+        mark = Mark.SIGNED
+    else:
+        mark = Mark.NOT_CHECKED if language(placed.line.lang) is None else Mark.UNSIGNED
+    return LineCheck(placed=placed, mark=mark, outcome=outcome, signers=signers, lapse=lapse)
+
+
+# --- problems ------------------------------------------------------------------------------------------------------
+
+
+def _problems(table: LineTable, check: LineCheck, names: NameIndex) -> Iterator[Problem]:
+    placed = check.placed
+    if check.outcome and check.outcome.contradiction:
+        yield _contradicted(table, check, check.outcome.contradiction)
+    if placed.own:
+        yield from _uncited(table, placed, names)
+        return
+    for start, end in unquoted(placed.line.text, _quoted(table, placed)):
+        yield _problem(table, placed, "D103", start, end, "no quote carries the words in quotation marks")
+
+
+def _quoted(table: LineTable, placed: PlacedLine) -> tuple[str, ...]:
+    """The words that may stand in quotation marks in a line: of the quotes behind it, and their translations."""
+    claims = [table.corpus.claims[id_] for id_ in placed.rests if id_ in table.corpus.claims]
+    own = (e for claim in claims for e in claim.record.evidence)
+    texts = (text for e in own for text in (e.quote, e.translation.text if e.translation else ""))
+    return (*texts, *(ground.text for ground in placed.grounds if ground.told))
+
+
+def _contradicted(table: LineTable, check: LineCheck, found: Contradiction) -> Problem:
+    placed, ground = check.placed, check.nearest
+    here, there = placed.line.text[found.start : found.end], ground[found.ground_start : found.ground_end]
+    code = "D107" if placed.translates else _CODES[found.kind]
+    whose = "the quote" if placed.translates else "what it rests on"
+    message = _MESSAGES[found.kind].format(here=here, there=there, whose=whose)
+    carried = f"{placed.line.text[: found.start]}{there}{placed.line.text[found.end :]}"
+    keeps = found.kind != "polarity" and not placed.translates and there
+    hint = f"this would be carried: “{carried}”" if keeps else CODES[code].mend
+    return _problem(table, placed, code, found.start, found.end, message, note=f"{whose} says “{ground}”", hint=hint)
+
+
+_MESSAGES = {
+    "number": "`{here}` stands in {whose} as `{there}`",
+    "unit": "`{here}` is another unit than `{there}` in {whose}",
+    "date": "the date `{here}` stands in {whose} as `{there}`",
+    "name": "the name `{here}` stands in {whose} as `{there}`",
+    "polarity": "the line says the contrary of {whose}",
+}
+
+
+def _uncited(table: LineTable, placed: PlacedLine, names: NameIndex) -> Iterator[Problem]:
+    """A sentence that cites nothing is its author's own, and may state no number, date, quotation or deed."""
+    text, what = placed.line.text, ""
+    if next(iter(unquoted(text, ())), None):
+        what = "a quotation"
+    elif any(token.value is not None for token in _read(placed)):
+        what = "a number or a date"
+    elif next(iter(names.find(text)), None):
+        what = "what a named actor does"
+    if what:
+        message = f"the sentence cites nothing, and states {what}"
+        yield _problem(table, placed, "P201", 0, len(text), message, note=f"“{text[:80]}{'…' if len(text) > 80 else ''}”")
+
+
+def _read(placed: PlacedLine) -> Iterable[object]:
+    return tokens(placed.line.text, placed.line.lang) if language(placed.line.lang) else ()
+
+
+def _unchecked(table: LineTable, found: Iterable[LineCheck]) -> Iterator[Problem]:
+    """Say once for each language that there are no words for it."""
+    first: dict[str, LineCheck] = {}
+    number = Counter[str]()
+    for check in found:
+        if check.mark is Mark.NOT_CHECKED:
+            first.setdefault(check.placed.line.lang, check)
+            number[check.placed.line.lang] += 1
+    for lang, check in first.items():
+        known = "no language is stated for them" if lang == UNSTATED else f"there are no words for the language `{lang}`"
+        message = f"{number[lang]} lines are not checked: {known}"
+        yield _problem(table, check.placed, "D301", 0, len(check.placed.line.text), message)
+
+
+def _problem(
+    table: LineTable, placed: PlacedLine, code: str, start: int, end: int, message: str, *, note: str = "", hint: str = ""
+) -> Problem:
+    hint = hint or CODES[code].mend
+    return Problem(
+        code=code, span=_span(table, placed, start, end), message=message, note=note, hint=hint, field=placed.field
+    )
+
+
+def _span(table: LineTable, placed: PlacedLine, start: int, end: int) -> Span:
+    """Where a stretch of a line stands in its file."""
+    entry = table.corpus.entry(placed.record)
+    if placed.prose:
+        at, last = placed.offsets[start], placed.offsets[max(start, end - 1)] + 1
+        before = entry.body[:at]
+        line, column = before.count("\n"), at - (before.rfind("\n") + 1) + 1
+        length = len(entry.body[at:last].partition("\n")[0])
+        return Span(path=entry.path, line=entry.body_line + line, column=column, length=max(length, 1))
+    scalar, _ = node_at(entry.document.root, placed.loc)
+    assert isinstance(scalar, Scalar)  # the text of a valid record
+    lead = len(scalar.value) - len(scalar.value.lstrip())
+    return Written(entry.document, scalar).span(start + lead, end + lead)

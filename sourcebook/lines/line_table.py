@@ -1,0 +1,349 @@
+"""What is a line, and what grounds it: one table for every text of a record that readers see."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from sourcebook.lines.line_context import Actor, Context, Ground, Line
+from sourcebook.quotes.quote_checks import EvidenceCheck
+from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.records import (
+    Briefing,
+    Claim,
+    Commitment,
+    Demand,
+    Direction,
+    Dispute,
+    Kind,
+    Part,
+    Question,
+)
+from sourcebook.reading.references import references
+from sourcebook.reading.shape import Loc
+
+#: The language of a record that briefings of several languages show, or that none shows while they differ.
+UNSTATED = "und"
+_EDITED = re.compile(r"\s*\[[^\[\]]*\]\s*")
+
+
+class Sentence(Protocol):
+    """A sentence of a briefing's prose, as the reading of Markdown gives it."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102 -- said above
+    @property
+    def offsets(self) -> tuple[int, ...]: ...  # noqa: D102 -- in the body, of each of its characters
+    @property
+    def cites(self) -> tuple[str, ...]: ...  # noqa: D102 -- ids of records
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlacedLine:
+    """A line that readers see, with what grounds it.
+
+    ``field`` is a path into the record ("text", "judgements/1/text", "prose"), ``loc`` the same for its position;
+    ``number`` the place of a sentence among those of its briefing's prose, else 0. ``rests`` are the ids of the records
+    that it rests on: the one that it stands in is one of them where its own quotes ground it.
+    ``translates`` is true for a translation, whose ground is its quote; ``offsets`` are those of a sentence's
+    characters in the body of its briefing.
+    """
+
+    record: str
+    field: str
+    loc: Loc
+    line: Line
+    grounds: tuple[Ground, ...]
+    context: Context
+    rests: tuple[str, ...]
+    number: int = 0
+    offsets: tuple[int, ...] = ()
+    translates: bool = False
+
+    @property
+    def prose(self) -> bool:
+        """True for a sentence of a briefing's prose."""
+        return self.field == "prose"
+
+    @property
+    def own(self) -> bool:
+        """True for a sentence that cites nothing: its author's own."""
+        return self.prose and not self.rests
+
+
+class LineTable:
+    """Collects the lines of a corpus; only quotes that stand in their sources ground anything."""
+
+    def __init__(
+        self, corpus: Corpus, checks: EvidenceCheck, prose: Mapping[str, Sequence[Sentence]] | None = None
+    ) -> None:
+        """Index what asserts what. ``prose`` holds the sentences of each briefing."""
+        self.corpus = corpus
+        self.prose = prose or {}
+        self._checks = checks
+        self._asserted: dict[str, list[str]] = {}
+        for id_, entry in corpus.claims.items():
+            for vouching in entry.record.asserts:
+                self._asserted.setdefault(vouching.claim, []).append(id_)
+        self._equal = tuple((tuple(group.words), group.lang) for group in corpus.line_files.equal)
+
+    def __iter__(self) -> Iterator[PlacedLine]:
+        """Yield every line: those of records by kind and id, each briefing's prose after its front matter."""
+        for kind, collect in _LINES.items():
+            for entry in self.corpus.by_kind[kind].values():
+                for loc, text, rests, translated in collect(entry, self):
+                    yield self._placed(entry, loc, text, rests, translated)
+                if kind is Kind.BRIEFING:
+                    yield from self._of_prose(self.corpus.briefings[entry.id])
+
+    def cited(self, briefing: str) -> tuple[str, ...]:
+        """Return the ids that a briefing's prose cites, in order, each once."""
+        return tuple(dict.fromkeys(id_ for sentence in self.prose.get(briefing, ()) for id_ in sentence.cites))
+
+    def _of_prose(self, briefing: Entry[Briefing]) -> Iterator[PlacedLine]:
+        """Yield the statements of a briefing's prose, numbered in their order among all of its sentences."""
+        for number, sentence in enumerate(self.prose.get(briefing.id, ())):
+            rests = tuple(id_ for id_ in sentence.cites if id_ in self.corpus.kinds)
+            if getattr(sentence, "is_statement", True):
+                yield self._prose(briefing, number, sentence, rests)
+
+    def _prose(self, briefing: Entry[Briefing], number: int, sentence: Sentence, rests: tuple[str, ...]) -> PlacedLine:
+        lang = briefing.record.lang
+        return PlacedLine(
+            record=briefing.id,
+            field="prose",
+            loc=(),
+            number=number,
+            line=Line(text=sentence.text, lang=lang),
+            grounds=self._grounds(rests, lang),
+            context=self._context(rests, lang, prose=True),
+            rests=rests,
+            offsets=sentence.offsets,
+        )
+
+    def _placed(
+        self, entry: Entry[Part], loc: Loc, text: str, rests: Iterable[str], translated: int | None
+    ) -> PlacedLine:
+        ids = tuple(dict.fromkeys(id_ for id_ in rests if id_ in self.corpus.kinds))
+        lang = self.lang_of(entry)
+        own = entry.id in ids and entry.kind is Kind.CLAIM
+        if translated is not None and isinstance(entry.record, Claim):
+            translation = entry.record.evidence[translated].translation
+            lang = translation.lang if translation else lang
+            grounds = tuple(filter(None, (self._quoted(entry.id, translated, UNSTATED),)))
+        else:
+            grounds = self.own_grounds(entry.id, lang) if own else self._grounds(ids, lang)
+        return PlacedLine(
+            record=entry.id,
+            field="/".join(map(str, loc)),
+            loc=loc,
+            line=Line(text=text, lang=lang),
+            grounds=grounds,
+            context=self._context(ids, lang, own=entry if own else None),
+            rests=ids,
+            translates=translated is not None,
+        )
+
+    # --- grounds -------------------------------------------------------------------------------------------
+
+    def own_grounds(self, claim: str, lang: str) -> tuple[Ground, ...]:
+        """Return what grounds a claim's text: each supporting quote, and the quotes of statements that assert it."""
+        found = (
+            self._quoted(id_, at, lang, told=id_ != claim)
+            for id_ in (claim, *self._asserted.get(claim, ()))
+            for at, evidence in enumerate(self.corpus.claims[id_].record.evidence)
+            if evidence.direction is Direction.SUPPORTS
+        )
+        return tuple(filter(None, found))
+
+    def _grounds(self, ids: Iterable[str], lang: str) -> tuple[Ground, ...]:
+        """Return the texts of records and, of claims, their quotes."""
+        found: dict[tuple[str, str], Ground] = {}
+        for id_ in ids:
+            if (entry := self._entry(id_)) is None:
+                continue
+            for text in _texts(entry.record):
+                found.setdefault((id_, text), Ground(text=text, lang=self.lang_of(entry), id=id_))
+            if entry.kind is Kind.CLAIM:
+                for ground in self.own_grounds(id_, lang):
+                    found.setdefault((id_, ground.text), ground)
+        return tuple(found.values())
+
+    def _quoted(self, claim: str, at: int, lang: str, *, told: bool = False) -> Ground | None:
+        """Return the ground that a quote gives; its translation where that, and not the quote, is in the language."""
+        evidence, check = self.corpus.claims[claim].record.evidence[at], self._checks.quotes.get((claim, at))
+        source = self.corpus.sources.get(evidence.source)
+        if source is None or check is None or not check.passed:
+            return None
+        text, spoken = _EDITED.sub(" … ", evidence.quote), source.record.lang
+        if (translation := evidence.translation) and _base(spoken) != _base(lang) == _base(translation.lang):
+            text, spoken = translation.text, translation.lang
+        issued = source.record.issued
+        return Ground(
+            text=" ".join(text.split()),
+            lang=spoken,
+            id=claim,
+            issued=issued.earliest if issued and issued.precise else None,
+            told=told or bool(evidence.attributed_to or evidence.described_as),
+        )
+
+    def _entry(self, id_: str) -> Entry[Part] | None:
+        return self.corpus.by_kind[self.corpus.kinds[id_]].get(id_)
+
+    # --- what the record says beside its text ---------------------------------------------------------------
+
+    def _context(
+        self, ids: Iterable[str], lang: str, *, own: Entry[Part] | None = None, prose: bool = False
+    ) -> Context:
+        claims = [self.corpus.claims[id_].record for id_ in ids if id_ in self.corpus.claims]
+        speakers = tuple(dict.fromkeys(id_ for claim in claims for id_ in claim.speakers))
+        named = dict.fromkeys((*speakers, *self._named(ids)))
+        record = own.record if own and isinstance(own.record, Claim) else None
+        return Context(
+            actors=tuple(self._actor(id_) for id_ in named if id_ in self.corpus.actors),
+            speakers=speakers,
+            described_as=tuple(claim.described_as for claim in claims if claim.described_as),
+            condition=(record.condition or "") if record else "",
+            when=str(record.when) if record and record.when else "",
+            equal=tuple(words for words, of in self._equal if _base(of) == _base(lang)),
+            prose=prose,
+        )
+
+    def _named(self, ids: Iterable[str]) -> Iterator[str]:
+        """Yield the actors that records name anywhere; of evidence whom it is attributed to."""
+        for id_ in ids:
+            if entry := self._entry(id_):
+                yield from (r.id for r in references(entry.record) if Kind.ACTOR in r.to.kinds)
+
+    def _actor(self, id_: str) -> Actor:
+        record = self.corpus.actors[id_].record
+        return Actor(id=id_, names=(record.name, *record.aliases))
+
+    # --- languages ---------------------------------------------------------------------------------------------
+
+    def lang_of(self, entry: Entry[Part]) -> str:
+        """Return the language of a record's own words: that of the briefings which show it, where they agree."""
+        if isinstance(entry.record, Briefing):
+            return entry.record.lang
+        topics = getattr(entry.record, "topics", ())
+        found = frozenset[str]().union(*(self._shown_in.get(topic, frozenset()) for topic in topics))
+        found = found or frozenset(e.record.lang for e in self.corpus.briefings.values())
+        return next(iter(found), "en") if len(found) < 2 else UNSTATED
+
+    @cached_property
+    def _shown_in(self) -> Mapping[str, frozenset[str]]:
+        """The languages of the briefings on each topic, those on wider topics included."""
+        found: dict[str, frozenset[str]] = {}
+        shown: dict[str, set[str]] = {}
+        for entry in self.corpus.briefings.values():
+            for topic in entry.record.topics:
+                shown.setdefault(topic, set()).add(entry.record.lang)
+        for topic in self.corpus.topics:
+            above, langs, seen = topic, set[str](), set[str]()
+            while above and above in self.corpus.topics and above not in seen:
+                seen.add(above)
+                langs |= shown.get(above, set())
+                above = self.corpus.topics[above].record.part_of or ""
+            found[topic] = frozenset(langs)
+        return found
+
+
+def _base(lang: str) -> str:
+    return lang.partition("-")[0].lower()
+
+
+def _texts(record: Part) -> Iterator[str]:
+    """The words by which a record that is cited says what it says."""
+    for name in ("text", "title"):
+        if (text := getattr(record, name, None)) and not isinstance(record, Briefing):
+            yield " ".join(text.split())
+    if isinstance(record, Dispute):
+        yield from (" ".join(point.point.split()) for point in record.points)
+
+
+# --- the table ---------------------------------------------------------------------------------------------------
+
+#: A line of a record: where it stands, its text, the records that it rests on, and for a translation the place of its
+#: evidence.
+Row = tuple[Loc, str, Iterable[str], int | None]
+
+
+def _claim(entry: Entry[Claim], table: LineTable) -> Iterator[Row]:
+    yield ("text",), entry.record.text, (entry.id,), None
+    if entry.record.condition:
+        yield ("condition",), entry.record.condition, (entry.id,), None
+    for at, evidence in enumerate(entry.record.evidence):
+        if evidence.translation:
+            yield ("evidence", at, "translation", "text"), evidence.translation.text, (entry.id,), at
+
+
+def _demand(entry: Entry[Demand], table: LineTable) -> Iterator[Row]:
+    demand = entry.record
+    claims = [position.claim for position in demand.positions if position.claim]
+    yield ("text",), demand.text, claims, None
+    for at, position in enumerate(demand.positions):
+        if position.condition and position.claim:
+            yield ("positions", at, "condition"), position.condition, (position.claim,), None
+
+
+def _dispute(entry: Entry[Dispute], table: LineTable) -> Iterator[Row]:
+    dispute = entry.record
+    for at, point in enumerate(dispute.points):
+        yield ("points", at, "point"), point.point, _in_cells(point.cells.values()), None
+        for place, reading in enumerate(point.readings):
+            cells = (point.cells[side] for side in (reading.a, reading.b) if side in point.cells)
+            yield ("points", at, "readings", place, "why"), reading.why, _in_cells(cells), None
+
+
+def _in_cells(cells: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(claim for cell in cells for claim in cell.claims)
+
+
+def _commitment(entry: Entry[Commitment], table: LineTable) -> Iterator[Row]:
+    commitment = entry.record
+    yield ("text",), commitment.text, (commitment.made_in,), None
+    for at, outcome in enumerate(commitment.outcomes):
+        yield ("outcomes", at, "why"), outcome.why, (outcome.claim, commitment.made_in), None
+
+
+def _question(entry: Entry[Question], table: LineTable) -> Iterator[Row]:
+    question = entry.record
+    raised = tuple(id_ for about in question.raised_by for id_ in _claims_behind(table.corpus, about))
+    yield ("text",), question.text, raised, None
+    yield ("why_it_matters",), question.why_it_matters, raised, None
+    for name in ("any", "all"):
+        for at, condition in enumerate(getattr(question.resolves_when, name)):
+            rests = (condition.claim,) if condition.claim else raised
+            yield ("resolves_when", name, at, "text"), condition.text, rests, None
+    if question.answer:
+        yield ("answer", "text"), question.answer.text, question.answer.claims, None
+
+
+def _claims_behind(corpus: Corpus, id_: str) -> tuple[str, ...]:
+    """The claims that a record rests on, itself where it is one."""
+    entry = corpus.by_kind[corpus.kinds[id_]].get(id_) if id_ in corpus.kinds else None
+    if entry is None or entry.kind is Kind.CLAIM:
+        return (id_,)
+    if isinstance(entry.record, Commitment):
+        return (entry.record.made_in,)
+    return tuple(r.id for r in references(entry.record) if r.to.kinds == (Kind.CLAIM,))
+
+
+def _briefing(entry: Entry[Briefing], table: LineTable) -> Iterator[Row]:
+    briefing = entry.record
+    cited = table.cited(entry.id)
+    yield ("title",), briefing.title, cited, None
+    yield ("summary",), briefing.summary, cited, None
+    for at, judgement in enumerate(briefing.judgements):
+        yield ("judgements", at, "text"), judgement.text, judgement.claims, None
+
+
+_LINES: Mapping[Kind, Callable[[Entry[Any], LineTable], Iterator[Row]]] = {
+    Kind.CLAIM: _claim,
+    Kind.DEMAND: _demand,
+    Kind.DISPUTE: _dispute,
+    Kind.COMMITMENT: _commitment,
+    Kind.QUESTION: _question,
+    Kind.BRIEFING: _briefing,
+}
