@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from sourcebook.history.news import News
-from sourcebook.lines.drift import check_drift
+from sourcebook.lines.line_checks import LineCheck, check_lines
+from sourcebook.lines.line_table import LineTable
 from sourcebook.problems import Problem, errors
+from sourcebook.prose.markdown import read_prose
 from sourcebook.quotes.quote_checks import EvidenceCheck, check_evidence
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.cycles import check_cycles
@@ -27,7 +29,7 @@ class Work:
     """A corpus on its way through the checks.
 
     ``news`` is what is new since an earlier state: all of it, unless an earlier commit's was derived before. ``whole``
-    is false in history, where only what decides a standing is looked at. ``checks`` and ``derived`` are filled in.
+    is false in history, where only what decides a standing is looked at. ``checks``, ``lines`` and ``derived`` are filled in.
     """
 
     corpus: Corpus
@@ -35,6 +37,7 @@ class Work:
     whole: bool
     as_of: Edtf | None = None
     checks: EvidenceCheck = field(default_factory=lambda: EvidenceCheck(snapshots={}, quotes={}))
+    lines: tuple[LineCheck, ...] = ()
     derived: Derived | None = None
 
 
@@ -59,6 +62,14 @@ def _quotes(work: Work) -> Iterable[Problem]:
         work.checks = work.news.checks()
         return ()
     work.checks, found = check_evidence(work.corpus)
+    return found
+
+
+def _lines(work: Work) -> Iterable[Problem]:
+    """Check what readers read against what it rests on: only quotes that stand in their sources ground anything."""
+    briefings = work.corpus.briefings.items()
+    prose = {id_: read_prose(entry.body, entry.record.lang).sentences for id_, entry in briefings}
+    work.lines, found = check_lines(LineTable(work.corpus, work.checks, prose))
     return found
 
 
@@ -112,9 +123,7 @@ CHECKS: tuple[Check, ...] = (
         run=_quotes,
         decides=True,
     ),
-    Check(
-        name="lines", codes=_codes("D101 D102 D103 D201 D202 D203 D204 D205"), run=lambda work: check_drift(work.corpus)
-    ),
+    Check(name="lines", codes=_codes("D101 D102 D103 D104 D105 D106 D107 D301 P201"), run=_lines),
     Check(
         name="standing",
         codes=_codes("S101 S103 S104 S105 S106 S107 S201"),

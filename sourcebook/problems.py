@@ -101,7 +101,7 @@ def _codes(severity: Severity, *rows: tuple[str, str, str]) -> dict[str, Code]:
     return {id_: Code(id=id_, severity=severity, rule=rule, mend=mend) for id_, rule, mend in rows}
 
 
-#: Every problem code, by id. Y yaml, F fields, R references, Q quotes, D drift, S standing, P prose,
+#: Every problem code, by id. Y yaml, F fields, R references, Q quotes, D lines, S standing, P prose,
 #: I integrity, T templates. Codes are never reused; the documentation page is generated from this table.
 CODES: dict[str, Code] = {
     **_codes(
@@ -160,14 +160,18 @@ CODES: dict[str, Code] = {
         ("Q104", "a quote is long enough to be recognised, and not too long", "quote at least three words"),
         ("Q105", "a quote has no invisible or bidi characters", "delete the character"),
         ("Q106", "an omission is small and hides nothing that matters", "quote the pieces separately"),
-        # --- D: drift between a claim and its quotes
+        # --- D: lines that differ from what they rest on
+        ("D101", "a line that is close to its ground has the ground's numbers", "use the source's number"),
+        ("D102", "a line that is close to its ground does not say the contrary", "say what the source says"),
+        ("D103", "words in quotation marks stand in a quote behind the line", "copy the words exactly"),
+        ("D104", "a line that is close to its ground has the ground's names", "use the name that the source has there"),
+        ("D105", "a line that is close to its ground has the ground's dates", "use the source's date"),
+        ("D106", "a line that is close to its ground has the ground's units", "use the source's unit"),
         (
-            "D101",
-            "every number of a claim is in its quotes, with the same bound",
-            "use the quote's number and its bound",
+            "D107",
+            "a translation has the numbers, dates, names and negations of its quote, and no others",
+            "correct the translation",
         ),
-        ("D102", "a claim and its quotes agree in negation", "keep the negation, or quote the words that carry it"),
-        ("D103", "words in quotation marks inside a claim are in its quotes", "copy the words exactly"),
         # --- S: standing
         ("S101", "a claim has evidence whose quote passed", "add a quote that supports it"),
         ("S102", "a verified silence holds: no term occurs", "remove the term, or record what was said"),
@@ -224,11 +228,6 @@ CODES: dict[str, Code] = {
         Severity.WARNING,
         ("Y201", "a plain scalar is not cut by ` #`", "put the text in quotes or a block scalar"),
         ("F201", "a word in a name is written in one script", "type the word again in its own script"),
-        ("D201", "a claim keeps the hedges of its quotes", "keep the hedge, or name who is unsure in `described_as`"),
-        ("D202", "every name in a claim is in its quotes or its actors", "quote the name, or add it to `drift_ok`"),
-        ("D203", "every date of a claim is in its quotes", "quote the date, or add it to `drift_ok`"),
-        ("D204", "a translation carries the numbers and days of its quote", "correct the translation"),
-        ("D205", "a `drift_ok` entry excuses something", "remove the entry"),
         ("I201", "texts that are nearly the same name their common origin", "add `retells` or `upstream`"),
         (
             "Q201",
@@ -237,12 +236,17 @@ CODES: dict[str, Code] = {
         ),
         ("R201", "a record is shown by some briefing", "give it a topic of a briefing"),
         ("R202", "a record is a file whose name can be seen", "rename the file or folder"),
-        ("P201", "every sentence of a briefing cites a claim", "cite the claims behind the sentence"),
+        (
+            "P201",
+            "a sentence that cites nothing states no number, date, quotation or named actor's deed",
+            "cite a claim, or say it without",
+        ),
         ("P108", "what looks like a citation is one", "write [@id], or [@id; @id], with ids of records"),
         ("S201", "an override or review has not lapsed", "renew it, or remove it"),
     ),
     **_codes(
         Severity.INFO,
+        ("D301", "the language of a line is stated, and there are words for it", "add the language: docs/languages.md"),
         (
             "Q301",
             "a private snapshot is on this machine",

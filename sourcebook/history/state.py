@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sourcebook.lines.line_checks import LineCheck
 from sourcebook.problems import Problem
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
@@ -13,9 +14,11 @@ class State:
     """A corpus with its checked evidence and derived values.
 
     ``derived`` is None when errors of its records keep the standing from being computed; ``problems`` tell which.
+    ``lines`` are empty in history, where no line is checked.
     """
 
     corpus: Corpus
     checks: EvidenceCheck
     derived: Derived | None
+    lines: tuple[LineCheck, ...]
     problems: tuple[Problem, ...]

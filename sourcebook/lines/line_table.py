@@ -47,7 +47,7 @@ class PlacedLine:
     ``number`` the place of a sentence among those of its briefing's prose, else 0. ``rests`` are the ids of the records
     that it rests on: the one that it stands in is one of them where its own quotes ground it.
     ``translates`` is true for a translation, whose ground is its quote; ``offsets`` are those of a sentence's
-    characters in the body of its briefing.
+    characters in the body of its briefing. ``own`` is true for prose that cites nothing.
     """
 
     record: str
@@ -60,16 +60,13 @@ class PlacedLine:
     number: int = 0
     offsets: tuple[int, ...] = ()
     translates: bool = False
+    own: bool = False
 
     @property
     def prose(self) -> bool:
         """True for a sentence of a briefing's prose."""
         return self.field == "prose"
 
-    @property
-    def own(self) -> bool:
-        """True for a sentence that cites nothing: its author's own."""
-        return self.prose and not self.rests
 
 
 class LineTable:
@@ -104,7 +101,7 @@ class LineTable:
     def _of_prose(self, briefing: Entry[Briefing]) -> Iterator[PlacedLine]:
         """Yield the statements of a briefing's prose, numbered in their order among all of its sentences."""
         for number, sentence in enumerate(self.prose.get(briefing.id, ())):
-            rests = tuple(id_ for id_ in sentence.cites if id_ in self.corpus.kinds)
+            rests = tuple(id_ for id_ in sentence.cites if self._entry(id_))
             if getattr(sentence, "is_statement", True):
                 yield self._prose(briefing, number, sentence, rests)
 
@@ -120,12 +117,13 @@ class LineTable:
             context=self._context(rests, lang, prose=True),
             rests=rests,
             offsets=sentence.offsets,
+            own=not sentence.cites,
         )
 
     def _placed(
         self, entry: Entry[Part], loc: Loc, text: str, rests: Iterable[str], translated: int | None
     ) -> PlacedLine:
-        ids = tuple(dict.fromkeys(id_ for id_ in rests if id_ in self.corpus.kinds))
+        ids = tuple(dict.fromkeys(id_ for id_ in rests if self._entry(id_)))
         lang = self.lang_of(entry)
         own = entry.id in ids and entry.kind is Kind.CLAIM
         if translated is not None and isinstance(entry.record, Claim):
@@ -189,7 +187,7 @@ class LineTable:
         )
 
     def _entry(self, id_: str) -> Entry[Part] | None:
-        return self.corpus.by_kind[self.corpus.kinds[id_]].get(id_)
+        return self.corpus.by_kind[self.corpus.kinds[id_]].get(id_) if id_ in self.corpus.kinds else None
 
     # --- what the record says beside its text ---------------------------------------------------------------
 

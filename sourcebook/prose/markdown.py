@@ -68,7 +68,7 @@ def render_prose(
         html=html,
         sentences=reading.sentences,
         citations=reading.citations,
-        problems=(*reading.problems, *_uncited(reading.sentences, path)),
+        problems=reading.problems,
         noted=reading.noted,
     )
 
@@ -81,14 +81,3 @@ def read_prose(text: str, lang: str = "en", first_line: int = 1) -> Prose:
 
 def _slug(value: str, separator: str) -> str:
     return f"prose-{slugify_unicode(value, separator) or 'section'}"
-
-
-def _uncited(sentences: tuple[ProseSentence, ...], path: str) -> Iterator[Problem]:
-    """Every statement of a briefing cites a claim."""
-    for sentence in sentences:
-        if sentence.is_statement and not sentence.cites:
-            span = Span(path=path, line=sentence.line, column=sentence.column)
-            note = f"“{sentence.text[:80]}{'…' if len(sentence.text) > 80 else ''}”"
-            yield Problem(
-                code="P201", span=span, message="the sentence cites nothing", note=note, hint=CODES["P201"].mend
-            )
