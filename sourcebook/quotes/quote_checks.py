@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sourcebook.problems import CODES, Problem
 from sourcebook.language import language
+from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.folds import FoldedText, fold_snapshot
 from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
 from sourcebook.quotes.reprints import check_reprints
