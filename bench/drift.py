@@ -2,7 +2,7 @@
 
     python -m bench.drift [--misses] [SET ...]
 
-A set is a file of `tests/evidence/sets`, or `earlier`. `--misses` prints each miss and false alarm.
+A set is a file of `tests/quotes/sets`, or `earlier`. `--misses` prints each miss and false alarm.
 """
 
 import argparse
@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sourcebook.evidence.drift import Drift, drift
-from tests.evidence.rows import KINDS, SETS, Row, earlier, read
+from sourcebook.lines.drift import Drift, drift
+from tests.quotes.rows import KINDS, SETS, Row, earlier, read
 
 
 @dataclass

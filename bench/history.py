@@ -20,10 +20,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from sourcebook.pages.environment import environment, render
+from sourcebook.pages.views.changes_view import changes_view
+from sourcebook.pages.views.facts import Facts
 from sourcebook.pipeline import load, load_history
-from sourcebook.render.environment import environment, render
-from sourcebook.views.changes import changes_view
-from sourcebook.views.facts import Facts
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -11,10 +11,10 @@ from rapidfuzz.distance import Indel
 from bench import timing
 from bench.altered import KINDS, Altered, every, sentences
 from bench.corpus.languages import LANGUAGES, Language
-from sourcebook.evidence.folds import FoldedText, fold_snapshot
-from sourcebook.evidence.nearest import nearest_passage
-from sourcebook.evidence.quotes import Match, locate
-from sourcebook.evidence.results import Passage
+from sourcebook.quotes.folds import FoldedText, fold_snapshot
+from sourcebook.quotes.locate import Match, locate
+from sourcebook.quotes.nearest import nearest_passage
+from sourcebook.quotes.verdicts import Passage
 
 #: The sizes of snapshots, in code points, and the goal for the median hint on each, in milliseconds.
 SNAPSHOTS = {"5 kB": (5_000, 0.3), "1 MB": (1_000_000, 15.0)}

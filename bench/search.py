@@ -26,11 +26,11 @@ from playwright.sync_api import sync_playwright
 
 from bench.corpus.__main__ import write
 from bench.corpus.records import Size
+from sourcebook.pages.building import build_bundle
+from sourcebook.pages.views.search_rows import FACETS
 from sourcebook.pipeline import load
 from sourcebook.publish.engine import build_site
-from sourcebook.publish.search import search_files
-from sourcebook.render.site import build_bundle
-from sourcebook.views.search import FACETS
+from sourcebook.publish.search_index import search_files
 from tests.conftest import CHROMIUM_FLAGS
 
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from sourcebook.export.annotations import CONTEXT, TEXTS
-from sourcebook.export.catalogue import DATA_FILES, TABLES
+from sourcebook.export.data_catalogue import DATA_FILES, TABLES
 from sourcebook.export.database import SCHEMA_VERSION, VIEWS, value_name
 from sourcebook.export.tables import TYPE_MEANINGS, Table, Type
-from sourcebook.export.whole import SCHEMA_PATH, VERSION
+from sourcebook.export.whole_corpus import SCHEMA_PATH, VERSION
 
 INTRODUCTION = """\
 # The data

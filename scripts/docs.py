@@ -18,10 +18,10 @@ import yaml  # noqa: E402
 from data_page import data  # noqa: E402
 from evidence_page import evidence  # noqa: E402
 
+from sourcebook.explain.explanation import explain_text  # noqa: E402
 from sourcebook.pipeline import Checked, load  # noqa: E402
 from sourcebook.problems import CODES  # noqa: E402
 from sourcebook.reading.records import MODELS, Kind, Part, RefTo  # noqa: E402
-from sourcebook.review.explain import explain_text  # noqa: E402
 from sourcebook.standing.rules import RULES_FOR  # noqa: E402
 from sourcebook.standing.vocabulary import FLAG_MEANINGS, MEANINGS, STRENGTH  # noqa: E402
 

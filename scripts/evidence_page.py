@@ -3,7 +3,7 @@
 import unicodedata
 
 from sourcebook import problems
-from sourcebook.evidence import cautions, countwords, folds, omissions, quotes
+from sourcebook.quotes import cautions, countwords, folds, locate, omissions
 from sourcebook.reading import files
 from sourcebook.reading.yaml import LIMITS
 
@@ -57,7 +57,7 @@ Never folded: case, accents, digits and their format, punctuation, words, supers
 quotation marks and double ones, primes, vowel signs and points, the tatweel, joiners, variation selectors.
 
 **What is not looked for.** A quote with an invisible or bidirectional character (Q105); without letters; with fewer than
-{quotes.MIN_WORDS} words *and* fewer than {quotes.MIN_LETTERS} letters ({quotes.MIN_LETTERS_UNSPACED} in scripts without spaces), or more than {quotes.MAX_LENGTH:,} characters (Q104). A compound or
+{locate.MIN_WORDS} words *and* fewer than {locate.MIN_LETTERS} letters ({locate.MIN_LETTERS_UNSPACED} in scripts without spaces), or more than {locate.MAX_LENGTH:,} characters (Q104). A compound or
 contraction is one word.
 
 **Edges** (Q103) fall between words, as Unicode Standard Annex 29 divides them: never before a combining mark, inside a
@@ -80,7 +80,7 @@ A quote does not end right before a “not” or a question mark that turns it r
 `서명하지| 않았다`, `değil`, `close|?`. (It may begin with one.) A prefix and a suffix begin and end as quotes do.
 
 **Uniqueness** (Q102). Words that stand at more than one place need `prefix`, `suffix` or `occurrence`. Places are counted
-after folds, overlapping ones too; those with bad edges do not count. More than {quotes.MAX_STEPS:,} places are not counted: such a
+after folds, overlapping ones too; those with bad edges do not count. More than {locate.MAX_STEPS:,} places are not counted: such a
 quote does not pass.
 
 **Omissions** (Q106) are written `[…]` or `[...]`: at most {omissions.MAX_OMISSIONS}; every piece has at least {omissions.MIN_PIECE_WORDS} words and {omissions.MIN_PIECE_LETTERS} letters (letters alone, in

@@ -6,17 +6,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sourcebook.evidence.checking import EvidenceCheck, check_evidence
-from sourcebook.evidence.drift import check_drift
-from sourcebook.history.line import committed_on
-from sourcebook.history.log import Log
+from sourcebook.history.commit_log import Log
+from sourcebook.history.first_parents import committed_on
 from sourcebook.history.news import News
-from sourcebook.history.reading import Follow, read_history
+from sourcebook.history.read_history import Follow, read_history
 from sourcebook.history.state import State
+from sourcebook.lines.drift import check_drift
+from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.parts import chip, link
+from sourcebook.pages.views.selection import check_shown
 from sourcebook.problems import Problem, errors, in_order
 from sourcebook.prose.briefings import render_briefings
 from sourcebook.prose.citations import Target
 from sourcebook.prose.markdown import Prose
+from sourcebook.quotes.quote_checks import EvidenceCheck, check_evidence
 from sourcebook.reading.corpus import Corpus, ReadFiles, read_corpus
 from sourcebook.reading.cycles import check_cycles
 from sourcebook.reading.edtf import Edtf, parse_edtf
@@ -26,12 +29,9 @@ from sourcebook.reading.references import check_references
 from sourcebook.reading.revision import RevisionTree
 from sourcebook.reading.scripts import check_scripts
 from sourcebook.reading.tree import FolderTree, Tree
-from sourcebook.standing.claims import derive_claims
+from sourcebook.standing.claim_standing import derive_claims
 from sourcebook.standing.derivation import Derived, check_standing, derive, latest_date
 from sourcebook.standing.sides import Sides
-from sourcebook.views.facts import Facts
-from sourcebook.views.parts import chip, link
-from sourcebook.views.selection import check_shown
 
 #: Where the history is kept between builds, below the root; git ignores what is in it.
 CACHE = Path(".cache/sourcebook")

@@ -5,8 +5,8 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sourcebook.evidence.checking import EvidenceCheck, check_evidence
 from sourcebook.problems import Problem, Span, in_order
+from sourcebook.quotes.quote_checks import EvidenceCheck, check_evidence
 from sourcebook.reading.corpus import Corpus, read_corpus
 from sourcebook.reading.cycles import check_cycles
 from sourcebook.reading.edtf import parse_edtf

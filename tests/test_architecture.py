@@ -9,18 +9,19 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "sourcebook"
-STAGES = ["problems", "reading", "evidence", "standing", "prose", "history", "views", "render", "publish"]
+STAGES = [
+    "problems", "reading", "language", "quotes", "standing", "explain", "lines", "prose", "history", "pages", "publish",
+]  # fmt: skip
 #: What the modules beside the line of stages may use, and what ties the stages together.
-BESIDE = {
+BESIDE: dict[str, set[str]] = {
     "defaults": set(),
-    "network": set(),
-    "pipeline": {"problems", "reading", "evidence", "standing", "prose", "history", "views"},
-    "export": {"problems", "reading", "evidence", "standing", "prose", "history", "views"},
-    "review": {"defaults", "problems", "reading", "evidence", "standing", "prose", "history", "views", "pipeline"},
-    "authoring": {"problems", "reading", "evidence", "standing", "prose", "views", "network"},
+    "pipeline": set(STAGES[:-1]),
+    "export": set(STAGES[:-2]) | {"pages"},
+    "report": {*STAGES[:-1], "defaults", "pipeline"},
+    "authoring": {"problems", "reading", "language", "quotes", "standing", "explain", "lines", "prose", "pages"},
 }
 #: Beyond the stages to their left.
-ALSO = {"render": {"defaults", "pipeline", "export"}, "publish": {"defaults", "pipeline", "export", "review"}}
+ALSO = {"pages": {"defaults", "pipeline", "export"}, "publish": {"defaults", "pipeline", "export", "report"}}
 
 
 def allowed(stage: str) -> set[str]:
@@ -70,11 +71,11 @@ def test_imports_follow_the_stages(path: Path) -> None:
 @pytest.mark.parametrize(
     ("stage", "source"),
     [
-        ("reading", "from sourcebook.standing.claims import derive_claims"),
-        ("views", "import sourcebook.render.site"),
-        ("render", "import mkdocs"),
+        ("reading", "from sourcebook.standing.claim_standing import derive_claims"),
+        ("history", "import sourcebook.pages.building"),
+        ("pages", "import mkdocs"),
         ("standing", "print(1)"),
-        ("evidence", "import sys\nsys.exit(1)"),
+        ("quotes", "import sys\nsys.exit(1)"),
     ],
 )
 def test_a_planted_violation_is_caught(stage: str, source: str) -> None:

@@ -16,8 +16,8 @@ from bench.corpus.records import Size, files
 from bench.locate import goodness, hostile, marked_well, speeds
 from bench.peer.__main__ import by_us, corpus, read_report, wrong
 from bench.peer.trials import ALTERED, VERBATIM, Trial, sources, trials
-from sourcebook.evidence.results import Passage, Verdict
 from sourcebook.pipeline import load
+from sourcebook.quotes.verdicts import Passage, Verdict
 
 
 def test_a_generated_corpus_is_sound(tmp_path: Path) -> None:

@@ -15,17 +15,17 @@ import yaml
 from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
-import sourcebook.evidence.results
+import sourcebook.quotes.verdicts
 import sourcebook.reading.records as records
-import sourcebook.standing.commitments
-import sourcebook.standing.questions
+import sourcebook.standing.commitment_status
+import sourcebook.standing.question_status
 import sourcebook.standing.rules
 import sourcebook.standing.vocabulary
 import sourcebook.standing.witnesses
 from sourcebook.cli import cli
-from sourcebook.evidence.results import Verdict
 from sourcebook.pipeline import Checked, load
 from sourcebook.publish.engine import build_site
+from sourcebook.quotes.verdicts import Verdict
 from sourcebook.reading.edtf import Edtf, parse_edtf
 from sourcebook.reading.records import Kind, Part, Standing, Storage
 from sourcebook.standing.derivation import Derived
@@ -41,7 +41,7 @@ ELSEWHERE: dict[str, str] = {
     "Standing.UNSOURCED": "refused by the build",
     "Rule.UNSOURCED": "refused by the build",
     "Verdict.MISMATCH": "refused by the build",
-    "Reason.*": "reasons of a mismatch; tests/evidence/test_quotes.py has them all",
+    "Reason.*": "reasons of a mismatch; tests/quotes/test_quotes.py has them all",
     "Likelihood.*": "ICD 203 asks that a product keeps to one row of its synonyms",
 }
 
@@ -147,10 +147,10 @@ def vocabularies() -> Iterator[type[StrEnum]]:
     """Every enumeration of the records, of evidence and of standing; a new one must be shown too."""
     modules = (
         records,
-        sourcebook.evidence.results,
+        sourcebook.quotes.verdicts,
         sourcebook.standing.vocabulary,
-        sourcebook.standing.questions,
-        sourcebook.standing.commitments,
+        sourcebook.standing.question_status,
+        sourcebook.standing.commitment_status,
         sourcebook.standing.rules,
         sourcebook.standing.witnesses,
     )

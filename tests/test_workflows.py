@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sourcebook.review.diff.as_markdown import LIMIT
+from sourcebook.report.change.change_markdown import LIMIT
 from tests.conftest import ROOT, need, outside_checker
 
 BIN = Path(sys.executable).parent

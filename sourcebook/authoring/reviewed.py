@@ -3,8 +3,8 @@
 import json
 import re
 
-from sourcebook.evidence.checking import EvidenceCheck
-from sourcebook.evidence.quotes import Verdict
+from sourcebook.quotes.locate import Verdict
+from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.nodes import MappingNode, Scalar, node_at

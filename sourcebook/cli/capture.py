@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from sourcebook.authoring.capture.capture_errors import CaptureError
+from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.draft import Draft, Given, Read, draft, missing
-from sourcebook.authoring.capture.errors import CaptureError
 from sourcebook.authoring.capture.extraction import extract
 from sourcebook.authoring.capture.formats import CONTENT_TYPES, MissingExtraError, format_of
-from sourcebook.authoring.capture.results import Extracted
+from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import DATE, ROOT, is_url, network_of, root_folder
 from sourcebook.defaults import default_folder
-from sourcebook.evidence.folds import visible
-from sourcebook.network.errors import FetchError
 from sourcebook.problems import Problem
+from sourcebook.quotes.folds import visible
 from sourcebook.reading.characters import refused
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import parse_edtf
@@ -33,7 +33,7 @@ from sourcebook.reading.records.values import Language, Url
 from sourcebook.reading.tree import FolderTree
 
 if TYPE_CHECKING:
-    from sourcebook.network.fetching import Network
+    from sourcebook.authoring.network.fetching import Network
 
 #: The largest local file that is read, in bytes: pictures make PDFs large, their text is small.
 MAX_FILE_BYTES = 64_000_000
@@ -124,7 +124,7 @@ def _read(place: str, charset: str, network: "Callable[[], Network]") -> Read:
     if is_url(place):
         if any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in _CI):
             raise click.UsageError("capture reads nothing from the network in continuous integration: run it yourself")
-        from sourcebook.network.fetching import fetch  # here, since files need none of it
+        from sourcebook.authoring.network.fetching import fetch  # here, since files need none of it
 
         came = fetch(place, network(), accept=tuple(CONTENT_TYPES))
         format_ = CONTENT_TYPES[came.content_type]

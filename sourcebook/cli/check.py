@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import AS_OF, ROOT, is_url, network_of, root_folder
 from sourcebook.cli.reporting import FORMATS, chosen_format, report_check
-from sourcebook.evidence.kept import Kept, check_kept, kept_in, kept_in_manifest
-from sourcebook.network.errors import FetchError
 from sourcebook.pipeline import load, with_problems
+from sourcebook.quotes.earlier_snapshots import Kept, check_kept, kept_in, kept_in_manifest
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.files import read_file
@@ -80,7 +80,7 @@ def _earlier(
 def _manifest(place: str, ctx: click.Context) -> bytes:
     """Return the bytes of a manifest. Raises FetchError or ValueError when they cannot be had."""
     if is_url(place):
-        from sourcebook.network.fetching import fetch  # here, since most runs need none of it
+        from sourcebook.authoring.network.fetching import fetch  # here, since most runs need none of it
 
         return fetch(place, replace(network_of(ctx), size=MAX_MANIFEST_BYTES), accept=_JSON).data
     data = read_file(Path(place).resolve(), place, limit=MAX_MANIFEST_BYTES)

@@ -10,12 +10,12 @@ from sourcebook.pipeline import load_tree
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.revision import RevisionTree, UnknownRevisionError, index_tree, merge_base
 from sourcebook.reading.tree import FolderTree
-from sourcebook.review.diff.as_html import format_html
-from sourcebook.review.diff.as_json import format_diff_json
-from sourcebook.review.diff.as_markdown import format_markdown
-from sourcebook.review.diff.as_text import format_text
-from sourcebook.review.diff.outline import outline
-from sourcebook.review.diff.report import Side, report
+from sourcebook.report.change.change_html import format_html
+from sourcebook.report.change.change_json import format_diff_json
+from sourcebook.report.change.change_markdown import format_markdown
+from sourcebook.report.change.change_report import Side, report
+from sourcebook.report.change.change_text import format_text
+from sourcebook.report.change.outline import outline
 
 FORMS = {"text": format_text, "markdown": format_markdown, "html": format_html}
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import AS_OF, DATE, ROOT, line_reader, nearest, no_line, root_folder
-from sourcebook.history.log import Commit
+from sourcebook.explain.explanation import explain_json, explain_text
+from sourcebook.history.commit_log import Commit
 from sourcebook.pipeline import load, load_history, load_tree
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Kind
 from sourcebook.reading.revision import RevisionTree
-from sourcebook.review.explain import explain_json, explain_text
-from sourcebook.review.reports.text import format_problems
+from sourcebook.report.check.check_text import format_problems
 
 
 @click.command()

@@ -10,8 +10,8 @@ from sourcebook.cli.options import ROOT, line_reader, root_folder
 from sourcebook.export.data import data_files, edition_of
 from sourcebook.pipeline import load
 from sourcebook.problems import Problem, errors
-from sourcebook.review.reports.text import format_problems, format_summary
-from sourcebook.review.summary import summarise
+from sourcebook.report.check.check_text import format_problems, format_summary
+from sourcebook.report.summary import summarise
 
 
 @click.command()
@@ -24,7 +24,7 @@ def export(target: Path, root: Path | None, no_cache: bool) -> None:
     DIR is made, or replaced when it is empty or holds an earlier export and nothing else.
     """
     from sourcebook.publish.engine import site_settings
-    from sourcebook.publish.export import UnsafeFolderError, write_export
+    from sourcebook.publish.export_folder import UnsafeFolderError, write_export
 
     root = root_folder(root)
     settings = site_settings(root)

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import ROOT, nearest, root_folder
-from sourcebook.history.log import Log
+from sourcebook.history.commit_log import Log
 from sourcebook.pipeline import load_history
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.records import Kind
 from sourcebook.reading.tree import FolderTree
-from sourcebook.review.claim_log import log_rows, log_text
+from sourcebook.report.claim_log import log_rows, log_text
 
 
 @click.command()

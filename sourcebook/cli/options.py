@@ -12,10 +12,10 @@ from sourcebook.reading.edtf import Edtf, parse_edtf
 from sourcebook.reading.files import read_file
 from sourcebook.reading.records import Kind
 from sourcebook.reading.references import nearest_id
-from sourcebook.review.reports.text import LineReader
+from sourcebook.report.check.check_text import LineReader
 
 if TYPE_CHECKING:
-    from sourcebook.network.fetching import Network
+    from sourcebook.authoring.network.fetching import Network
 
 ROOT = click.option(
     "--root",
@@ -63,7 +63,7 @@ def is_url(place: str) -> bool:
 
 def network_of(ctx: click.Context) -> "Network":
     """Return the network that the caller of the command line handed over, else the real one."""
-    from sourcebook.network.fetching import Network  # here, since most runs need none of it
+    from sourcebook.authoring.network.fetching import Network  # here, since most runs need none of it
 
     return ctx.obj if isinstance(ctx.obj, Network) else Network()
 

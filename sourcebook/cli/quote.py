@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sourcebook.authoring.quote import Found, Near, find_words
+from sourcebook.authoring.find_words import Found, Near, find_words
 from sourcebook.cli.options import ROOT, nearest, root_folder
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.records import Kind

@@ -8,14 +8,14 @@ import click
 from sourcebook.cli.options import line_reader
 from sourcebook.pipeline import Checked
 from sourcebook.reading.git import git
-from sourcebook.review.reports.as_json import format_json
-from sourcebook.review.reports.github import format_github
-from sourcebook.review.reports.gitlab import format_gitlab
-from sourcebook.review.reports.junit import format_junit
-from sourcebook.review.reports.sarif import format_sarif
-from sourcebook.review.reports.step_summary import format_step_summary
-from sourcebook.review.reports.text import LineReader, format_problems, format_summary
-from sourcebook.review.summary import Summary, summarise
+from sourcebook.report.check.check_json import format_json
+from sourcebook.report.check.check_text import LineReader, format_problems, format_summary
+from sourcebook.report.check.github import format_github
+from sourcebook.report.check.gitlab import format_gitlab
+from sourcebook.report.check.junit import format_junit
+from sourcebook.report.check.sarif import format_sarif
+from sourcebook.report.check.step_summary import format_step_summary
+from sourcebook.report.summary import Summary, summarise
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 #: Where a variable says "true", that service's own format is chosen.

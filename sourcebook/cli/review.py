@@ -13,8 +13,8 @@ from sourcebook.pipeline import Checked, load
 from sourcebook.problems import errors
 from sourcebook.reading.edtf import Edtf, parse_edtf
 from sourcebook.reading.records import Kind
-from sourcebook.review.reports.text import format_problems
-from sourcebook.review.unreviewed import unreviewed, unreviewed_text
+from sourcebook.report.check.check_text import format_problems
+from sourcebook.report.unreviewed import unreviewed, unreviewed_text
 
 
 @click.command()

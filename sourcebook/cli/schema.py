@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import ROOT, folder_or_default
-from sourcebook.export.whole import whole_schema
-from sourcebook.reading.schema import schema_files
+from sourcebook.export.whole_corpus import whole_schema
+from sourcebook.reading.json_schema import schema_files
 
 
 @click.command()

@@ -10,9 +10,9 @@ import click
 from sourcebook.cli.options import ROOT, line_reader, root_folder
 from sourcebook.pipeline import Checked
 from sourcebook.problems import Problem, errors
-from sourcebook.review.reports.text import format_problems, format_summary
-from sourcebook.review.summary import summarise
-from sourcebook.standing.questions import QuestionStatus
+from sourcebook.report.check.check_text import format_problems, format_summary
+from sourcebook.report.summary import summarise
+from sourcebook.standing.question_status import QuestionStatus
 
 
 @click.command()

@@ -10,13 +10,13 @@ import base64
 from collections.abc import Iterator
 from uuid import uuid5
 
-from sourcebook.evidence.checking import QuoteCheck
 from sourcebook.export.feeds import SPACE
 from sourcebook.export.layout import laid_out
+from sourcebook.pages.views.cite import Edition
+from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.parts import claim_path
+from sourcebook.quotes.quote_checks import QuoteCheck
 from sourcebook.reading.records import Source
-from sourcebook.views.cite import Edition
-from sourcebook.views.facts import Facts
-from sourcebook.views.parts import claim_path
 
 #: How many code points of context stand before and after a quote.
 CONTEXT = 32

@@ -5,20 +5,20 @@ The site and `build.py export` take them from here, so that both have the same b
 
 import json
 
-from sourcebook.evidence.kept import kept_in
 from sourcebook.export.annotations import annotations, texts
-from sourcebook.export.catalogue import TABLES
+from sourcebook.export.bibliography import bibtex, csl
+from sourcebook.export.calendar import timeline
+from sourcebook.export.data_catalogue import TABLES
 from sourcebook.export.database import database
 from sourcebook.export.feeds import feed_files
 from sourcebook.export.llms import index
 from sourcebook.export.package import NAME, package
-from sourcebook.export.references import bibtex, csl
 from sourcebook.export.sheets import sheet
-from sourcebook.export.timeline import timeline
-from sourcebook.export.whole import whole
-from sourcebook.views.cite import Edition
-from sourcebook.views.dates import date_words
-from sourcebook.views.facts import Facts
+from sourcebook.export.whole_corpus import whole
+from sourcebook.pages.views.cite import Edition
+from sourcebook.pages.views.date_words import date_words
+from sourcebook.pages.views.facts import Facts
+from sourcebook.quotes.earlier_snapshots import kept_in
 
 
 def edition_of(facts: Facts, *, title: str, url: str) -> Edition:

@@ -13,11 +13,11 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from sourcebook.history.log import NOTABLE, Commit, Event
-from sourcebook.history.words import Mark
-from sourcebook.views.changes import EventView, event_view
-from sourcebook.views.cite import Edition
-from sourcebook.views.facts import Facts
+from sourcebook.history.change_words import Mark
+from sourcebook.history.commit_log import NOTABLE, Commit, Event
+from sourcebook.pages.views.changes_view import EventView, event_view
+from sourcebook.pages.views.cite import Edition
+from sourcebook.pages.views.facts import Facts
 
 #: Feeds hold the newest entries; the changes page holds all.
 NEWEST = 200

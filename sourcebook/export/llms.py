@@ -7,10 +7,10 @@ heading, a link or a line of its own, and the index says that none of it is an i
 import re
 from collections.abc import Iterator
 
-from sourcebook.export.catalogue import DATA_FILES
-from sourcebook.views.cite import Edition
-from sourcebook.views.dates import counted, date_words
-from sourcebook.views.facts import Facts
+from sourcebook.export.data_catalogue import DATA_FILES
+from sourcebook.pages.views.cite import Edition
+from sourcebook.pages.views.date_words import counted, date_words
+from sourcebook.pages.views.facts import Facts
 
 #: How to read what follows.
 NOTE = """\

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from sourcebook.export.catalogue import DATA_FILES, TABLES
+from sourcebook.export.data_catalogue import DATA_FILES, TABLES
 from sourcebook.export.layout import laid_out
 from sourcebook.export.tables import TYPE_MEANINGS, Column, Table, Type
-from sourcebook.views.cite import Edition
+from sourcebook.pages.views.cite import Edition
 
 NAME = "datapackage.json"
 ABOUT = (

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sourcebook.evidence.snapshots import SnapshotState
 from sourcebook.export.tables import Cell, Column, Row, Table, Type, authored, computed, key
+from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.parts import label
+from sourcebook.quotes.snapshots import SnapshotState
 from sourcebook.reading.corpus import Entry
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Actor, Kind, Part, Source, Topic
-from sourcebook.views.facts import Facts
-from sourcebook.views.parts import label
 
 
 def of_kind(kind: Kind) -> Callable[[Facts], Iterator[Row]]:

@@ -11,9 +11,9 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from sourcebook.pages.views.facts import Facts
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Kind, Part, RefTo
-from sourcebook.views.facts import Facts
 
 
 class Type(StrEnum):

@@ -14,8 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from sourcebook.history.log import Commit, Event
-from sourcebook.history.words import Mark, Stretch
+from sourcebook.history.change_words import Mark, Stretch
+from sourcebook.history.commit_log import Commit, Event
 
 #: Libraries that decide what is read.
 _LIBRARIES = ("pydantic", "pyyaml", "rapidfuzz")

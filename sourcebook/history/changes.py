@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sourcebook.history.words import Mark, Marked
+from sourcebook.history.change_words import Mark, Marked
 from sourcebook.reading.records import Kind
 
 

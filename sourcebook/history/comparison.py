@@ -4,10 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sourcebook.evidence.checking import QuoteCheck
-from sourcebook.evidence.kept import check_kept, kept_in
-from sourcebook.evidence.quotes import Reason, Verdict
-from sourcebook.evidence.snapshots import snapshot_path
+from sourcebook.history.change_words import Mark, mark_words, plain_text, whole
 from sourcebook.history.changes import (
     Change,
     Comparison,
@@ -22,8 +19,11 @@ from sourcebook.history.fields import changed_evidence, changed_fields
 from sourcebook.history.moves import Moves
 from sourcebook.history.renames import Pairs, content, pair_records
 from sourcebook.history.state import State
-from sourcebook.history.words import Mark, mark_words, plain_text, whole
 from sourcebook.prose.citations import CITATION, ids_of
+from sourcebook.quotes.earlier_snapshots import check_kept, kept_in
+from sourcebook.quotes.locate import Reason, Verdict
+from sourcebook.quotes.quote_checks import QuoteCheck
+from sourcebook.quotes.snapshots import snapshot_path
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import Kind, Part, Source, Storage
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from sourcebook.history.change_words import Mark, whole
 from sourcebook.history.changes import Change, Direction, RecordChange, StandingMove
+from sourcebook.history.commit_log import CORRECTING, Event
 from sourcebook.history.comparison import compare_claims
-from sourcebook.history.log import CORRECTING, Event
 from sourcebook.history.reach import briefings_using
 from sourcebook.history.state import State
-from sourcebook.history.words import Mark, whole
 from sourcebook.reading.records import Kind
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
+from sourcebook.history.change_words import Mark, mark_words, whole
 from sourcebook.history.changes import Change, EvidenceChange, FieldChange
-from sourcebook.history.words import Mark, mark_words, whole
 
 #: Fields that say nothing about the world: they are folded away.
 QUIET = frozenset(

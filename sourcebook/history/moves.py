@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from sourcebook.explain.names import Names
 from sourcebook.history.changes import Direction, PointMove, PositionMove, StandingMove, StatusMove
 from sourcebook.history.renames import Pairs
 from sourcebook.history.state import State
 from sourcebook.reading.records import Demand, Dispute, Kind, Position, Standing
-from sourcebook.standing.claims import Derivation
-from sourcebook.standing.demands import DatedPosition
+from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.derivation import Derived
-from sourcebook.standing.names import Names
-from sourcebook.standing.questions import QuestionStatus
+from sourcebook.standing.latest_positions import DatedPosition
+from sourcebook.standing.question_status import QuestionStatus
 from sourcebook.standing.rules import Voice
 from sourcebook.standing.vocabulary import STRENGTH
 

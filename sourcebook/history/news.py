@@ -7,14 +7,14 @@ derived anew. A test holds the outcome against that of deriving everything.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sourcebook.evidence.checking import EvidenceCheck, check_quotes
-from sourcebook.evidence.snapshots import snapshot_path
 from sourcebook.history.state import State
+from sourcebook.quotes.quote_checks import EvidenceCheck, check_quotes
+from sourcebook.quotes.snapshots import snapshot_path
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.cycles import ties
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Claim, Kind, Part, Source
-from sourcebook.standing.claims import Derivation
+from sourcebook.standing.claim_standing import Derivation
 
 #: Kinds that decide how any claim stands.
 _DECIDING = frozenset({Kind.ACTOR, Kind.TOPIC, Kind.SOURCE})

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from sourcebook.history.words import plain_text
+from sourcebook.history.change_words import plain_text
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Part

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sourcebook.evidence.checking import EvidenceCheck
 from sourcebook.problems import Problem
+from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
 from sourcebook.standing.derivation import Derived
 

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from sourcebook.problems import CODES, Problem, Span
 from sourcebook.prose.citations import CITATION, CitationExtension, Resolver, ids_of
 from sourcebook.prose.sentences import sentences
-from sourcebook.reading.addresses import misleading
+from sourcebook.reading.web_addresses import misleading
 
 #: Longer prose is refused, in code points: a long book chapter has about 60,000.
 MAX_PROSE = 256 * 1024

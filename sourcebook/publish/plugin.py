@@ -21,19 +21,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from sourcebook.defaults import default_folder
+from sourcebook.pages.building import build_bundle
+from sourcebook.pages.bundle import Bundle, NavItem, RenderedPage
+from sourcebook.pages.finished_page import Published, check_whole
+from sourcebook.pages.policy import POLICY, SCOPE
 from sourcebook.pipeline import Checked, load
 from sourcebook.problems import CODES, Problem, Span, errors
 from sourcebook.publish.assets import asset_files
-from sourcebook.publish.pages import FinishedPage, data_files, nav_config, virtual_files
-from sourcebook.publish.search import IndexingError, search_files
+from sourcebook.publish.mkdocs_pages import FinishedPage, data_files, nav_config, virtual_files
+from sourcebook.publish.search_index import IndexingError, search_files
 from sourcebook.publish.staging import Staging, UnsafeSiteDirError
 from sourcebook.reading.files import read_file
-from sourcebook.render.bundle import Bundle, NavItem, RenderedPage
-from sourcebook.render.policy import POLICY, SCOPE
-from sourcebook.render.site import build_bundle
-from sourcebook.render.whole import Published, check_whole
-from sourcebook.review.reports.text import format_problems, format_summary
-from sourcebook.review.summary import summarise
+from sourcebook.report.check.check_text import format_problems, format_summary
+from sourcebook.report.summary import summarise
 
 # Not under the "mkdocs" logger: `--strict` counts warnings there, and a warning of ours never fails a build.
 log = logging.getLogger("sourcebook")

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.publish.places import unsafe_place
+from sourcebook.publish.output_places import unsafe_place
 
 
 class UnsafeSiteDirError(Exception):

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as _date
 
-from sourcebook.evidence.checking import EvidenceCheck
 from sourcebook.problems import Problem
+from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import ClaimKind
-from sourcebook.standing.claims import Derivation, check_claims, derive_claims
-from sourcebook.standing.commitments import CommitmentDerivation, derive_commitments
-from sourcebook.standing.demands import DemandDerivation, check_positions, derive_demands
-from sourcebook.standing.disputes import check_cell_claims, check_cells, check_readings, check_silent_sources
-from sourcebook.standing.questions import QuestionDerivation, derive_questions
+from sourcebook.standing.claim_standing import Derivation, check_claims, derive_claims
+from sourcebook.standing.commitment_status import CommitmentDerivation, derive_commitments
+from sourcebook.standing.dispute_cells import check_cell_claims, check_cells, check_readings, check_silent_sources
+from sourcebook.standing.latest_positions import DemandDerivation, check_positions, derive_demands
+from sourcebook.standing.question_status import QuestionDerivation, derive_questions
 from sourcebook.standing.sides import Sides
 
 #: The checks of this stage that need nothing but the corpus.

@@ -8,8 +8,8 @@ first. Circles are refused when the corpus is read.
 from collections import deque
 from collections.abc import Iterator
 
-from sourcebook.evidence.checking import EvidenceCheck
-from sourcebook.evidence.quotes import Verdict
+from sourcebook.quotes.locate import Verdict
+from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.cycles import Edges, statement_edges
 from sourcebook.reading.edtf import Edtf

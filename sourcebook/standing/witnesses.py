@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sourcebook.evidence.checking import EvidenceCheck
+from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Basis, Claim, ClaimKind, Direction, Evidence, Source, SourceType

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sourcebook.authoring.quote import Found, Near, find_words
+from sourcebook.authoring.find_words import Found, Near, find_words
 from sourcebook.cli import cli
-from sourcebook.evidence.quotes import Match, Verdict, locate
+from sourcebook.quotes.locate import Match, Verdict, locate
 from sourcebook.reading.nodes import plain
 from sourcebook.reading.yaml import read_yaml
 from tests.build import Box

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 
 from sourcebook.publish.engine import build_site
-from sourcebook.publish.search import plain
+from sourcebook.publish.search_index import plain
 from tests.browser.conftest import Quiet
 from tests.browser.test_tables import contrast, served
 from tests.conftest import ROOT

@@ -11,7 +11,7 @@ import pytest
 from bench.corpus.__main__ import write
 from bench.corpus.languages import LANGUAGES, Language
 from bench.corpus.records import Size, files
-from sourcebook.publish.search import EVERY, MARKS, UNSPACED
+from sourcebook.publish.search_index import EVERY, MARKS, UNSPACED
 from tests.browser.conftest import published, watch
 from tests.browser.test_search import DIALOG, RESULTS, find, titles
 from tests.conftest import ROOT

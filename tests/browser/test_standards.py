@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sourcebook.render.gate import refused, resolve
+from sourcebook.pages.gate import refused, resolve
 from tests.browser.kinds import FERRY, SEED
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook.export.data import data_files, edition_of
+from sourcebook.pages.views.facts import Facts
 from sourcebook.pipeline import Checked, load
-from sourcebook.views.facts import Facts
 from tests.conftest import ROOT
 
 TITLE, URL = "The Eldre ferry", "https://example.org/ferry/"

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sourcebook.cli import cli
-from sourcebook.export.catalogue import DATA_FILES
-from sourcebook.publish.export import UnsafeFolderError, write_export
+from sourcebook.export.data_catalogue import DATA_FILES
+from sourcebook.publish.export_folder import UnsafeFolderError, write_export
 from tests import failing
 from tests.conftest import ROOT
 from tests.publish.test_bytes import commit

@@ -15,7 +15,7 @@ import html5lib
 import icalendar
 import pytest
 
-from sourcebook.export.catalogue import TABLES
+from sourcebook.export.data_catalogue import TABLES
 from sourcebook.export.llms import plain
 from tests.export.conftest import Exported, exported
 from tests.export.test_annotations import items_of, place, targets_of
@@ -166,7 +166,7 @@ def test_every_string_is_one_line_of_markdown(part: int) -> None:
 
 
 def test_every_string_is_a_title_in_bibtex() -> None:
-    from sourcebook.views.cite import tex
+    from sourcebook.pages.views.cite import tex
 
     entries = [f"@misc{{s{n},\n  title = {{{{{tex(text)}}}}},\n}}\n" for n, text in enumerate(STRINGS)]
     found = bib_of("\n".join(entries))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from sourcebook.export.catalogue import DATA_FILES, TABLES
+from sourcebook.export.data_catalogue import DATA_FILES, TABLES
 from tests.export.conftest import Exported, written
 
 

@@ -9,9 +9,9 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc.source.json import CiteProcJSON
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from sourcebook.export.references import _csl_date, _year
+from sourcebook.export.bibliography import _csl_date, _year
+from sourcebook.pages.views.cite import tex
 from sourcebook.reading.edtf import parse_edtf
-from sourcebook.views.cite import tex
 from tests.export.conftest import Exported
 
 #: What each field of a reference comes from in a source's record.

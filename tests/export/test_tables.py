@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from sourcebook.export import database as db
-from sourcebook.export.catalogue import TABLES, size
+from sourcebook.export.data_catalogue import TABLES, size
 from sourcebook.export.sheets import GUARD, sheet
 from sourcebook.export.tables import Column, Row, Table, Type
 from sourcebook.reading.records import (

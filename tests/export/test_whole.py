@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sourcebook.export.layout import laid_out
-from sourcebook.export.whole import SCHEMA_PATH, whole_schema
+from sourcebook.export.whole_corpus import SCHEMA_PATH, whole_schema
 from sourcebook.reading.records import MODELS, Kind
 from tests.conftest import ROOT
 from tests.export.conftest import Exported

@@ -4,7 +4,7 @@ import random
 import re
 import unicodedata
 
-from sourcebook.evidence.quotes import Match, Reason, locate
+from sourcebook.quotes.locate import Match, Reason, locate
 from tests.fuzz import oracle
 
 WORDS = (

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from sourcebook.evidence.quotes import Match, Miss, Reason, Verdict
+from sourcebook.quotes.locate import Match, Miss, Reason, Verdict
 from tests.fuzz import matcher, oracle, reader
 from tests.fuzz.__main__ import one
 

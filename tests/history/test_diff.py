@@ -16,10 +16,10 @@ from click.testing import CliRunner, Result
 from sourcebook.cli import cli
 from sourcebook.pipeline import load_tree
 from sourcebook.reading.revision import RevisionTree
-from sourcebook.review.diff.as_markdown import format_markdown
-from sourcebook.review.diff.as_text import format_text
-from sourcebook.review.diff.outline import outline
-from sourcebook.review.diff.report import Side, report
+from sourcebook.report.change.change_markdown import format_markdown
+from sourcebook.report.change.change_report import Side, report
+from sourcebook.report.change.change_text import format_text
+from sourcebook.report.change.outline import outline
 from tests.conftest import ROOT
 from tests.history.repository import Repository
 from tests.history.scripted import STEPS

@@ -13,11 +13,11 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.cli import cli
-from sourcebook.history.words import Mark, mark_words, whole
-from sourcebook.review.diff.abridge import CUT, LONGEST, abridged, visible
-from sourcebook.review.diff.as_markdown import LIMIT, format_markdown, inert
-from sourcebook.review.diff.as_text import marked_text
-from sourcebook.review.diff.outline import Detail, Item, Outline, Section
+from sourcebook.history.change_words import Mark, mark_words, whole
+from sourcebook.report.change.abridge import CUT, LONGEST, abridged, visible
+from sourcebook.report.change.change_markdown import LIMIT, format_markdown, inert
+from sourcebook.report.change.change_text import marked_text
+from sourcebook.report.change.outline import Detail, Item, Outline, Section
 from tests.conftest import ROOT
 from tests.history.repository import Repository
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from sourcebook.cli import cli
 from sourcebook.history.cache import code_version
-from sourcebook.history.log import Log
+from sourcebook.history.commit_log import Log
 from sourcebook.history.state import State
 from sourcebook.pipeline import CACHE, derive_tree, follower, load, load_history
 from sourcebook.reading.revision import RevisionTree

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.history.line import committed_on, head_of, read_line
+from sourcebook.history.first_parents import committed_on, head_of, read_line
 from tests.history.repository import Repository, git
 
 

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.cli import cli
+from sourcebook.pages.building import build_bundle
+from sourcebook.pages.bundle import Bundle
 from sourcebook.pipeline import CACHE, load
-from sourcebook.render.bundle import Bundle
-from sourcebook.render.site import build_bundle
 from tests.conftest import ROOT
 from tests.history.repository import Repository
 

@@ -8,12 +8,12 @@ from urllib.parse import quote
 
 from pydantic import BaseModel
 
-from sourcebook.history.log import Commit, Event, Log
-from sourcebook.history.words import Mark, Stretch
+from sourcebook.history.change_words import Mark, Stretch
+from sourcebook.history.commit_log import Commit, Event, Log
+from sourcebook.pages.views.facts import Facts
 from sourcebook.pipeline import Checked, citation, derive_tree
 from sourcebook.prose.briefings import render_briefings
 from sourcebook.reading.records import MODELS, RefTo
-from sourcebook.views.facts import Facts
 from tests.build import MemoryTree
 from tests.conftest import ROOT
 

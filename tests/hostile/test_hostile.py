@@ -16,12 +16,12 @@ import html5lib
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from sourcebook.pages.building import build_bundle
+from sourcebook.pages.bundle import Bundle, RenderedPage
+from sourcebook.pages.gate import check_pages
 from sourcebook.pipeline import Checked
 from sourcebook.prose.markdown import render_prose
 from sourcebook.reading.corpus import read_corpus
-from sourcebook.render.bundle import Bundle, RenderedPage
-from sourcebook.render.gate import check_pages
-from sourcebook.render.site import build_bundle
 from tests.hostile.corpus import Filled, text_fields
 
 STRINGS = [
@@ -89,7 +89,7 @@ def words(html: str) -> str:
     """Everything that a reader may come to see of a body: texts, titles and labels, and addresses."""
     tree = LexborHTMLParser(f"<body>{html}</body>")
     for node in tree.css("pre[data-copy]"):
-        node.decompose()  # there BibTeX has its own way to write a text: tests/views/test_cite.py
+        node.decompose()  # there BibTeX has its own way to write a text: tests/pages/test_cite.py
     return "\n".join(
         [tree.body.text(deep=True), *(value or "" for node in tree.css("*") for value in node.attributes.values())]
     )

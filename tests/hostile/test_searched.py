@@ -13,11 +13,11 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from sourcebook.history.log import Log
+from sourcebook.history.commit_log import Log
+from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.search_rows import search_rows
 from sourcebook.pipeline import derive_tree
-from sourcebook.publish.search import plain, search_files
-from sourcebook.views.facts import Facts
-from sourcebook.views.search import search_rows
+from sourcebook.publish.search_index import plain, search_files
 from tests.browser.conftest import watch
 from tests.build import MemoryTree
 from tests.conftest import ROOT

@@ -18,9 +18,8 @@ from tests.mutation.rules import RULES, Rule
 
 #: What is run against each edit: the tests of the stage first. The long tests of hostile input are no tests of a rule.
 TESTS = {
-    "evidence": [
-        f"tests/evidence/test_{name}.py"
-        for name in "edges omissions scripts quotes folds checking kept reprints".split()
+    "quotes": [
+        f"tests/quotes/test_{name}.py" for name in "edges omissions scripts quotes folds checking kept reprints".split()
     ],
     "reading": [
         f"tests/reading/test_{name}.py"

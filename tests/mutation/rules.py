@@ -19,17 +19,17 @@ class Rule(NamedTuple):
 YAML, CHARACTERS, FILES = "reading/yaml.py", "reading/characters.py", "reading/files.py"
 TREE, PATHS, CORPUS = "reading/tree.py", "reading/paths.py", "reading/corpus.py"
 FOLDS, EDGES, OMISSIONS, QUOTES = (
-    "evidence/folds.py",
-    "evidence/edges.py",
-    "evidence/omissions.py",
-    "evidence/quotes.py",
+    "quotes/folds.py",
+    "quotes/edges.py",
+    "quotes/omissions.py",
+    "quotes/locate.py",
 )
 WORDS, CHECKING, SNAPSHOTS, KEPT, SILENCE = (
-    "evidence/words.py", "evidence/checking.py", "evidence/snapshots.py", "evidence/kept.py", "evidence/silence.py",
+    "quotes/negations.py", "quotes/quote_checks.py", "quotes/snapshots.py", "quotes/earlier_snapshots.py", "quotes/silence.py",
 )  # fmt: skip
 
 UNSPACED, AMOUNTS, COUNTWORDS, INSERTIONS, CAUTIONS = (
-    f"evidence/{name}.py" for name in ("unspaced", "amounts", "countwords", "insertions", "cautions")
+    f"quotes/{name}.py" for name in ("unspaced", "amounts", "countwords", "insertions", "cautions")
 )
 
 READING = [
@@ -291,7 +291,7 @@ KEEPING = [
     Rule("it is hashed from its bytes, not from its record", KEPT, "if recorded.storage is Storage.PUBLIC else None", "if False else None"),
     Rule("a private snapshot that is not there is unavailable", CHECKING, "if snapshot.state is SnapshotState.UNAVAILABLE:", "if False:"),
     Rule("a private snapshot lies under its hash", SNAPSHOTS, 'return f"{PRIVATE_FOLDER}/{entry.record.snapshot.sha256}.txt"', 'return f"{PRIVATE_FOLDER}/{entry.id}.txt"'),
-    Rule("texts that are nearly the same are warned about", "evidence/reprints.py", "if likeness >= ALIKE and not", "if False and not"),
+    Rule("texts that are nearly the same are warned about", "quotes/reprints.py", "if likeness >= ALIKE and not", "if False and not"),
     Rule("a silence is broken by a term that occurs", CHECKING, "if snapshot.state is SnapshotState.INTACT:\n", "if False:\n"),
     Rule("a silence is broken by a term that a line divides", SILENCE, "(*readings(folded, wanted), fold_seen(folded.original))", "[folded, fold_seen(folded.original)]"),
     Rule("a silence is broken by a number as it is seen", SILENCE, "(*readings(folded, wanted), fold_seen(folded.original))", "readings(folded, wanted)"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from sourcebook.standing.claims import Derivation
+from sourcebook.standing.claim_standing import Derivation
 from tests.standing.world import QUOTE, evidence, world
 
 #: Evidence lines as in tests/standing/cases.py; "asserts: …", "denies: …" and "contradicts: …" stand for other records.

@@ -5,8 +5,8 @@ import re
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sourcebook.evidence.folds import fold_quote, fold_snapshot
-from sourcebook.evidence.quotes import Match, Miss, Verdict, locate
+from sourcebook.quotes.folds import fold_quote, fold_snapshot
+from sourcebook.quotes.locate import Match, Miss, Verdict, locate
 
 WORDS = st.sampled_from(
     "the council will not close a ferry line over 1,250 letters “soon” mayor’s full-scale naïve Кремль заявил 总统 الهدنة "

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator
 
 from sourcebook.reading.records import ClaimKind, Standing
-from sourcebook.standing.claims import Derivation
+from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.independence import independent
 from sourcebook.standing.rules import Case, Voice, decide
 from sourcebook.standing.vocabulary import STRENGTH

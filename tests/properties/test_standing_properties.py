@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.reading.records import Standing
-from sourcebook.standing.claims import Derivation
+from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.vocabulary import STRENGTH
 from tests.properties.random_worlds import World, evidence, renamed, shuffled, worlds
 

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from sourcebook.pages.gate import ATTRIBUTES, ELEMENTS
 from sourcebook.prose.citations import Target
 from sourcebook.prose.markdown import Prose, render_prose
 from sourcebook.prose.sentences import SentenceSpan, context, sentences
-from sourcebook.render.gate import ATTRIBUTES, ELEMENTS
 from tests.build import codes
 from tests.conftest import ROOT
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from sourcebook.pages.policy import POLICY, SCRIPT_HASHES, THEME_VERSION
 from sourcebook.publish.engine import build_site
-from sourcebook.render.policy import POLICY, SCRIPT_HASHES, THEME_VERSION
 from tests.conftest import ROOT
 
 #: All of the head that can stand before the policy: it rules what comes after it.

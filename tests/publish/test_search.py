@@ -15,10 +15,12 @@ from urllib.parse import unquote
 import cbor2
 import pytest
 
+from sourcebook.pages.building import build_bundle
+from sourcebook.pages.views.search_rows import SearchRow
 from sourcebook.pipeline import load
-from sourcebook.publish import search
+from sourcebook.publish import search_index
 from sourcebook.publish.engine import build_site
-from sourcebook.publish.search import (
+from sourcebook.publish.search_index import (
     APART,
     EVERY,
     MARKS,
@@ -29,8 +31,6 @@ from sourcebook.publish.search import (
     search_files,
     stable,
 )
-from sourcebook.render.site import build_bundle
-from sourcebook.views.search import SearchRow
 from tests.conftest import ROOT
 from tests.publish.test_pages import HOSTILE
 
@@ -73,10 +73,10 @@ def test_the_same_rows_give_the_same_bytes(rows: tuple[SearchRow, ...], files: d
 def test_no_order_of_its_tables_shows(rows: tuple[SearchRow, ...]) -> None:
     requests = [
         {"type": "NewIndex", "config": {"force_language": "en"}},
-        *map(search._record, rows),
+        *map(search_index._record, rows),
         {"type": "GetFiles", "index_id": 0},
     ]
-    answers = search._ask(search._program(), requests)
+    answers = search_index._ask(search_index._program(), requests)
     raw = {file["path"]: base64.b64decode(file["content"]) for file in answers[-1]["files"]}
     shuffled = dict(raw)
     name = next(name for name in raw if name.endswith(".pf_meta"))
@@ -147,7 +147,7 @@ def shown(fragment: dict[str, Any]) -> str:
     ],
 )
 def test_letters_of_scripts_without_spaces_are_found_in_twos(text: str, words: str) -> None:
-    assert search._spaced(search._words(text)) == words
+    assert search_index._spaced(search_index._words(text)) == words
 
 
 def test_texts_of_words_alone_cost_nothing_more() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.reading.addresses import misleading
+from sourcebook.reading.web_addresses import misleading
 
 
 @pytest.mark.parametrize(

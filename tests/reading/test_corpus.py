@@ -2,10 +2,10 @@ from sourcebook.problems import Severity, Span, errors, in_order
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.cycles import find_cycles
 from sourcebook.reading.frontmatter import Split, split_frontmatter
+from sourcebook.reading.json_schema import schema_files
 from sourcebook.reading.mentions import NameIndex
 from sourcebook.reading.records import Kind
 from sourcebook.reading.references import nearest_id, references
-from sourcebook.reading.schema import schema_files
 from tests.build import Box, MemoryTree, codes
 
 

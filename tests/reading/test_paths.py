@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.evidence.checking import check_evidence
 from sourcebook.problems import Problem
+from sourcebook.quotes.quote_checks import check_evidence
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.paths import bad_name, check_paths
 from sourcebook.reading.tree import FolderTree

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
+from sourcebook.explain.explanation import explain_text
 from sourcebook.pipeline import Checked, load
 from sourcebook.reading.records import Standing
-from sourcebook.review.explain import explain_text
 from tests.conftest import ROOT
 
 QUESTIONS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/explain-questions.yml").read_text(encoding="utf-8"))

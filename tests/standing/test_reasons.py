@@ -2,11 +2,11 @@
 
 import pytest
 
+from sourcebook.explain.explanation import explain_text
+from sourcebook.explain.names import ended, shortened
+from sourcebook.explain.reasons import Reasons, reasons
 from sourcebook.reading.records import ClaimKind, Standing
-from sourcebook.review.explain import explain_text
-from sourcebook.standing.claims import Derivation
-from sourcebook.standing.names import ended, shortened
-from sourcebook.standing.reasons import Reasons, reasons
+from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.rules import RULES_FOR, Rule
 from sourcebook.standing.vocabulary import FLAG_MEANINGS, MEANINGS, Flag, group_of
 from tests.build import Box

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from sourcebook.reading.records import ClaimKind, Standing
-from sourcebook.standing.claims import derive_claims
+from sourcebook.standing.claim_standing import derive_claims
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.witnesses import Witnesses
 from tests.standing.cases import CASES, Row

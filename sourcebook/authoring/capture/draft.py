@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from sourcebook.authoring.capture.errors import CaptureError
+from sourcebook.authoring.capture.capture_errors import CaptureError
+from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.formats import Format
-from sourcebook.authoring.capture.results import Extracted
 from sourcebook.authoring.writing import record_text, write_new
-from sourcebook.evidence.snapshots import read_snapshot
 from sourcebook.problems import Problem, Span
+from sourcebook.quotes.snapshots import read_snapshot
 from sourcebook.reading.characters import refused_in_record
 from sourcebook.reading.corpus import Corpus, read_corpus
 from sourcebook.reading.edtf import Edtf

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from sourcebook.authoring.capture.errors import CaptureError
+from sourcebook.authoring.capture.capture_errors import CaptureError
+from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.formats import (
     Format,
     MissingExtraError,
@@ -16,7 +17,6 @@ from sourcebook.authoring.capture.formats import (
     decode,
     replace_controls,
 )
-from sourcebook.authoring.capture.results import Extracted
 from sourcebook.reading.files import MAX_SNAPSHOT_BYTES
 
 #: How long one page or file may take, in seconds. A PDF of 1,000 pages of text took 30.

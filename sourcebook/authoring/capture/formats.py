@@ -4,7 +4,7 @@ import codecs
 import re
 from enum import StrEnum
 
-from sourcebook.authoring.capture.errors import CaptureError
+from sourcebook.authoring.capture.capture_errors import CaptureError
 
 
 class Format(StrEnum):

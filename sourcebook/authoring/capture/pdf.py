@@ -4,9 +4,9 @@ import io
 from importlib.metadata import version
 from typing import Any
 
-from sourcebook.authoring.capture.errors import CaptureError
+from sourcebook.authoring.capture.capture_errors import CaptureError
+from sourcebook.authoring.capture.captured import Extracted, Stated
 from sourcebook.authoring.capture.formats import MissingExtraError
-from sourcebook.authoring.capture.results import Extracted, Stated
 from sourcebook.authoring.capture.stated import clean, language_tag
 
 #: More pages than this are not one source.

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from pydantic import TypeAdapter, ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
-from sourcebook.authoring.capture.results import Stated
+from sourcebook.authoring.capture.captured import Stated
 from sourcebook.reading.characters import refused
 from sourcebook.reading.edtf import parse_edtf
 from sourcebook.reading.records.values import Language, Url

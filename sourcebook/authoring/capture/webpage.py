@@ -13,9 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook import __version__
 from sourcebook.authoring.capture.blocks import blocks_of
-from sourcebook.authoring.capture.errors import CaptureError
+from sourcebook.authoring.capture.capture_errors import CaptureError
+from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.formats import MissingExtraError, replace_controls
-from sourcebook.authoring.capture.results import Extracted
 from sourcebook.authoring.capture.stated import stated_by
 
 #: Lines with fewer letters and digits stand in menus as often as in texts: they do not say where the text begins.

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 
-from sourcebook.authoring.capture.errors import CaptureError
+from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.formats import Format, MissingExtraError
 from sourcebook.authoring.capture.pdf import read_pdf
 from sourcebook.authoring.capture.webpage import read_page

@@ -5,13 +5,13 @@ A field that names another record carries a :class:`RefTo`, which is what refere
 the model's documentation read; no list of references exists anywhere else.
 """
 
-from sourcebook.reading.records.briefings import (
+from sourcebook.reading.records.briefing_record import (
     Briefing,
     Confidence,
     Judgement,
     Likelihood,
 )
-from sourcebook.reading.records.claims import (
+from sourcebook.reading.records.claim_record import (
     Basis,
     Claim,
     ClaimKind,
@@ -27,7 +27,7 @@ from sourcebook.reading.records.claims import (
     WhenBasis,
     Withdrawn,
 )
-from sourcebook.reading.records.demands import (
+from sourcebook.reading.records.demand_record import (
     Cell,
     ConditionFor,
     Demand,
@@ -41,7 +41,7 @@ from sourcebook.reading.records.demands import (
     Silent,
     Stance,
 )
-from sourcebook.reading.records.outcomes import (
+from sourcebook.reading.records.outcome_records import (
     Answer,
     Commitment,
     Condition,
@@ -50,13 +50,13 @@ from sourcebook.reading.records.outcomes import (
     Question,
     ResolvesWhen,
 )
-from sourcebook.reading.records.sources import (
+from sourcebook.reading.records.source_record import (
     Snapshot,
     Source,
     SourceType,
     Storage,
 )
-from sourcebook.reading.records.subjects import (
+from sourcebook.reading.records.subject_records import (
     Actor,
     ActorKind,
     Grade,

@@ -22,8 +22,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from sourcebook.reading.addresses import misleading
 from sourcebook.reading.edtf import Edtf, parse_edtf
+from sourcebook.reading.web_addresses import misleading
 
 
 class Kind(StrEnum):

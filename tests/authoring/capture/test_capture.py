@@ -18,14 +18,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sourcebook.authoring.capture.draft import place_of, slug
+from sourcebook.authoring.network.fetching import Network
 from sourcebook.cli import cli
-from sourcebook.network.fetching import Network
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.records import Source
 from sourcebook.reading.tree import FolderTree
 from tests.authoring.capture.samples import FIRST, SECOND, THIRD, linked, page, pdf
+from tests.authoring.network.server import Server, answer, pages, reaches, redirect, sends
 from tests.conftest import ROOT
-from tests.network.server import Server, answer, pages, reaches, redirect, sends
 from tests.publish.test_engine import digest
 
 PAPER = "https://paper.example"

@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sourcebook.authoring.capture.results import Stated
+from sourcebook.authoring.capture.captured import Stated
 from sourcebook.authoring.capture.stated import clean, iso_day, language_tag, stated_by
 from tests.authoring.capture.samples import linked, page
 

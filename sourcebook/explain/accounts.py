@@ -1,0 +1,165 @@
+"""Who says so and who denies it, in words: one sentence or two for each side, with the quotes behind it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sourcebook.explain.names import Names, ended, joined, opened, unique
+from sourcebook.reading.records import Basis, ClaimKind, Grade, SourceType
+from sourcebook.standing.claim_standing import Derivation, Testimony
+from sourcebook.standing.witnesses import UNNAMED, Via
+
+_HOW = {
+    Basis.OBSERVED: "by its own observation",
+    Basis.DOCUMENT: "from a document",
+    Basis.OWN_SOURCES: "from sources of its own",
+}
+#: NATO Admiralty scale (AJP-2.1), the two grades that do not count.
+_GRADES = {Grade.D: "not usually reliable", Grade.E: "unreliable"}
+_RECORD = {SourceType.TRANSCRIPT: "a transcript", SourceType.RECORDING: "a recording"}
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The accounts of all sides for and against one claim, in words."""
+
+    names: Names
+    derivation: Derivation
+
+    @property
+    def statement(self) -> bool:
+        """Whether the claim is that something was said."""
+        return self.derivation.case.kind is ClaimKind.STATEMENT
+
+    def supporting(self) -> Iterator[str]:
+        """One entry for each side that says so (of a statement: that reports it), after whose view it is."""
+        if self.derivation.case.kind in (ClaimKind.FORECAST, ClaimKind.ASSESSMENT):
+            yield self._view()
+        for group in by_side(self.derivation.supports):
+            yield self._entry(group, refuting=False)
+
+    def refuting(self) -> Iterator[str]:
+        """One entry for each side that denies it."""
+        for group in by_side(self.derivation.refutes):
+            yield self._entry(group, refuting=True)
+
+    def _entry(self, group: list[Testimony], *, refuting: bool) -> str:
+        sources = unique(t.witness.source for t in group)
+        record = () if refuting else (self._record(s) for s in sources if s in self.derivation.record)
+        return " ".join((self._said(group), *self._together(group), *record, *self._weight(group, refuting)))
+
+    def _view(self) -> str:
+        claim = self.names.claim(self.derivation.claim)
+        whose = [self.names.actor(id_) for id_ in claim.speakers]
+        whose += [f"someone unnamed (“{claim.described_as}”)"] if claim.described_as else []
+        kind = self.derivation.case.kind.value
+        return f"It is the {kind} of {joined(whose) or 'the source itself'}."
+
+    # --- what was said, and where ------------------------------------------------------------------------------
+
+    def _said(self, group: list[Testimony]) -> str:
+        """Who, by which way, where and in what words; what is alike is said once."""
+        leads: dict[str, dict[str, list[str]]] = {}
+        for testimony in group:
+            words = self.names.quote(*testimony.witness.quote)
+            leads.setdefault(self._lead(testimony), {}).setdefault(words, []).append(self._place(testimony))
+        ways = "; ".join(
+            f"{lead} {'; '.join(f'{_in(places)}: {words}' for words, places in said.items())}".strip()
+            for lead, said in leads.items()
+        )
+        return ended(f"{opened(self.who(group))}{'' if ways.startswith(':') else ', '}{ways}")
+
+    def who(self, group: list[Testimony]) -> str:
+        """Who vouches, and the side that it is on where that is another."""
+        vouchers, side = unique(t.witness.voucher for t in group), group[0].witness.side
+        named = self.names.keys(vouchers)
+        return named if vouchers == [side] else f"{named} (part of {self.names.key(side)})"
+
+    def _lead(self, testimony: Testimony) -> str:
+        """The way by which the words bear on the claim."""
+        witness = testimony.witness
+        if witness.via is Via.CONTRADICTION and witness.through:
+            return f"by supporting {self.names.text(witness.through)}, which cannot be true together with this,"
+        if witness.through:
+            return f"by the statement {self.names.text(witness.through)},"
+        described = self.names.evidence(*witness.quote).described_as
+        if witness.voucher == UNNAMED:
+            return f"“{described}”,"
+        return "" if witness.side == witness.reading else "as quoted"
+
+    def _place(self, testimony: Testimony) -> str:
+        """The source; by its title alone where its publisher speaks, and "" where the source itself does."""
+        witness = testimony.witness
+        if witness.voucher == f"source:{witness.source}":
+            return ""
+        publisher = self.names.record(witness.source).publisher
+        own = publisher is not None and witness.voucher == f"actor:{publisher}"
+        return self.names.title(witness.source) if own else self.names.where(witness.source)
+
+    def _together(self, group: list[Testimony]) -> Iterator[str]:
+        """That several sources are one publication, and so count once."""
+        readings: dict[str, list[str]] = {}
+        for testimony in group:
+            readings.setdefault(testimony.witness.reading, []).append(testimony.witness.source)
+        for sources in map(unique, readings.values()):
+            if len(sources) > 1:
+                copied = any(self.names.record(s).retells or self.names.record(s).upstream for s in sources)
+                titles = joined(self.names.title(s) for s in sources)
+                these = "These" if len(readings) == 1 else opened(titles)
+                yield f"{these} {'repeat one text' if copied else 'come from one house'} and count once."
+
+    def _record(self, source: str) -> str:
+        what = _RECORD.get(self.names.record(source).type, "a publication of the speaker’s own")
+        return f"{self.names.title(source)} is {what}."
+
+    # --- what it weighs ----------------------------------------------------------------------------------------
+
+    def _weight(self, group: list[Testimony], refuting: bool) -> Iterator[str]:
+        first = group[0]
+        if not self.statement:
+            unnamed = first.witness.side == UNNAMED
+            yield "As nobody is named, no interest is known." if unnamed else self._interest(first)
+            if self.derivation.case.kind in (ClaimKind.EVENT, ClaimKind.STATE):
+                yield self._access(group, unnamed)
+        grades = unique(
+            f"graded {t.grade.value} for reliability ({_GRADES[t.grade]})" for t in group if t.grade in _GRADES
+        )
+        if grades and not any(t.counts for t in group):
+            yield f"It is {joined(grades)}: this is shown and does not count."
+        elif grades and refuting:
+            yield f"It is {joined(grades)}; its denial counts all the same."
+
+    def _interest(self, testimony: Testimony) -> str:
+        reasons = []
+        if testimony.party_to:
+            title = self.names.corpus.topics[testimony.party_to].record.title
+            reasons.append(f"it is a party to the topic “{title}”")
+        if testimony.concerned:
+            reasons.append("the claim is about it")
+        return (
+            f"Its side has an interest in this: {joined(reasons)}."
+            if reasons
+            else "It has no recorded interest in this."
+        )
+
+    def _access(self, group: list[Testimony], unnamed: bool) -> str:
+        knows = unique(_HOW[t.witness.basis] for t in group if t.witness.access and t.witness.basis)
+        if knows:
+            return f"It says how it knows: {joined(knows)}."
+        if unnamed:
+            return "How it is known is not said by anyone who is named."
+        if any(t.witness.basis for t in group):
+            return "How it knows is told only by those who quote it."
+        return "How it knows is not said."
+
+
+def _in(places: list[str]) -> str:
+    named = joined(unique(places))
+    return f"in {named}" if named else ""
+
+
+def by_side(rows: Iterable[Testimony]) -> list[list[Testimony]]:
+    """Group testimonies by side, in the order in which sides first occur."""
+    groups: dict[str, list[Testimony]] = {}
+    for row in rows:
+        groups.setdefault(row.witness.side, []).append(row)
+    return list(groups.values())

@@ -1,0 +1,115 @@
+"""What would move a claim: changes of its evidence, each put to the same rules and told only when the word changes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sourcebook.explain.names import Names
+from sourcebook.reading.records import ClaimKind, Standing
+from sourcebook.standing.claim_standing import Derivation
+from sourcebook.standing.rules import Case, Voice, decide
+from sourcebook.standing.witnesses import UNNAMED
+
+#: Keys of voices that no corpus can hold (keys there start with "actor:", "source:", "upstream:" or are "unnamed").
+_NEW_SIDE, _NEW_READING = "new side", "new reading"
+
+_FREE = "a side without an interest in it"
+#: Families of changes. Of those that strengthen, the least that suffices is told for each word, the strongest first.
+_MORE = "more"
+_CLOSED = (Standing.WITHDRAWN, Standing.SUPERSEDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that could happen: in words, as what family of change, and what the rules would then be given."""
+
+    words: str
+    family: str
+    case: Case
+
+
+def would_change(names: Names, derivation: Derivation) -> Iterator[str]:
+    """Say what would give the claim another standing; of several ways of one family to one word, the first."""
+    told: dict[tuple[str, Standing], str] = {}
+    if derivation.case.unavailable and derivation.standing not in _CLOSED:
+        yield "Whatever the kept text bears out, once it is on this machine, would count."
+    for change in _changes(names, derivation):
+        standing, _ = decide(change.case)
+        if standing is not derivation.standing:
+            told.setdefault((change.family, standing), f"It would be {standing.value} if {change.words}.")
+    strengthening = [line for (family, _), line in told.items() if family == _MORE]
+    yield from reversed(strengthening)
+    yield from (line for (family, _), line in told.items() if family != _MORE)
+    if derivation.standing is Standing.WITHDRAWN:
+        yield "No evidence would: only the editors could take the withdrawal back."
+    if derivation.standing is Standing.ASSESSED:
+        yield "Nothing else would: neither more who share it nor any who do not."
+
+
+def _changes(names: Names, derivation: Derivation) -> Iterator[Change]:
+    """Yield single changes, those that strengthen first."""
+    case = derivation.case
+    if derivation.standing is Standing.SUPERSEDED:
+        newer = "newer claim" if len(derivation.superseded_by) == 1 else "newer claims"
+        yield Change(f"the {newer} were withdrawn", "", replace(case, superseded=False))
+    if derivation.standing in _CLOSED:
+        return
+    if case.kind is ClaimKind.STATEMENT:
+        record = "the words were read in a publication of the speaker’s own, a transcript or a recording"
+        yield Change(record, _MORE, replace(case, on_record=True, heard=True))
+        yield Change("anyone denied that it was said", "deny", _against(case, interested=True, access=False))
+        yield Change("nobody denied it any longer", "less", replace(case, refutation=frozenset()))
+    elif case.kind in (ClaimKind.EVENT, ClaimKind.STATE):
+        yield from _of_the_world(names, case)
+    else:
+        yield from _of_views(case, dated=names.claim(derivation.claim).when is not None)
+
+
+def _of_views(case: Case, *, dated: bool) -> Iterator[Change]:
+    if case.kind is ClaimKind.FORECAST and dated:
+        yield Change("its date passed and no newer claim recorded what happened", "", replace(case, past=True))
+    happened = "recorded what happened and replaced it" if case.kind is ClaimKind.FORECAST else "replaced it"
+    yield Change(f"a newer claim {happened}", "", replace(case, superseded=True))
+
+
+def _of_the_world(names: Names, case: Case) -> Iterator[Change]:
+    said = "also said so, independently of those who do" if case.support else "said so"
+    interested = Voice(_NEW_SIDE, _NEW_READING, True, False)
+    yield Change(f"a side with an interest in it {said}", _MORE, _with(case, interested))
+    yield Change(f"{_FREE} {said}, even without saying how it knows", _MORE, _with(case, _free()))
+    yield Change(f"{_FREE} {said}, and said how it knows", _MORE, _with(case, _free(access=True)))
+    for side in sorted({v.side for v in case.support if not v.interested and v.side != UNNAMED}):
+        if not side.startswith("upstream:"):
+            where = "" if any(v.side == v.reading == side for v in case.support) else ", in a publication of its own,"
+            words = f"{names.key(side)} said{where} how it knows"
+            yield Change(words, side, _with(case, Voice(side, side, False, True)))
+    missing = sorted(case.parties - {v.side for v in case.support})
+    if missing and len(case.parties) > 1:
+        voices = (Voice(side, f"{_NEW_READING} {side}", True, False) for side in missing)
+        yield Change(f"{names.keys(missing)} said so too, independently of the others", "party", _with(case, *voices))
+    yield from _denials(case)
+
+
+def _denials(case: Case) -> Iterator[Change]:
+    denied = "also denied it, independently of those who do," if case.refutation else "denied it"
+    interested = _against(case, interested=True, access=False)
+    yield Change(f"a side with an interest in it {denied}".rstrip(","), "deny", interested)
+    known = _against(case, interested=False, access=True)
+    yield Change(f"{_FREE} {denied} and said how it knows", "deny", known)
+    two = _against(known, interested=True, access=False, number=2)
+    placed = "one of them having no interest in it and saying how it knows"
+    yield Change(f"two sides denied it independently of one another, {placed}", "deny", two)
+    if case.refutation:
+        yield Change("nobody denied it any longer", "less", replace(case, refutation=frozenset()))
+
+
+def _free(*, access: bool = False) -> Voice:
+    return Voice(_NEW_SIDE, _NEW_READING, False, access)
+
+
+def _with(case: Case, *voices: Voice) -> Case:
+    return replace(case, support=case.support | set(voices), heard=True)
+
+
+def _against(case: Case, *, interested: bool, access: bool, number: int = 1) -> Case:
+    voice = Voice(f"{_NEW_SIDE} {number}", f"{_NEW_READING} {number}", interested, access)
+    return replace(case, refutation=case.refutation | {voice}, heard=True)

@@ -1,0 +1,1 @@
+"""Whether each line that readers see is carried by its evidence."""

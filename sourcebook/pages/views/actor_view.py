@@ -1,0 +1,142 @@
+"""The page of one actor, and the actors of a briefing: who they are, what they said, want and promised."""
+
+from dataclasses import dataclass
+
+from sourcebook.pages.views.date_words import counted, date_words
+from sourcebook.pages.views.demands_view import TONES
+from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.parts import ClaimChip, Link, chips, link, links
+from sourcebook.pages.views.plain_words import plain
+from sourcebook.reading.records import ClaimKind
+
+#: Longer lists of statements are folded away on a briefing's page.
+FEW = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StanceView:
+    """An actor's newest position on one demand, with the one before where it differs."""
+
+    demand: Link
+    stance: str
+    tone: str
+    claim: Link | None
+    silence_checked: bool
+    date: str
+    ascribed: bool
+    condition: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActorView:
+    """An actor's page, or its section in a briefing. ``summary`` counts what else is recorded; "" when nothing is."""
+
+    id: str
+    path: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    role: str
+    side: Link | None
+    part_of: Link | None
+    parts: tuple[Link, ...]
+    member_of: tuple[Link, ...]
+    reliability: str
+    same_as: tuple[str, ...]
+    note: str
+    summary: str
+    said: tuple[ClaimChip, ...]
+    few_said: bool
+    views_held: tuple[ClaimChip, ...]
+    concerns: tuple[ClaimChip, ...]
+    stances: tuple[StanceView, ...]
+    promised: tuple[Link, ...]
+    promised_to: tuple[Link, ...]
+    published: tuple[Link, ...]
+    parties_to: tuple[Link, ...]
+
+
+def actor_view(facts: Facts, id_: str, *, within: str | None = None) -> ActorView:
+    """Collect what is known of an actor. ``within`` keeps to what belongs to one briefing."""
+    entry = facts.corpus.actors[id_]
+    actor, corpus = entry.record, facts.corpus
+    scope = facts.scopes[within] if within else None
+    claims = {c: e.record for c, e in corpus.claims.items() if not scope or c in scope.records}
+    said = [c for c, record in claims.items() if id_ in record.speakers]
+    side = facts.derived.sides.side(id_)
+    commitments = {c: e.record for c, e in corpus.commitments.items() if not scope or c in scope.records}
+    concerned = [c for c, record in claims.items() if id_ in record.actors and c not in said]
+    statements = [c for c in said if claims[c].kind is ClaimKind.STATEMENT]
+    reliability = f"{actor.reliability.grade.value}: {actor.reliability.why}" if actor.reliability else ""
+    return ActorView(
+        id=id_,
+        path=entry.path,
+        name=actor.name,
+        kind=plain(actor.kind),
+        aliases=actor.aliases,
+        role=actor.role or "",
+        side=link(facts, side) if side != id_ else None,
+        part_of=link(facts, actor.part_of) if actor.part_of else None,
+        parts=links(facts, (a for a, e in corpus.actors.items() if e.record.part_of == id_)),
+        member_of=links(facts, actor.member_of),
+        reliability=reliability,
+        same_as=actor.same_as,
+        note=actor.note or "",
+        summary=f"named in {counted(len(concerned), 'claim')}" if concerned else "",
+        said=chips(facts, statements),
+        few_said=len(statements) <= FEW,
+        views_held=chips(facts, (c for c in said if claims[c].kind is not ClaimKind.STATEMENT)),
+        concerns=chips(facts, concerned),
+        stances=_stances(facts, id_, within),
+        promised=links(facts, (c for c, r in commitments.items() if id_ in r.by), within=within),
+        promised_to=links(facts, (c for c, r in commitments.items() if id_ in r.to), within=within),
+        published=links(facts, (s for s, e in corpus.sources.items() if e.record.publisher == id_)),
+        parties_to=links(facts, (t for t, e in corpus.topics.items() if id_ in e.record.parties)),
+    )
+
+
+def _stances(facts: Facts, id_: str, within: str | None) -> tuple[StanceView, ...]:
+    wanted = facts.scopes[within].demands if within else facts.derived.demands
+    rows = ((demand, facts.derived.demands[demand].newest.get(id_)) for demand in wanted)
+    return tuple(
+        StanceView(
+            demand=link(facts, demand, within=within),
+            stance=plain(row.position.stance),
+            tone=TONES[row.position.stance],
+            claim=link(facts, row.position.claim) if row.position.claim else None,
+            silence_checked=row.position.silent is not None and facts.is_here(row.position.silent.source),
+            date=date_words(row.as_of),
+            ascribed=row.position.ascribed,
+            condition=row.position.condition or "",
+        )
+        for demand, row in rows
+        if row
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SideGroup:
+    """The actors of one side, the controlling one first."""
+
+    name: str
+    actors: tuple[ActorView, ...]
+
+
+def side_groups(facts: Facts, briefing: str) -> tuple[SideGroup, ...]:
+    """Group a briefing's actors by side: larger sides first, then by name."""
+    sides = facts.derived.sides
+    groups: dict[str, list[str]] = {}
+    for id_ in facts.scopes[briefing].actors:
+        groups.setdefault(sides.side(id_), []).append(id_)
+    name = facts.corpus.actors
+    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), name[item[0]].record.name))
+    return tuple(
+        SideGroup(
+            name=name[side].record.name,
+            actors=tuple(
+                actor_view(facts, id_, within=briefing)
+                for id_ in sorted(ids, key=lambda i: (len(list(sides.chain(i))), name[i].record.name))
+            ),
+        )
+        for side, ids in ordered
+    )

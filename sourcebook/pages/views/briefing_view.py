@@ -1,0 +1,195 @@
+"""A briefing's front page, and the changes to records."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sourcebook.pages.views.changes_view import Corrections, corrections
+from sourcebook.pages.views.date_words import date_words
+from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.parts import (
+    ClaimChip,
+    Link,
+    QuoteView,
+    chip,
+    chips,
+    link,
+    links,
+    quote,
+    quotes,
+    standing_key,
+)
+from sourcebook.pages.views.plain_words import LIKELIHOODS, plain
+from sourcebook.pages.views.tallies import (
+    QuoteTally,
+    Share,
+    SourceRow,
+    quote_tally,
+    source_quality,
+    source_rows,
+    standings_bar,
+)
+from sourcebook.prose.markdown import Prose
+from sourcebook.reading.records import Judgement
+from sourcebook.standing.question_status import QuestionStatus
+from sourcebook.standing.vocabulary import Group
+
+#: How many claims or questions of one list the front page shows before it leads to the page with all of them.
+SHOWN = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CitedClaim:
+    """A claim as a citation, with the number of its note."""
+
+    claim: ClaimChip
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JudgementView:
+    """A key judgement. ``odds`` is the range of probability that the term of likelihood stands for."""
+
+    text: str
+    likelihood: str
+    odds: str
+    confidence: str
+    claims: tuple[CitedClaim, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteView:
+    """A numbered note: a cited claim with the quotes behind it (``own``: its own, else of what it rests on)."""
+
+    number: int
+    claim: ClaimChip
+    own: bool
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimList:
+    """The first claims of a list, and how many more there are."""
+
+    rows: tuple[ClaimChip, ...]
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedView:
+    """A question in a list: its words and its status."""
+
+    link: Link
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WithdrawnView:
+    """A correction: a claim of this briefing that was taken back, when and why."""
+
+    claim: ClaimChip
+    on: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BriefingView:
+    """A briefing's front page."""
+
+    id: str
+    path: str
+    title: str
+    summary: str
+    corrections: Corrections
+    as_of: str
+    as_of_note: str
+    lang: str
+    topics: tuple[Link, ...]
+    withdrawn: tuple[WithdrawnView, ...]
+    judgements: tuple[JudgementView, ...]
+    prose: Markup
+    bar: tuple[Share, ...]
+    claims: int
+    quotes: QuoteTally
+    established: ClaimList
+    contested: ClaimList
+    questions: tuple[AskedView, ...]
+    more_questions: int
+    disputes: tuple[Link, ...]
+    quality: tuple[str, ...]
+    sources: tuple[SourceRow, ...]
+    notes: tuple[NoteView, ...]
+
+
+def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
+    """Collect what a briefing's front page shows."""
+    entry, scope = facts.corpus.briefings[id_], facts.scopes[id_]
+    record = entry.record
+    ranked = sorted(scope.claims, key=lambda c: (standing_key(facts.derived.claims[c]), c))
+    by_group = {g: [c for c in ranked if facts.derived.claims[c].group is g] for g in Group}
+    numbers = {claim: number for number, claim in enumerate(prose.noted, start=1)}
+    unanswered = [q for q in scope.questions if facts.derived.questions[q].status is not QuestionStatus.ANSWERED]
+    return BriefingView(
+        id=id_,
+        path=entry.path,
+        title=record.title,
+        summary=record.summary,
+        corrections=corrections(facts, id_),
+        as_of=date_words(record.as_of),
+        as_of_note=record.as_of_note or "",
+        lang=record.lang,
+        topics=links(facts, record.topics),
+        withdrawn=tuple(_withdrawn(facts, ranked)),
+        judgements=tuple(_judgement(facts, j, numbers) for j in record.judgements),
+        prose=prose.html,
+        bar=standings_bar(facts, scope.claims),
+        claims=len(scope.claims),
+        quotes=quote_tally(facts, scope.claims),
+        established=_first(facts, by_group[Group.ESTABLISHED]),
+        contested=_first(facts, by_group[Group.CONTESTED]),
+        questions=tuple(_asked(facts, q, id_) for q in unanswered[:SHOWN]),
+        more_questions=max(len(unanswered) - SHOWN, 0),
+        disputes=links(facts, scope.disputes, within=id_),
+        quality=source_quality(facts, id_),
+        sources=source_rows(facts, scope.sources),
+        notes=tuple(_note(facts, claim, number) for claim, number in numbers.items()),
+    )
+
+
+def _judgement(facts: Facts, judgement: Judgement, numbers: Mapping[str, int]) -> JudgementView:
+    likelihood = judgement.likelihood
+    return JudgementView(
+        text=judgement.text,
+        likelihood=likelihood.value if likelihood else "",
+        odds=LIKELIHOODS[likelihood] if likelihood else "",
+        confidence=judgement.confidence.value,
+        claims=tuple(CitedClaim(claim=chip(facts, c), number=numbers[c]) for c in judgement.claims),
+    )
+
+
+def _first(facts: Facts, claims: Sequence[str]) -> ClaimList:
+    return ClaimList(rows=chips(facts, claims[:SHOWN]), more=max(len(claims) - SHOWN, 0))
+
+
+def _asked(facts: Facts, id_: str, briefing: str) -> AskedView:
+    return AskedView(link=link(facts, id_, within=briefing), status=plain(facts.derived.questions[id_].status))
+
+
+def _withdrawn(facts: Facts, claims: Sequence[str]) -> Iterator[WithdrawnView]:
+    for id_ in claims:
+        if withdrawn := facts.corpus.claims[id_].record.withdrawn:
+            yield WithdrawnView(claim=chip(facts, id_), on=date_words(withdrawn.on), why=withdrawn.why)
+
+
+def _note(facts: Facts, id_: str, number: int) -> NoteView:
+    """The quotes of a claim that has none of its own are those of what it rests on."""
+    own = quotes(facts, id_)
+    derivation = facts.derived.claims[id_]
+    behind = dict.fromkeys(t.witness.quote for t in (*derivation.supports, *derivation.refutes))
+    return NoteView(
+        number=number,
+        claim=chip(facts, id_),
+        own=bool(own),
+        quotes=own or tuple(quote(facts, claim, index) for claim, index in behind),
+    )

@@ -1,0 +1,256 @@
+"""The demands of a briefing: the actor × demand matrix, conditions, and each demand with its positions and quotes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sourcebook.pages.views.date_words import date_words
+from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.graph import Graph, graph
+from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chip, link, links, quotes
+from sourcebook.pages.views.plain_words import plain
+from sourcebook.reading.records import Stance
+from sourcebook.standing.latest_positions import DatedPosition
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PositionView:
+    """One position, with the claim behind it and that claim's quotes (or the silence that shows it).
+
+    ``anchor`` is its id on the page; ``tone`` the family of its stance, which gives mark and colour beside the word.
+    """
+
+    anchor: str
+    tone: str
+    actor: Link
+    stance: str
+    date: str
+    claim: ClaimChip | None
+    quotes: tuple[QuoteView, ...]
+    silent_terms: tuple[str, ...]
+    silent_source: Link | None
+    silent_checked: bool
+    shown_by: str
+    ascribed: bool
+    condition: str
+    newest: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dependence:
+    """That one demand is made the condition of another, and the claim that says so."""
+
+    demand: Link
+    claim: ClaimChip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SplitView:
+    """Two or more actors of one side whose newest positions differ."""
+
+    side: Link
+    actors: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DemandView:
+    """One demand."""
+
+    id: str
+    text: str
+    kind: str
+    of: tuple[Link, ...]
+    proposed_by: tuple[Link, ...]
+    part_of: Link | None
+    parts: tuple[Link, ...]
+    positions: tuple[PositionView, ...]
+    condition_for: tuple[Dependence, ...]
+    depends_on: tuple[Dependence, ...]
+    splits: tuple[SplitView, ...]
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Condition:
+    """One edge of the drawing in words: what is made a condition for what, and the claim that says so."""
+
+    condition: Link
+    dependent: Link
+    claim: ClaimChip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shift:
+    """A position that replaced another one of the same actor."""
+
+    date: str
+    actor: Link
+    demand: Link
+    before: PositionView
+    after: PositionView
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatrixRow:
+    """A demand and one cell an actor: the newest position, or None where none is recorded. ``part``: of another row."""
+
+    demand: Link
+    part: bool
+    cells: tuple[PositionView | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DemandsView:
+    """The demands page of a briefing."""
+
+    actors: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    stances: tuple[tuple[str, str], ...]
+    conditions: tuple[Condition, ...]
+    drawing: Graph | None
+    shifts: tuple[Shift, ...]
+    demands: tuple[DemandView, ...]
+
+
+#: The family of each stance: for, wants, if, against, unclear.
+TONES = {
+    Stance.PROPOSES: "wants",
+    Stance.ACCEPTS: "for",
+    Stance.ACCEPTS_IF: "if",
+    Stance.OPEN_TO: "if",
+    Stance.CONSIDERS_IF: "if",
+    Stance.DECLINES: "against",
+    Stance.REJECTS: "against",
+    Stance.UNCLEAR: "unclear",
+}
+
+
+def demands_view(facts: Facts, briefing: str) -> DemandsView:
+    """Collect the demands of a briefing; wider demands stand before their parts."""
+    ids = _in_order(facts, facts.scopes[briefing].demands)
+    newest = {id_: facts.derived.demands[id_].newest for id_ in ids}
+    actors = sorted(
+        {actor for row in newest.values() for actor in row},
+        key=lambda a: (-sum(a in row for row in newest.values()), facts.corpus.actors[a].record.name),
+    )
+    rows = tuple(
+        MatrixRow(
+            demand=link(facts, id_, within=briefing),
+            part=facts.corpus.demands[id_].record.part_of in ids,
+            cells=tuple(
+                _position(facts, id_, newest[id_][a], newest=True) if a in newest[id_] else None for a in actors
+            ),
+        )
+        for id_ in ids
+    )
+    conditions = _conditions(facts, ids, briefing)
+    used = {row.position.stance for held in newest.values() for row in held.values()}
+    return DemandsView(
+        actors=links(facts, actors),
+        rows=rows,
+        stances=tuple((plain(stance), tone) for stance, tone in TONES.items() if stance in used),
+        conditions=conditions,
+        drawing=_drawing(conditions),
+        shifts=_shifts(facts, ids, briefing),
+        demands=tuple(_demand(facts, id_, briefing) for id_ in ids),
+    )
+
+
+def _conditions(facts: Facts, ids: tuple[str, ...], briefing: str) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(
+            condition=link(facts, id_, within=briefing),
+            dependent=link(facts, made.demand, within=briefing),
+            claim=chip(facts, made.claim),
+        )
+        for id_ in ids
+        for made in facts.corpus.demands[id_].record.condition_for
+    )
+
+
+def _drawing(conditions: tuple[Condition, ...]) -> Graph | None:
+    words = {end.id: end.text for made in conditions for end in (made.condition, made.dependent)}
+    return graph(words, sorted({(made.condition.id, made.dependent.id) for made in conditions}))
+
+
+def _shifts(facts: Facts, ids: tuple[str, ...], briefing: str) -> tuple[Shift, ...]:
+    """Every change of an actor's stance, oldest first; changes without a date come last."""
+    found = [(shift, id_) for id_ in ids for shift in facts.derived.demands[id_].shifts]
+    found.sort(key=lambda item: item[0].after.as_of.sort_key if item[0].after.as_of else (date.max, date.max, ""))
+    return tuple(
+        Shift(
+            date=date_words(shift.after.as_of),
+            actor=link(facts, shift.actor),
+            demand=link(facts, id_, within=briefing),
+            before=_position(facts, id_, shift.before, newest=False),
+            after=_position(
+                facts, id_, shift.after, newest=shift.after == facts.derived.demands[id_].newest[shift.actor]
+            ),
+        )
+        for shift, id_ in found
+    )
+
+
+def _in_order(facts: Facts, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Each wider demand, then its parts; by words within one level."""
+    record = {id_: facts.corpus.demands[id_].record for id_ in ids}
+
+    def below(parent: str | None) -> list[str]:
+        level = [i for i in ids if (record[i].part_of if record[i].part_of in record else None) == parent]
+        return [id_ for top in sorted(level, key=lambda i: record[i].text) for id_ in (top, *below(top))]
+
+    return tuple(below(None))
+
+
+def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
+    entry, derived = facts.corpus.demands[id_], facts.derived.demands[id_]
+    demand = entry.record
+    positions = tuple(
+        _position(facts, id_, row, newest=row == derived.newest.get(actor))
+        for actor, rows in derived.history.items()
+        for row in reversed(rows)
+    )
+    return DemandView(
+        id=id_,
+        text=demand.text,
+        kind=demand.kind.value,
+        of=links(facts, demand.of),
+        proposed_by=tuple(dict.fromkeys(p.actor for p in positions if p.stance == "proposes")),
+        part_of=link(facts, demand.part_of, within=briefing) if demand.part_of else None,
+        parts=links(facts, (d for d, e in facts.corpus.demands.items() if e.record.part_of == id_), within=briefing),
+        positions=positions,
+        condition_for=tuple(_dependence(facts, c.demand, c.claim, briefing) for c in demand.condition_for),
+        depends_on=tuple(
+            _dependence(facts, other, c.claim, briefing)
+            for other, e in facts.corpus.demands.items()
+            for c in e.record.condition_for
+            if c.demand == id_
+        ),
+        splits=tuple(
+            SplitView(side=link(facts, side), actors=links(facts, actors)) for side, actors in derived.splits.items()
+        ),
+        path=entry.path,
+    )
+
+
+def _dependence(facts: Facts, demand: str, claim: str, briefing: str) -> Dependence:
+    return Dependence(demand=link(facts, demand, within=briefing), claim=chip(facts, claim))
+
+
+def _position(facts: Facts, demand: str, row: DatedPosition, *, newest: bool) -> PositionView:
+    position = row.position
+    return PositionView(
+        anchor=f"{demand}_{row.index}",
+        tone=TONES[position.stance],
+        actor=link(facts, position.actor),
+        stance=plain(position.stance),
+        date=date_words(row.as_of),
+        claim=chip(facts, position.claim) if position.claim else None,
+        quotes=quotes(facts, position.claim) if position.claim else (),
+        silent_terms=position.silent.terms if position.silent else (),
+        silent_source=link(facts, position.silent.source) if position.silent else None,
+        silent_checked=position.silent is not None and facts.is_here(position.silent.source),
+        shown_by=position.shown_by.value,
+        ascribed=position.ascribed,
+        condition=position.condition or "",
+        newest=newest,
+    )

@@ -1,0 +1,112 @@
+"""Where accounts differ: each dispute as a table of points and parties, the words of each side by side."""
+
+from dataclasses import dataclass
+
+from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chip, link, links, quotes
+from sourcebook.reading.records import Relation
+
+#: How a relation reads between “the account of A” and “that of B”.
+RELATIONS = {
+    Relation.AGREE: "agrees with",
+    Relation.DIFFER: "differs from",
+    Relation.NARROWER: "is narrower than",
+    Relation.BROADER: "is broader than",
+    Relation.CONTRADICT: "contradicts",
+    Relation.SILENT: "is silent on what stands in",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SaidView:
+    """A statement in a cell, with its quotes."""
+
+    claim: ClaimChip
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CellView:
+    """What one party says on a point, or its verified silence."""
+
+    party: Link
+    said: tuple[SaidView, ...]
+    silent_terms: tuple[str, ...]
+    silent_source: Link | None
+    silent_checked: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadingView:
+    """A person's judgement of how two accounts compare: ``a``, the words between them, ``b``."""
+
+    a: Link
+    b: Link
+    relation: str
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PointView:
+    """One point of a dispute."""
+
+    point: str
+    cells: tuple[CellView, ...]
+    readings: tuple[ReadingView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DisputeView:
+    """One dispute."""
+
+    id: str
+    title: str
+    parties: tuple[Link, ...]
+    points: tuple[PointView, ...]
+    columns: int
+    path: str
+
+
+def disputes_view(facts: Facts, briefing: str) -> tuple[DisputeView, ...]:
+    """Collect the disputes of a briefing, by title."""
+    ids = sorted(facts.scopes[briefing].disputes, key=lambda i: facts.corpus.disputes[i].record.title)
+    return tuple(_dispute(facts, id_) for id_ in ids)
+
+
+def _dispute(facts: Facts, id_: str) -> DisputeView:
+    entry = facts.corpus.disputes[id_]
+    dispute = entry.record
+    points = []
+    for point in dispute.points:
+        cells = []
+        for party in dispute.parties:
+            cell = point.cells[party]
+            cells.append(
+                CellView(
+                    party=link(facts, party),
+                    said=tuple(SaidView(claim=chip(facts, c), quotes=quotes(facts, c)) for c in cell.claims),
+                    silent_terms=cell.silent.terms if cell.silent else (),
+                    silent_source=link(facts, cell.silent.source) if cell.silent else None,
+                    silent_checked=cell.silent is not None and facts.is_here(cell.silent.source),
+                )
+            )
+        readings = tuple(
+            ReadingView(
+                a=link(facts, r.a),
+                b=link(facts, r.b),
+                relation=r.relation.value,
+                words=RELATIONS[r.relation],
+                why=r.why,
+            )
+            for r in point.readings
+        )
+        points.append(PointView(point=point.point, cells=tuple(cells), readings=readings))
+    return DisputeView(
+        id=id_,
+        title=dispute.title,
+        parties=links(facts, dispute.parties),
+        points=tuple(points),
+        columns=len(dispute.parties) + 1,
+        path=entry.path,
+    )

@@ -1,0 +1,190 @@
+"""Said and done, and open questions: commitments with what followed, questions with what would settle them."""
+
+from dataclasses import dataclass
+
+from sourcebook.pages.views.date_words import date_words
+from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chip, chips, link, links, quotes
+from sourcebook.pages.views.plain_words import plain
+from sourcebook.reading.records import Commitment, Question
+from sourcebook.standing.commitment_status import CommitmentStatus
+from sourcebook.standing.question_status import QuestionStatus
+
+#: The look of a status, beside its word; other statuses have none.
+COMMITMENT_TONES = {
+    CommitmentStatus.KEPT: "for",
+    CommitmentStatus.BREACHED: "against",
+    CommitmentStatus.CONTESTED: "contested",
+    CommitmentStatus.LAPSED: "unclear",
+}
+QUESTION_TONES = {
+    QuestionStatus.REOPENED: "contested",
+    QuestionStatus.READY: "if",
+    QuestionStatus.HAS_CANDIDATE: "if",
+    QuestionStatus.ANSWERED: "for",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutcomeView:
+    """Something that followed a commitment, with the reading that a person gave it."""
+
+    claim: ClaimChip
+    quotes: tuple[QuoteView, ...]
+    reading: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommitmentView:
+    """One commitment."""
+
+    id: str
+    text: str
+    by: tuple[Link, ...]
+    to: tuple[Link, ...]
+    made_in: ClaimChip
+    quotes: tuple[QuoteView, ...]
+    condition: str
+    condition_link: Link | None
+    dates: str
+    status: str
+    tone: str
+    why: str
+    outcomes: tuple[OutcomeView, ...]
+    path: str
+
+
+def commitments_view(facts: Facts, briefing: str) -> tuple[CommitmentView, ...]:
+    """Collect the commitments of a briefing, by words."""
+    ids = sorted(facts.scopes[briefing].commitments, key=lambda i: facts.corpus.commitments[i].record.text)
+    return tuple(_commitment(facts, id_, briefing) for id_ in ids)
+
+
+def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
+    entry, derived = facts.corpus.commitments[id_], facts.derived.commitments[id_]
+    record = entry.record
+    depends = record.conditional_on
+    other = link(facts, depends, within=briefing) if depends and depends in facts.corpus.commitments else None
+    return CommitmentView(
+        id=id_,
+        text=record.text,
+        by=links(facts, record.by),
+        to=links(facts, record.to),
+        made_in=chip(facts, record.made_in),
+        quotes=quotes(facts, record.made_in),
+        condition="" if other else depends or "",
+        condition_link=other,
+        dates=_dates(record),
+        status=plain(derived.status),
+        tone=COMMITMENT_TONES.get(derived.status, ""),
+        why=derived.why,
+        outcomes=tuple(
+            OutcomeView(claim=chip(facts, o.claim), quotes=quotes(facts, o.claim), reading=o.reading.value, why=o.why)
+            for o in record.outcomes
+        ),
+        path=entry.path,
+    )
+
+
+def _dates(record: Commitment) -> str:
+    parts = (
+        f"from {date_words(record.starts)}" if record.starts else "",
+        f"until {date_words(record.ends)}" if record.ends else "",
+    )
+    return " ".join(filter(None, parts))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConditionView:
+    """One thing that would settle a question, and whether it holds."""
+
+    text: str
+    test: str
+    holds: bool
+    claims: tuple[ClaimChip, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CandidateView:
+    """A claim that comes near to settling a question."""
+
+    claim: ClaimChip
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionView:
+    """One question."""
+
+    id: str
+    text: str
+    why_it_matters: str
+    status: str
+    tone: str
+    why: str
+    raised_by: tuple[Link, ...]
+    all_needed: bool
+    conditions: tuple[ConditionView, ...]
+    candidates: tuple[CandidateView, ...]
+    answer: str
+    answer_on: str
+    answer_claims: tuple[ClaimChip, ...]
+    path: str
+
+
+#: The order in which pages list questions: what needs someone's eye first.
+_ORDER = (
+    QuestionStatus.REOPENED,
+    QuestionStatus.READY,
+    QuestionStatus.HAS_CANDIDATE,
+    QuestionStatus.OPEN,
+    QuestionStatus.ANSWERED,
+)
+
+
+def questions_view(facts: Facts, briefing: str) -> tuple[QuestionView, ...]:
+    """Collect the questions of a briefing: by status, then by words."""
+    rows = facts.corpus.questions
+    ids = sorted(
+        facts.scopes[briefing].questions,
+        key=lambda i: (_ORDER.index(facts.derived.questions[i].status), rows[i].record.text),
+    )
+    return tuple(_question(facts, id_, rows[id_].record, briefing) for id_ in ids)
+
+
+def _question(facts: Facts, id_: str, record: Question, briefing: str) -> QuestionView:
+    derived, answer = facts.derived.questions[id_], record.answer
+    return QuestionView(
+        id=id_,
+        text=record.text,
+        why_it_matters=record.why_it_matters,
+        status=plain(derived.status),
+        tone=QUESTION_TONES.get(derived.status, ""),
+        why=derived.why,
+        raised_by=links(facts, record.raised_by, within=briefing),
+        all_needed=derived.all_needed,
+        conditions=tuple(
+            ConditionView(
+                text=r.condition.text,
+                test=_test(facts, r.condition.claim, r.condition.topic, [s.value for s in r.condition.standing]),
+                holds=r.holds,
+                claims=chips(facts, r.claims or ((r.condition.claim,) if r.condition.claim else ())),
+            )
+            for r in derived.conditions
+        ),
+        candidates=tuple(CandidateView(claim=chip(facts, c.claim), why=c.why) for c in derived.candidates),
+        answer=answer.text if answer else "",
+        answer_on=date_words(answer.on) if answer else "",
+        answer_claims=chips(facts, answer.claims) if answer else (),
+        path=facts.corpus.questions[id_].path,
+    )
+
+
+def _test(facts: Facts, claim: str | None, topic: str | None, standings: list[str]) -> str:
+    """The computed test behind a condition, in words."""
+    wanted = " or ".join(standings)
+    if claim:
+        return f"when this claim is {wanted}"
+    title = facts.corpus.topics[topic].record.title if topic else ""
+    return f"when a claim on “{title}” is {wanted}"

@@ -1,0 +1,225 @@
+"""Pieces that many pages show: a claim as a chip, an actor as a link, a quote with its place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sourcebook.explain.names import Names
+from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.plain_words import plain
+from sourcebook.prose.sentences import context
+from sourcebook.quotes.quote_checks import QuoteCheck
+from sourcebook.reading.records import Kind, Part
+from sourcebook.standing.claim_standing import Derivation, Testimony
+from sourcebook.standing.vocabulary import MEANINGS
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A link to a record's page or anchor. ``path`` is relative to the site's root; ``kind`` a word for it."""
+
+    id: str
+    kind: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimChip:
+    """A claim in short: its sentence, its standing and what that word means."""
+
+    id: str
+    path: str
+    text: str
+    kind: str
+    standing: str
+    group: str
+    meaning: str
+    speakers: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteView:
+    """A quote as pages print it. ``before`` and ``after`` are the sentences around it; ``cut`` what omissions hide.
+
+    ``anchor`` is the id that the quote has on its source's page.
+    """
+
+    claim: str
+    index: int
+    text: str
+    lang: str
+    source: Link
+    anchor: str
+    verdict: str
+    folds: tuple[str, ...]
+    direction: str
+    speech: str
+    basis: str
+    attributed: Link | None
+    described_as: str
+    before: str
+    lead: str
+    tail: str
+    after: str
+    cut: tuple[str, ...]
+    note: str
+    translation: str
+    translation_lang: str
+    translator: str
+
+
+def claim_path(id_: str) -> str:
+    """Return a claim page's path below the site's root."""
+    return f"claims/{id_}/"
+
+
+def record_path(facts: Facts, id_: str, *, within: str | None = None) -> str:
+    """Return where a record is shown. ``within`` is the briefing to prefer for records shown on several."""
+    kind = facts.corpus.kinds[id_]
+    if kind is Kind.BRIEFING:
+        return f"{id_}/"
+    if kind in (Kind.CLAIM, Kind.ACTOR, Kind.SOURCE, Kind.TOPIC):
+        return f"{kind.value}s/{id_}/"
+    homes = facts.briefings_of(id_)
+    home = within if within in homes else homes[0] if homes else None
+    return f"{home}/{SUBPAGES[kind]}/#{id_}" if home else ""
+
+
+#: The sub-page of a briefing that shows each kind.
+SUBPAGES = {
+    Kind.DEMAND: "demands",
+    Kind.DISPUTE: "disputes",
+    Kind.COMMITMENT: "said-and-done",
+    Kind.QUESTION: "questions",
+}
+
+
+def label(record: Part) -> str:
+    """Return the words that name a record: its name, title or text."""
+    return str(getattr(record, "name", None) or getattr(record, "title", None) or getattr(record, "text", ""))
+
+
+def link(facts: Facts, id_: str, *, within: str | None = None) -> Link:
+    """Make a link to any record."""
+    kind = facts.corpus.kinds[id_]
+    text = label(facts.corpus.entry(id_).record)
+    return Link(id=id_, kind=kind.value, path=record_path(facts, id_, within=within), text=text)
+
+
+def links(facts: Facts, ids: Iterable[str], *, within: str | None = None) -> tuple[Link, ...]:
+    """Make links to several records, in the given order."""
+    return tuple(link(facts, id_, within=within) for id_ in ids)
+
+
+def chip(facts: Facts, id_: str) -> ClaimChip:
+    """Show a claim in short."""
+    claim, derivation = facts.corpus.claims[id_].record, facts.derived.claims[id_]
+    return ClaimChip(
+        id=id_,
+        path=claim_path(id_),
+        text=claim.text,
+        kind=claim.kind.value,
+        standing=derivation.standing.value,
+        group=derivation.group.value,
+        meaning=MEANINGS[derivation.standing].text,
+        speakers=links(facts, claim.speakers),
+    )
+
+
+def chips(facts: Facts, ids: Iterable[str]) -> tuple[ClaimChip, ...]:
+    """Show several claims in short, in the given order."""
+    return tuple(chip(facts, id_) for id_ in ids)
+
+
+def quotes(facts: Facts, claim: str) -> tuple[QuoteView, ...]:
+    """Show every quote of a claim."""
+    evidence = facts.corpus.claims[claim].record.evidence
+    return tuple(quote(facts, claim, index) for index in range(len(evidence)))
+
+
+def quote(facts: Facts, claim: str, index: int) -> QuoteView:
+    """Show one quote with its source, its check and the sentences around it."""
+    evidence = facts.corpus.claims[claim].record.evidence[index]
+    check = facts.checks.quotes[claim, index]
+    source = facts.corpus.sources[evidence.source].record
+    before, lead, tail, after = _around(facts, check)
+    translation = evidence.translation
+    return QuoteView(
+        claim=claim,
+        index=index,
+        text=evidence.quote.strip(),
+        lang=source.lang,
+        source=link(facts, evidence.source),
+        anchor=f"q-{claim}-{index}",
+        verdict=check.verdict.value,
+        folds=tuple(fold.replace("-", " ") for fold in check.folds),
+        direction=evidence.direction.value,
+        speech=evidence.speech.value if evidence.speech else "",
+        basis=plain(evidence.basis) if evidence.basis else "",
+        attributed=link(facts, evidence.attributed_to) if evidence.attributed_to else None,
+        described_as=evidence.described_as or "",
+        before=before,
+        lead=lead,
+        tail=tail,
+        after=after,
+        cut=_cut(facts, check),
+        note=evidence.note or "",
+        translation=translation.text if translation else "",
+        translation_lang=translation.lang if translation else "",
+        translator=translation.by if translation else "",
+    )
+
+
+def _around(facts: Facts, check: QuoteCheck) -> tuple[str, str, str, str]:
+    """The sentence before, the words before and after the quote in its own sentences, and the sentence after."""
+    if check.start is None or check.end is None or facts.is_private(check.source):
+        return "", "", "", ""
+    text = facts.checks.snapshots[check.source].text
+    before, own, after = context(facts.sentences(check.source), check.start, check.end)
+    lead = text[own[0].start : check.start] if own else ""
+    tail = text[check.end : own[-1].end] if own else ""
+    return _slice(text, before), lead, tail, _slice(text, after)
+
+
+def _slice(text: str, span: object) -> str:
+    return text[span.start : span.end] if span is not None else ""  # type: ignore[attr-defined]
+
+
+def _cut(facts: Facts, check: QuoteCheck) -> tuple[str, ...]:
+    """What an omission in a quote leaves out."""
+    if len(check.pieces) < 2 or facts.is_private(check.source):
+        return ()
+    text = facts.checks.snapshots[check.source].text
+    return tuple(text[a[1] : b[0]] for a, b in zip(check.pieces, check.pieces[1:], strict=False))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SideView:
+    """One voice for or against a claim."""
+
+    name: str
+    interested: bool
+    access: bool
+    counts: bool
+    source: Link
+    through: Link | None
+    quote: QuoteView
+
+
+def side(facts: Facts, testimony: Testimony) -> SideView:
+    """Show one testimony."""
+    witness = testimony.witness
+    return SideView(
+        name=Names(facts.corpus).key(witness.voucher),
+        interested=testimony.interested,
+        access=witness.access,
+        counts=testimony.counts,
+        source=link(facts, witness.source),
+        through=link(facts, witness.through) if witness.through else None,
+        quote=quote(facts, *witness.quote),
+    )
+
+
+def standing_key(derivation: Derivation) -> int:
+    """Order standings as pages list them."""
+    return list(MEANINGS).index(derivation.standing)

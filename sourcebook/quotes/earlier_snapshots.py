@@ -1,0 +1,64 @@
+"""Snapshots are add-only: what an earlier commit or an earlier published site had must still be there, unchanged."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sourcebook.problems import Problem, Span
+from sourcebook.quotes.snapshots import snapshot_path
+from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.records import Kind, Storage
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A snapshot as it was: the path it had, and the SHA-256 of its bytes in hex."""
+
+    path: str
+    sha256: str
+
+
+def kept_in(corpus: Corpus) -> Mapping[str, Kept]:
+    """Return the snapshots of a corpus by source: hashed from the bytes where they are there, else as recorded."""
+    found: dict[str, Kept] = {}
+    for id_, entry in corpus.sources.items():
+        path = snapshot_path(entry)
+        recorded = entry.record.snapshot
+        data = corpus.tree.read(path) if recorded.storage is Storage.PUBLIC else None
+        sha256 = hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else recorded.sha256
+        found[id_] = Kept(path, sha256)
+    return found
+
+
+def kept_in_manifest(data: bytes) -> Mapping[str, Kept]:
+    """Return the snapshots that a published manifest.json names. Raises ValueError when it is none."""
+    try:
+        rows = json.loads(data)["snapshots"]
+        return {str(id_): Kept(str(row["path"]), str(row["sha256"])) for id_, row in rows.items()}
+    except (KeyError, TypeError, AttributeError, RecursionError, UnicodeDecodeError) as error:
+        raise ValueError(f"not a manifest of a site: {error!r}") from None
+
+
+def check_kept(corpus: Corpus, kept: Mapping[str, Kept], *, since: str) -> Iterator[Problem]:
+    """Every snapshot that was kept is kept still, with the same bytes. ``since`` says where it was seen."""
+    now = kept_in(corpus)
+    for id_, before in sorted(kept.items()):
+        entry = corpus.sources.get(id_)
+        if id_ not in now or entry is None:
+            if corpus.kinds.get(id_) is not Kind.SOURCE:  # a source that cannot be read has its own problem
+                yield Problem(
+                    code="I105",
+                    span=Span(path=before.path),
+                    message=f"the snapshot of `{id_}` was removed",
+                    note=f"it was there in {since}",
+                    hint="restore the source and its snapshot; what is wrong is withdrawn, never deleted",
+                )
+        elif now[id_].sha256 != before.sha256:
+            yield entry.problem(
+                "I106",
+                f"the snapshot of `{id_}` was edited",
+                loc=("snapshot", "sha256"),
+                note=f"in {since} its SHA-256 was {before.sha256}",
+                hint="restore it; a new reading is a new source that `retells` this one",
+            )

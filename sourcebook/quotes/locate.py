@@ -1,0 +1,319 @@
+"""Finding a quote in its source. Words either stand there, letter for letter or after the allowed folds, or do not.
+
+There is no score that passes: what is nearly there is a mismatch, and the nearest passage is a hint for people.
+The rules are those of the design's "evidence" page, "Matching a quote".
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sourcebook.quotes.cautions import cautions
+from sourcebook.quotes.edges import splits_word, turned_after
+from sourcebook.quotes.folds import (
+    Fold,
+    FoldedText,
+    fold_quote,
+    fold_snapshot,
+    has_invisible,
+    has_line_hyphen,
+    readings,
+)
+from sourcebook.quotes.nearest import nearest_passage
+from sourcebook.quotes.negations import count_words
+from sourcebook.quotes.omissions import MAX_GAP, Budget, Piece, as_pieces, hides_nothing
+from sourcebook.quotes.unspaced import unspaced
+from sourcebook.quotes.verdicts import Caution, Match, Miss, Passage, Reason, Verdict
+from sourcebook.reading.characters import refused
+
+__all__ = ["Caution", "Match", "Miss", "Passage", "Reason", "Verdict", "locate"]
+
+#: A quote with fewer words *and* fewer letters than this stands almost anywhere.
+MIN_WORDS = 3
+MIN_LETTERS = 5
+#: In scripts without spaces between words a letter says more.
+MIN_LETTERS_UNSPACED = 4
+#: A longer "quote" is a copy of the source, in code points.
+MAX_LENGTH = 5_000
+#: Passages beyond this many are not told apart any more; the quote is ambiguous anyhow.
+MAX_PLACES = 100
+#: How many places are looked at in one reading of a source; an honest quote needs a handful.
+MAX_STEPS = 1_500
+#: Named among the folds of a quote with omissions or editorial brackets.
+EDITED = "edited"
+
+#: The (start, end) of each piece of a passage, in the folded text.
+Pieces = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage: where its pieces stand in one reading of the folded source."""
+
+    folded: FoldedText
+    pieces: Pieces
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The whole passage, as offsets into the snapshot."""
+        return self.folded.span(self.pieces[0][0], self.pieces[-1][1])
+
+    @property
+    def whole(self) -> bool:
+        """True when no edge cuts a word, a number or a compound, and none parts words from what turns them round."""
+        return not any(
+            splits_word(self.folded, start) or splits_word(self.folded, end) or turned_after(self.folded, end)
+            for start, end in self.pieces
+        )
+
+    def framed(self, prefix: str, suffix: str) -> bool:
+        """Tell whether the words around the passage are the ones given, both folded, and whole words."""
+        text, before, after = self.folded.text, self.pieces[0][0], self.pieces[-1][1]
+        begin = before - len(prefix) - (text[max(0, before - 1) : before] == " ")
+        end = after + (text[after : after + 1] == " ") + len(suffix)
+        if not (begin >= 0 or not prefix) or (prefix and not text.startswith(prefix, begin)):
+            return False
+        if suffix and not text.startswith(suffix, end - len(suffix)):
+            return False
+        return not ((prefix and splits_word(self.folded, begin)) or (suffix and splits_word(self.folded, end)))
+
+
+@dataclass(slots=True)
+class _Found:
+    """The passages where the words stand, by their span: those that will do, and the others by what is wrong.
+
+    ``unsure``: there were too many to look at them all.
+    """
+
+    fitting: dict[tuple[int, int], Place] = field(default_factory=dict)
+    hiding: dict[tuple[int, int], Place] = field(default_factory=dict)
+    unframed: dict[tuple[int, int], Place] = field(default_factory=dict)
+    split: dict[tuple[int, int], Place] = field(default_factory=dict)
+    unsure: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.fitting or self.hiding or self.unframed or self.split)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a passage is asked for besides its words; ``prefix`` and ``suffix`` are folded."""
+
+    prefix: str
+    suffix: str
+    occurrence: int | None
+
+
+def locate(
+    snapshot: str | FoldedText,
+    quote: str,
+    *,
+    prefix: str | None = None,
+    suffix: str | None = None,
+    occurrence: int | None = None,
+    insertions: tuple[str, ...] = (),
+    names: frozenset[str] = frozenset(),
+) -> Match | Miss:
+    """Find a quote in a source's text.
+
+    ``prefix`` and ``suffix`` are words just before and after it; ``occurrence`` counts identical passages from 1;
+    ``insertions`` are editorial words that stand in square brackets in the quote, and ``names`` those of actors, which
+    they may hold beside the source's own. Pure; raises nothing.
+    """
+    folded = snapshot if isinstance(snapshot, FoldedText) else fold_snapshot(snapshot)
+    wanted = quote.strip()
+    if miss := _unfit(wanted):
+        return miss
+    asked = _Asked(_folded(prefix), _folded(suffix), occurrence)
+    found = _look(folded, [Piece.literal(wanted)], asked)
+    if not found and "[" in wanted:
+        pieces = as_pieces(wanted, insertions, folded.text, names)
+        if isinstance(pieces, Miss):
+            return pieces
+        if miss := _too_short(" ".join(piece.text for piece in pieces)):
+            return miss
+        found = _look(folded, pieces, asked)
+        if not found and found.unsure:
+            return Miss(reason=Reason.AMBIGUOUS, detail="the pieces stand very many times in the source")
+        if not found and _far_apart(folded.text, pieces):
+            return Miss(reason=Reason.OMISSION, detail=f"an omission leaves out more than {MAX_GAP} characters")
+    if not found:
+        hint = nearest_passage(folded, wanted)
+        return Miss(reason=Reason.ABSENT, detail="the words are not in the source", hint=hint)
+    return _choose(wanted, found, occurrence)
+
+
+def _unfit(quote: str) -> Miss | None:
+    """Refuse what must not be looked for at all."""
+    if len(quote) > MAX_LENGTH:
+        return Miss(reason=Reason.TOO_LONG, detail=f"the quote is longer than {MAX_LENGTH:,} characters")
+    if bad := next(refused(quote), None):
+        return Miss(reason=Reason.REFUSED_CHARACTER, detail=f"the quote holds {bad.name}, which cannot be seen")
+    return _too_short(fold_quote(quote).text)
+
+
+def _too_short(words: str) -> Miss | None:
+    letters = sum(c.isalpha() for c in words)
+    least = MIN_LETTERS_UNSPACED if unspaced(words) else MIN_LETTERS
+    if letters == 0:
+        return Miss(reason=Reason.TOO_SHORT, detail="the quote has no letters")
+    if count_words(words) < MIN_WORDS and letters < least:
+        detail = f"the quote has fewer than {MIN_WORDS} words and fewer than {least} letters"
+        return Miss(reason=Reason.TOO_SHORT, detail=detail)
+    return None
+
+
+def _folded(words: str | None) -> str:
+    return fold_quote(words.strip()).text if words else ""
+
+
+# --- looking ---------------------------------------------------------------------------------------------------
+
+
+def _look(folded: FoldedText, pieces: list[Piece], asked: _Asked) -> _Found:
+    """Find the passages in every reading of the source; the same stretch of the snapshot counts once."""
+    found = _Found()
+    enough = max(MAX_PLACES, asked.occurrence or 0)
+    for reading in readings(folded, " ".join(piece.text for piece in pieces)):
+        budget, fitting = Budget(MAX_STEPS), 0
+        for standing in _places(reading, pieces, budget):
+            place = Place(reading, standing)
+            kind = _sorted_into(found, place, asked)
+            kind.setdefault(place.span, place)
+            fitting += kind is found.fitting
+            if fitting > enough:
+                break
+        found.unsure |= budget.spent
+    for span in found.fitting:
+        found.hiding.pop(span, None)
+    return found
+
+
+def _sorted_into(found: _Found, place: Place, asked: _Asked) -> dict[tuple[int, int], Place]:
+    if len(place.pieces) > 1 and hides_nothing(place.folded, place.pieces):
+        return found.hiding
+    if not place.whole:
+        return found.split
+    return found.fitting if place.framed(asked.prefix, asked.suffix) else found.unframed
+
+
+def _places(folded: FoldedText, pieces: list[Piece], budget: Budget) -> Iterator[Pieces]:
+    """Yield the passages in which all pieces stand in order, near one another; the rarest is looked for first."""
+    text = folded.text
+    rarest = min(range(len(pieces)), key=lambda at: text.count(pieces[at].anchor)) if len(pieces) > 1 else 0
+    for found in _starts(text, pieces[rarest], 0, len(text), budget):
+        for before in _preceding(text, pieces[:rarest], found[0], budget):
+            yield from _following(text, pieces[rarest + 1 :], (*before, found), budget)
+
+
+def _preceding(text: str, pieces: list[Piece], end: int, budget: Budget) -> Iterator[Pieces]:
+    if not pieces:
+        yield ()
+        return
+    size = len(pieces[-1].text)
+    for found in _starts(text, pieces[-1], max(0, end - MAX_GAP - size), end - size, budget):
+        for before in _preceding(text, pieces[:-1], found[0], budget):
+            yield (*before, found)
+
+
+def _following(text: str, pieces: list[Piece], place: Pieces, budget: Budget) -> Iterator[Pieces]:
+    if not pieces:
+        yield place
+        return
+    end = place[-1][1]
+    for found in _starts(text, pieces[0], end, end + MAX_GAP, budget):
+        yield from _following(text, pieces[1:], (*place, found), budget)
+
+
+def _starts(text: str, piece: Piece, start: int, stop: int, budget: Budget) -> Iterator[tuple[int, int]]:
+    """Yield where a piece stands, overlapping passages included, beginning in ``start``..``stop``."""
+    while start <= stop and (at := piece.find(text, start, stop, budget)) is not None:
+        yield at
+        start = at[0] + 1
+
+
+def _far_apart(text: str, pieces: list[Piece]) -> bool:
+    """Tell whether the pieces stand in order, however far from one another."""
+    end, budget = 0, Budget(MAX_STEPS)
+    for piece in pieces:
+        found = piece.find(text, end, len(text), budget)
+        if found is None:
+            return False
+        end = found[1]
+    return True
+
+
+# --- choosing --------------------------------------------------------------------------------------------------
+
+
+def _choose(quote: str, found: _Found, occurrence: int | None) -> Match | Miss:
+    """Take the one passage that will do, or say why there is none, or more than one."""
+    if not found.fitting:
+        return _none_fits(found)
+    places = [found.fitting[span] for span in sorted(found.fitting)]
+    if found.unsure or (occurrence is None and len(places) > 1):
+        many = found.unsure or len(places) > MAX_PLACES
+        detail = f"the words stand {'very many' if many else len(places)} times in the source"
+        return Miss(reason=Reason.AMBIGUOUS, detail=detail, places=_spans(places[:MAX_PLACES]))
+    if occurrence is not None and not 1 <= occurrence <= len(places):
+        detail = f"the words stand {len(places)} times in the source, so there is no occurrence {occurrence}"
+        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(places))
+    return _match(quote, places[(occurrence or 1) - 1])
+
+
+def _none_fits(found: _Found) -> Miss:
+    if found.hiding:
+        place = found.hiding[min(found.hiding)]
+        detail = hides_nothing(place.folded, place.pieces)
+        return Miss(reason=Reason.OMISSION, detail=detail, places=_spans([place]))
+    if found.unframed:
+        detail = "the words are in the source, but not between this prefix and suffix, as whole words"
+        return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(found.unframed.values()))
+    detail = "the quote begins or ends inside a word, a number or a compound, or right before what turns it round"
+    return Miss(reason=Reason.EDGE, detail=detail, places=_spans(found.split.values()))
+
+
+def _spans(places: Iterable[Place]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted(place.span for place in places))[:MAX_PLACES]
+
+
+# --- the match -------------------------------------------------------------------------------------------------
+
+
+def _match(quote: str, place: Place) -> Match:
+    start, end = place.span
+    exact = place.folded.original[start:end] == quote
+    return Match(
+        verdict=Verdict.EXACT if exact else Verdict.NORMALISED,
+        start=start,
+        end=end,
+        pieces=tuple(place.folded.span(*piece) for piece in place.pieces),
+        folds=() if exact else _folds(quote, place),
+        cautions=tuple(cautions(place.folded.original, start, end)),
+    )
+
+
+def _folds(quote: str, place: Place) -> tuple[str, ...]:
+    """Name the folds that were needed: those of characters that the quote and the source write differently.
+
+    An edited quote (with omissions or brackets) has no such alignment; there every fold in reach is named.
+    """
+    folded, first = place.folded, place.pieces[0][0]
+    needed = set(_dropped(place))
+    wanted = fold_quote(quote)
+    if len(wanted.text) != place.pieces[0][1] - first:
+        needed.update(wanted.used(0, len(wanted.text)), *(folded.used(*piece) for piece in place.pieces))
+        return tuple(sorted({*(fold.value for fold in needed), EDITED}))
+    for at in range(len(wanted.text)):
+        if wanted.written(at) != folded.written(first + at):
+            needed.update(wanted.used(at, at + 1), folded.used(first + at, first + at + 1))
+    return tuple(sorted(fold.value for fold in needed))
+
+
+def _dropped(place: Place) -> Iterator[Fold]:
+    """Name the folds that leave nothing behind to compare."""
+    start, end = place.span
+    text = place.folded.original[start:end]
+    if has_invisible(text):
+        yield Fold.INVISIBLE
+    if place.folded.joins_lines and has_line_hyphen(text):
+        yield Fold.LINE_HYPHEN

@@ -1,0 +1,238 @@
+"""Every quote of a corpus, held against its snapshot; and every verified silence."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sourcebook.problems import CODES, Problem
+from sourcebook.quotes.folds import FoldedText, fold_snapshot
+from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
+from sourcebook.quotes.reprints import check_reprints
+from sourcebook.quotes.silence import find_terms
+from sourcebook.quotes.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
+from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.nodes import Scalar, node_at, place, source_span
+from sourcebook.reading.records import Claim, Evidence, Part, Silent
+from sourcebook.reading.references import Loc
+
+QuoteKey = tuple[str, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteCheck:
+    """The outcome for one piece of evidence.
+
+    ``start``, ``end`` and ``pieces`` are code-point offsets into the snapshot, None and () unless it was found.
+    """
+
+    claim: str
+    index: int
+    source: str
+    verdict: Verdict
+    reason: Reason | None = None
+    folds: tuple[str, ...] = ()
+    start: int | None = None
+    end: int | None = None
+    pieces: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """True when the words stand in the source."""
+        return self.verdict in (Verdict.EXACT, Verdict.NORMALISED)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceCheck:
+    """The evidence stage's values: snapshots by source, quote checks by claim and position."""
+
+    snapshots: Mapping[str, SnapshotText]
+    quotes: Mapping[QuoteKey, QuoteCheck]
+
+    def counts(self) -> dict[Verdict, int]:
+        """Count quotes by verdict; every verdict is there, zeros included."""
+        return {v: sum(check.verdict is v for check in self.quotes.values()) for v in Verdict}
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be held against one source."""
+
+    quotes: list[tuple[Entry[Claim], int, Evidence]]
+    silences: list[tuple[Entry[Part], Loc, Silent]]
+
+
+def check_evidence(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
+    """Hold every quote and every silence against its source, and the sources' texts against one another."""
+    checks, problems = check_quotes(corpus)
+    return checks, (*check_strays(corpus), *problems, *check_reprints(corpus, checks.snapshots))
+
+
+def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
+    """Read every snapshot and hold every quote and every silence against it, one source at a time."""
+    problems: list[Problem] = []
+    snapshots: dict[str, SnapshotText] = {}
+    quotes: dict[QuoteKey, QuoteCheck] = {}
+    names = frozenset(name for actor in corpus.actors.values() for name in (actor.record.name, *actor.record.aliases))
+    for id_, work in _by_source(corpus).items():
+        snapshot, found = read_snapshot(corpus.tree, corpus.sources[id_])
+        snapshots[id_] = snapshot
+        problems.extend(found)
+        folded = fold_snapshot(snapshot.text)
+        for entry, index, evidence in work.quotes:
+            quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded, names)
+            problems.extend(found)
+        if snapshot.state is SnapshotState.INTACT:
+            for owner, loc, silent in work.silences:
+                problems.extend(_broken_silence(owner, loc, silent, snapshot, folded))
+    return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items()))), tuple(problems)
+
+
+def _by_source(corpus: Corpus) -> dict[str, _Work]:
+    """Group quotes and silences by their source; what names no existing source has its own problem already."""
+    work = {id_: _Work([], []) for id_ in corpus.sources}
+    for entry in corpus.claims.values():
+        for index, evidence in enumerate(entry.record.evidence):
+            if evidence.source in work:
+                work[evidence.source].quotes.append((entry, index, evidence))
+    for owner, loc, silent in silences(corpus):
+        if silent.source in work:
+            work[silent.source].silences.append((owner, loc, silent))
+    return work
+
+
+def silences(corpus: Corpus) -> Iterator[tuple[Entry[Part], Loc, Silent]]:
+    """Yield every verified silence of the corpus with the record and the place where it is entered."""
+    for demand in corpus.demands.values():
+        for i, position in enumerate(demand.record.positions):
+            if position.silent:
+                yield demand, ("positions", i, "silent"), position.silent
+    for dispute in corpus.disputes.values():
+        for i, point in enumerate(dispute.record.points):
+            for party, cell in point.cells.items():
+                if cell.silent:
+                    yield dispute, ("points", i, "cells", party, "silent"), cell.silent
+
+
+# --- quotes --------------------------------------------------------------------------------------------------
+
+
+def _check_quote(
+    entry: Entry[Claim],
+    index: int,
+    evidence: Evidence,
+    snapshot: SnapshotText,
+    folded: FoldedText,
+    names: frozenset[str],
+) -> tuple[QuoteCheck, tuple[Problem, ...]]:
+    if snapshot.state is SnapshotState.UNAVAILABLE:
+        return _outcome(entry, index, evidence, Verdict.UNAVAILABLE, reason=Reason.UNAVAILABLE), ()
+    if snapshot.state is not SnapshotState.INTACT:
+        return _outcome(entry, index, evidence, Verdict.MISMATCH, reason=Reason.SNAPSHOT), ()
+    found = locate(
+        folded,
+        evidence.quote,
+        prefix=evidence.prefix,
+        suffix=evidence.suffix,
+        occurrence=evidence.occurrence,
+        insertions=evidence.insertions,
+        names=names,
+    )
+    if isinstance(found, Miss):
+        check = _outcome(entry, index, evidence, Verdict.MISMATCH, reason=found.reason)
+        return check, (_mismatch(entry, index, found, snapshot),)
+    return _outcome(entry, index, evidence, found.verdict, match=found), tuple(_cautions(entry, index, found))
+
+
+def _outcome(
+    entry: Entry[Claim],
+    index: int,
+    evidence: Evidence,
+    verdict: Verdict,
+    *,
+    reason: Reason | None = None,
+    match: Match | None = None,
+) -> QuoteCheck:
+    return QuoteCheck(
+        claim=entry.id,
+        index=index,
+        source=evidence.source,
+        verdict=verdict,
+        reason=reason,
+        folds=match.folds if match else (),
+        start=match.start if match else None,
+        end=match.end if match else None,
+        pieces=match.pieces if match else (),
+    )
+
+
+#: The code of each reason why a quote was not found.
+_CODES = {
+    Reason.ABSENT: "Q101",
+    Reason.AMBIGUOUS: "Q102",
+    Reason.EDGE: "Q103",
+    Reason.TOO_SHORT: "Q104",
+    Reason.TOO_LONG: "Q104",
+    Reason.REFUSED_CHARACTER: "Q105",
+    Reason.OMISSION: "Q106",
+}
+
+
+def _mismatch(entry: Entry[Claim], index: int, miss: Miss, snapshot: SnapshotText) -> Problem:
+    """Say that a quote is not in its source, pointing at the first word that differs."""
+    code = _CODES[miss.reason]
+    loc: Loc = ("evidence", index, "quote")
+    start, end = miss.hint.differs[0] if miss.hint and miss.hint.differs else (0, 0)
+    message = "quote is not in its source" if miss.reason is Reason.ABSENT and not miss.places else miss.detail
+    problem = entry.problem(code, message, loc=loc, note=_instead(miss, snapshot), hint=CODES[code].mend)
+    scalar, _ = node_at(entry.document.root, loc)
+    if not isinstance(scalar, Scalar) or end == 0:
+        return problem
+    lead = len(scalar.value) - len(scalar.value.lstrip())
+    return replace(problem, span=source_span(entry.document, scalar, start + lead, end + lead))
+
+
+def _instead(miss: Miss, snapshot: SnapshotText) -> str:
+    """What stands in the snapshot: the nearest passage, or the places that were found."""
+    if miss.hint:
+        read = " ".join(snapshot.text[miss.hint.start : miss.hint.end].split())
+        return f"{_where(snapshot, miss.hint.start)} reads “…{_shortened(read)}…”"
+    if miss.places:
+        return "it stands at " + ", ".join(_where(snapshot, start) for start, _ in miss.places[:5])
+    return ""
+
+
+def _where(snapshot: SnapshotText, offset: int) -> str:
+    line, column = place(snapshot.text, offset)
+    return f"{snapshot.path}:{line}:{column}"
+
+
+def _shortened(text: str, limit: int = 160) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def _cautions(entry: Entry[Claim], index: int, match: Match) -> Iterator[Problem]:
+    for caution in match.cautions:
+        side, way = ("before", "from further left") if caution.start < match.start else ("after", "to further right")
+        if not entry.record.evidence[index].note:
+            yield entry.problem(
+                "Q201",
+                f"“{caution.word}” stands just {side} the quote and is not in it",
+                loc=("evidence", index, "quote"),
+                hint=f"quote {way}, or say in the evidence's `note` why it does not matter",
+            )
+
+
+# --- silences --------------------------------------------------------------------------------------------------
+
+
+def _broken_silence(
+    entry: Entry[Part], loc: Loc, silent: Silent, snapshot: SnapshotText, folded: FoldedText
+) -> Iterator[Problem]:
+    """A verified silence fails when one of its terms occurs; where is shown."""
+    for hit in find_terms(folded, silent.terms):
+        yield entry.problem(
+            "S102",
+            f"“{hit.term}” occurs in `{silent.source}`",
+            loc=(*loc, "terms"),
+            note=f"at {_where(snapshot, hit.start)}",
+            hint="the source is not silent on this: record what it says, or correct the terms",
+        )
