@@ -98,7 +98,11 @@ class _Reader:
             data = {}
         inner = f"{where}." if where else ""
         self.faults += [f"`{inner}{key}` is no key that is known" for key in data if key not in by_key]
-        optional = {field.name for field in fields(shape) if field.default is not MISSING}
+        optional = {
+            field.name
+            for field in fields(shape)
+            if field.default is not MISSING or field.default_factory is not MISSING
+        }
         if whole:
             self.faults += [f"lacks `{inner}{key}`" for key, field in by_key.items()
                             if key not in data and field.name not in optional]  # fmt: skip
