@@ -132,6 +132,16 @@ class InNumbers:
     """Letters that digits may end in: the "th" of 5th."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Verbs:
+    """How a language that writes no word for it ("will", "would") builds two tenses: on the infinitive."""
+
+    infinitives: tuple[str, ...] = ()
+    """How infinitives end; a silent e at their end is dropped ("vendre", "vendra")."""
+    future: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """What is known of a language. A list that a `started` file leaves out is empty."""
@@ -173,12 +183,21 @@ class Language:
     negating_prefixes: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
     """Words that are written in front of the next as one with it: the Hebrew and Arabic "and"."""
+    verbs: Verbs = Verbs()
     clitics: Clitics | None = None
     """Those of its entries that are written with an apostrophe at their end or their beginning."""
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Part a text into its words, with what each is compared by."""
         return tuple(_words(text, self))
+
+    def tense(self, form: str, root: str) -> str:
+        """Tell whether a word in lower case, with its lemma, is a regular "future" or "conditional"; "" if neither."""
+        stem = root.removesuffix("e")
+        if root.endswith(self.verbs.infinitives) and form != root and form.startswith(stem):
+            ending = form.removeprefix(stem)
+            return "future" if ending in self.verbs.future else "conditional" if ending in self.verbs.conditional else ""
+        return ""
 
     @cached_property
     def all_numbers(self) -> Values:
