@@ -174,9 +174,11 @@ def _word(raws: Sequence[Raw], at: int, size: int, does: int, words: Lexicon) ->
     limit = bool(does & LIMITS) and not does & Does.NO_NEGATION
     clause = does & Does.CLAUSE and not does & _CONTENT_CLAUSE
     free = bool(does & Does.FREE) and not (limit or clause or does & Does.PREPOSITION)
-    free = free and (not does & Does.PRONOUN or bool(does & Does.RELATIVE))
-    if limit and size == 1 and does & (Does.MODAL | Does.NEGATES):
-        key = word
+    if size == 1:
+        if limit and does & (Does.MODAL | Does.NEGATES):
+            key = word
+        elif tense := words.data.tense(word, key):
+            key = f"{key} ({tense})"
     return Token(first.start, last.end, word, key, does, first.edge, first.text[:1].isupper(), None, limit, free)
 
 
