@@ -11,9 +11,9 @@ import argparse
 import json
 import re
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import yaml
@@ -22,6 +22,11 @@ from sourcebook.lines.carrying import Outcome, check_line
 from sourcebook.lines.line_context import Context, Ground, Line
 
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
+#: Words that a negation brings along, or takes with it, are none that differ.
+_REST = re.compile(
+    r"\b(?!(?:not|no|never|none|nobody|nothing|cannot|without|do|does|did|has|have|had|any|is|are|was|were)\b|\w+n['’]t)\w+",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|cannot|without)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -47,12 +52,18 @@ def rows(path: Path) -> Iterator[Row]:
 
 
 def _kind(quote: str, claim: str, kinds: Sequence[str]) -> str:
-    """The kinds of a set are those of its whole family; a number or a negation that differs is seen by itself."""
-    if Counter(_DIGITS.findall(quote)).keys() ^ Counter(_DIGITS.findall(claim)).keys():
-        return "number"
-    if len(_NEGATION.findall(quote)) != len(_NEGATION.findall(claim)):
-        return "negation"
-    return "entity" if "entity_modification" in kinds else "other"
+    """What was altered, as the words that differ show it: the kinds of such a set are those of a whole family."""
+    one, two = quote.split(), claim.split()
+    found = "entity" if "entity_modification" in kinds else "other"
+    for tag, start, stop, other, end in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        before, after = " ".join(one[start:stop]), " ".join(two[other:end])
+        numbers = set(_DIGITS.findall(before)), set(_DIGITS.findall(after))
+        if tag == "replace" and all(numbers) and not (numbers[0] & numbers[1]):
+            return "number"
+        turned = len(_NEGATION.findall(before)) != len(_NEGATION.findall(after))
+        if turned and len(_REST.findall(before)) + len(_REST.findall(after)) <= 2:
+            found = "negation"
+    return found
 
 
 def outcome(row: Row) -> Outcome:

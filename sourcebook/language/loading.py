@@ -136,7 +136,7 @@ class _Reader:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             self.faults.append(f"`{where}` must be a list of words")
             return []
-        self.faults += [f"“{item}” in `{where}` must be in lower case" for item in value if item != plain(item)]
+        self.faults += [f"“{item}” in `{where}` must be in lower case" for item in value if item != item.lower()]
         return value
 
     def _table(self, kind: Any, value: Any, where: str) -> dict[str, Any]:

@@ -1,14 +1,14 @@
 """What is known of a language: its lists of words as a file has them, and how a text is parted into its words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
 from sourcebook.language.calendar import months
 from sourcebook.language.lemmas import lemma
-from sourcebook.language.phrases import Phrases, Word
+from sourcebook.language.phrases import Found, Phrases, Word, alternatives
 from sourcebook.language.scripts import LETTERS, plain
 
 #: What may stand between two words of one phrase.
@@ -22,7 +22,7 @@ Pairs = tuple[tuple[str, str], ...]
 """Pairs of words that say the contrary of each other."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Negation:
     """How a language negates."""
 
@@ -35,8 +35,44 @@ class Negation:
     none: Phrases
     once: bool = False
 
+    def find(self, words: Sequence[Word]) -> tuple[Found, ...]:
+        """Give the words that negate, from left to right.
 
-@dataclass(frozen=True, kw_only=True)
+        What stands in `not_alone` and not in `words` counts where another negation stands in the same words. A single
+        word of `none` ("anything but" is none) holds the letters of a negation and is left out.
+        """
+        plain = [word for word in words if word not in self.none]
+        found = [*self.words.find(plain), *(it for word in plain for it in self._within(word))]
+        if found:
+            found += self.not_alone.find(plain)
+        return tuple({it.start: it for it in sorted(found, key=lambda it: (it.start, it.end))}.values())
+
+    def _within(self, word: Word) -> Iterator[Found]:
+        for ending in self.endings:
+            if word.form.endswith(ending):
+                yield Found(word.start, word.end, ending)
+        for beginning in self.prefixes:
+            if word.form.startswith(beginning):
+                yield Found(word.start, word.end, beginning)
+        if self.inside_pattern:
+            for found in self.inside_pattern.finditer(self.without_lookalikes(word.text)):
+                yield Found(word.start + found.start(), word.start + found.end(), found.group())
+
+    def without_lookalikes(self, text: str) -> str:
+        """Return a text with spaces for what holds the letters of a negation and is none: the 非 of 非常."""
+        return self._lookalikes.sub(lambda it: " " * len(it.group()), text)
+
+    @cached_property
+    def inside_pattern(self) -> re.Pattern[str] | None:
+        """What negates inside a run of letters."""
+        return alternatives(self.inside) if self.inside else None
+
+    @cached_property
+    def _lookalikes(self) -> re.Pattern[str]:
+        return alternatives(entry for entry in self.none if " " not in entry)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Hedges:
     """Words that make a sentence less than certain, by what they make of it."""
 
@@ -45,8 +81,13 @@ class Hedges:
     plan: Phrases
     nearly: Phrases
 
+    def find(self, words: Sequence[Word]) -> Iterator[Found]:
+        """Yield the hedges of all four kinds."""
+        for kind in (self.doubt, self.report, self.plan, self.nearly):
+            yield from kind.find(words)
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Bounds:
     """Words that bound the number after them, or before them."""
 
@@ -57,8 +98,13 @@ class Bounds:
     more_after: Phrases
     less_after: Phrases
 
+    def find(self, words: Sequence[Word]) -> Iterator[Found]:
+        """Yield what bounds a number that stands after it."""
+        for kind in (self.more, self.less, self.about, self.between):
+            yield from kind.find(words)
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class InNumbers:
     """Words that numbers are written with, beside those that have a value."""
 
@@ -82,12 +128,14 @@ class InNumbers:
     currency_after: Phrases
     currency_before: Phrases
     eras: Phrases
+    endings: Phrases = field(default_factory=lambda: Phrases((), str.split))
+    """Letters that digits may end in: the "th" of 5th."""
 
 
 _NONE = Phrases((), str.split)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Joints:
     """Words that join the parts of a sentence, and what they make of them."""
 
@@ -106,6 +154,18 @@ class Joints:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Verbs:
+    """How a language that writes no word for it ("will", "would") builds two tenses: on the infinitive."""
+
+    infinitives: tuple[str, ...] = ()
+    """How infinitives end; a silent e at their end is dropped ("vendre", "vendra")."""
+    future: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    """How the past ends where one verb has no other sign of it: "закрыл" beside "закроет"."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """What is known of a language. A list that a `started` file leaves out is empty."""
 
@@ -138,6 +198,8 @@ class Language:
     free: Phrases
     clause_words: Phrases
     pronouns: Phrases
+    determiners: Phrases
+    """Demonstratives and possessives: what a description begins with, beside articles."""
     relative_days: Values
     abbreviations: Phrases
     joints: Joints = Joints()
@@ -145,12 +207,24 @@ class Language:
     negating_prefixes: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
     """Words that are written in front of the next as one with it: the Hebrew and Arabic "and"."""
+    verbs: Verbs = Verbs()
     clitics: Clitics | None = None
     """Those of its entries that are written with an apostrophe at their end or their beginning."""
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Part a text into its words, with what each is compared by."""
         return tuple(_words(text, self))
+
+    def tense(self, form: str, root: str) -> str:
+        """Tell whether a word in lower case, with its lemma, is a regular "future", "conditional" or "past"; "" if none."""
+        stem = root.removesuffix("e")
+        if root.endswith(self.verbs.infinitives) and form != root and form.startswith(stem):
+            ending = form.removeprefix(stem)
+            if ending in self.verbs.future + self.verbs.conditional:
+                return "future" if ending in self.verbs.future else "conditional"
+        if self.verbs.past and form != root and root.endswith(self.verbs.infinitives):
+            return "past" if form.endswith(self.verbs.past) else ""
+        return ""
 
     @cached_property
     def all_numbers(self) -> Values:

@@ -37,6 +37,11 @@ class Found:
     entry: str
 
 
+def alternatives(entries: Iterable[str]) -> re.Pattern[str]:
+    """Make a pattern that finds any of some texts, the longest first; nothing where there are none."""
+    return re.compile("|".join(sorted(map(re.escape, entries), key=len, reverse=True)) or "(?!)")
+
+
 class Phrases:
     """A list of words and phrases; an entry in a script without spaces is found inside a run of letters."""
 
@@ -52,8 +57,7 @@ class Phrases:
                 self._first.setdefault(words[0], []).append((words[1:], entry))
         for rests in self._first.values():
             rests.sort(key=lambda rest: -len(rest[0]))
-        longest = sorted(map(re.escape, inside), key=len, reverse=True)
-        self._inside = re.compile("|".join(longest)) if longest else None
+        self._inside = alternatives(inside) if inside else None
 
     def __bool__(self) -> bool:
         return bool(self.entries)

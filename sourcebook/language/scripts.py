@@ -22,3 +22,9 @@ _PLAIN = dict.fromkeys((*range(0x591, 0x5BE), *range(0x5BF, 0x5C8), *range(0x610
 def plain(word: str) -> str:
     """Return a word as words are compared: in lower case, composed, without what its script may leave out."""
     return unicodedata.normalize("NFC", word.translate(_PLAIN).casefold())
+
+
+def unspaced(text: str) -> bool:
+    """Tell whether a text is mostly in scripts without spaces between words."""
+    found = sum(c.isalpha() for c in UNSPACED.findall(text)) if not text.isascii() else 0
+    return found > 0 and found * 2 > sum(map(str.isalpha, text))

@@ -48,7 +48,7 @@ class Pairing:
         if token.does & (Does.NAME | Does.PRONOUN):
             found = tuple(sorted({*found, *self._pronouns(at, token)}))
         elif found:
-            found = tuple(it for it in found if _same_number(token, self.ground.tokens, it))
+            found = tuple(it for it in found if _same_number(self.line.tokens, at, self.ground.tokens, it))
         return found or self._equal(at, token)
 
     def _same_amount(self, value: Amount, at: int) -> bool:
@@ -76,8 +76,9 @@ class Pairing:
     def _pronouns(self, at: int, token: Token) -> list[int]:
         """A name may stand for a pronoun of the ground, a speaker's "they" for "we", where no other is meant."""
         found = []
-        for place, other in enumerate(self.ground.tokens):
-            if not other.does & Does.PRONOUN or other.free or other.word == token.word:
+        for place in self.ground.pronouns:
+            other = self.ground.tokens[place]
+            if other.word == token.word:
                 continue
             if token.does & Does.NAME:
                 if self._means(other, place, token.key):
@@ -111,17 +112,23 @@ def _proper(token: Token) -> bool:
     return token.capital and token.edge < 3 and not token.limit and not token.does & (Does.TITLE | Does.PRONOUN)
 
 
-def _same_number(token: Token, ground: Sequence[Token], at: int) -> bool:
+def _same_number(line: Sequence[Token], here: int, ground: Sequence[Token], there: int) -> bool:
     """One offer is not several: a plural in s stands for a verb's ending only after what a verb stands after."""
-    other = ground[at]
-    if token.word == other.word or not token.word or not other.word:
+    word, other = line[here].word, ground[there].word
+    if word == other or not word or not other:
         return True
-    short, long = sorted((token.word, other.word), key=len)
+    short, long = sorted((word, other), key=len)
     if long not in (short + "s", short + "es"):
         return True
-    before = ground[at - 1] if at else None
+    return _after_verbs(line, here) or _after_verbs(ground, there)
+
+
+def _after_verbs(some: Sequence[Token], at: int) -> bool:
+    before = some[at - 1] if at else None
     verb = Does.PRONOUN | Does.MODAL | Does.NEGATES | Does.PREPOSITION
-    return before is not None and bool(before.does & verb) and before.word != "of"
+    return (
+        before is not None and before.word not in ("of", "in") and (before.does & Does.PLANS or before.does & verb) != 0
+    )
 
 
 # --- chains ------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from sourcebook.lines.alignment import Pairing, chains, longest
 from sourcebook.lines.contradiction import Contradiction, contradiction
@@ -24,8 +25,7 @@ class Why(StrEnum):
     LANGUAGE = "language"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A word of the line and what carries it: offsets in code points; ``ground`` is a place in the list of grounds.
 
     ``through``: what was resolved on the way (a pronoun to an actor's id, "Tuesday" to a date, equal words), or "".

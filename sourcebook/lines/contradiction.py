@@ -10,7 +10,7 @@ from sourcebook.lines.line_tokens import Token
 from sourcebook.lines.line_values import Amount, Day
 
 #: A line is close to a ground when this share of its words stands there, in order; and never less than two words.
-CLOSE = 0.55
+CLOSE = 0.5
 _PLAIN = Does.PREPOSITION | Does.PRONOUN
 _TURNS = Does.NEGATES | Does.DENIES
 
@@ -73,21 +73,23 @@ def _values(pairing: Pairing, slot: _Slot) -> Contradiction | None:
         for other in slot.ground:
             value, against = token.value, other.value
             if isinstance(value, Amount) and isinstance(against, Amount):
-                if kind := _amounts_differ(value, against, pairing):
+                if kind := _amounts_differ(value, against, slot, pairing):
                     return _found(kind, token, other)
             elif isinstance(value, Day) and isinstance(against, Day) and _another_day(value, against, pairing):
                 return _found("date", token, other)
     return None
 
 
-def _amounts_differ(value: Amount, other: Amount, pairing: Pairing) -> str:
+def _amounts_differ(value: Amount, other: Amount, slot: _Slot, pairing: Pairing) -> str:
     if value.number == other.number:
         if value.unit and other.unit and value.unit != other.unit:
             return "unit"
-        opposite = {value.bound, other.bound} == {int(Does.MORE), int(Does.LESS)}
+        opposite = {value.bound, other.bound} == {Does.MORE, Does.LESS}
         return "number" if opposite else ""
     if (value.unit == "th") != (other.unit == "th"):
         return ""
+    if len(slot.line) == len(slot.ground) == 1:
+        return "number"
     there = (it.value for it in pairing.ground.tokens)
     return "" if any(isinstance(it, Amount) and it.number == value.number for it in there) else "number"
 
@@ -107,10 +109,10 @@ def _agrees(day: Day, value: object) -> bool:
 
 def _names(pairing: Pairing, slot: _Slot) -> Contradiction | None:
     """Another actor of the record in the place of one, and nothing else between their neighbours."""
-    names = [it for it in slot.line if it.does & Does.NAME]
-    others = [it for it in slot.ground if it.does & Does.NAME]
-    if len(names) == len(others) == 1 and names[0].key != others[0].key and len(slot.line) == len(slot.ground) == 1:
-        return _found("name", names[0], others[0])
+    name, other = slot.line[0], slot.ground[0]
+    alone = len(slot.line) == len(slot.ground) == 1
+    if alone and name.does & other.does & Does.NAME and name.key != other.key:
+        return _found("name", name, other)
     return None
 
 
@@ -118,15 +120,12 @@ def _contraries(pairing: Pairing, slot: _Slot) -> Contradiction | None:
     """One of a pair of contraries in the place of the other ("unlawful" for "lawful")."""
     if len(slot.line) > 1 or len(slot.ground) > 1:
         return None
-    data = pairing.words.data
-    for token in slot.line:
-        for other in slot.ground:
-            pair = {token.key, other.key}
-            if any(pair == {one, two} for one, two in data.contraries):
-                return _found("polarity", token, other)
-            short, long = sorted((token.word, other.word), key=len)
-            if len(short) > 3 and any(long == prefix + short for prefix in data.negating_prefixes):
-                return _found("polarity", token, other)
+    token, other = slot.line[0], slot.ground[0]
+    if other.key in pairing.words.contraries.get(token.key, ()):
+        return _found("polarity", token, other)
+    short, long = sorted((token.word, other.word), key=len)
+    if len(short) > 3 and long.endswith(short) and long.removesuffix(short) in pairing.words.data.negating_prefixes:
+        return _found("polarity", token, other)
     return None
 
 
@@ -140,10 +139,10 @@ def _polarity(
     there, here = dict(shared), {place: at for at, place in shared}
     for at in _negated(line, there):
         negator, word = at
-        if not _turned(ground, there[word]):
+        if not _turned(ground, there[word], here):
             return _found("polarity", line[negator], ground[there[word]])
     for negator, word in _negated(ground, here):
-        if not _turned(line, here[word]):
+        if not _turned(line, here[word], there):
             return _found("polarity", line[here[word]], ground[negator])
     return None
 
@@ -151,25 +150,30 @@ def _polarity(
 def _negated(some: Sequence[Token], shared: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Yield each negating word that the other text lacks, with the word that it negates, where both have that."""
     for at, token in enumerate(some):
-        if not token.does & Does.NEGATES or token.does & Does.NO_NEGATION or at in shared:
-            continue
-        for word in range(at + 1, len(some)):
-            if some[word].edge or (word in shared and not some[word].does & _PLAIN):
-                break
-            if not some[word].free and not some[word].does & (_PLAIN | Does.NEGATES | Does.MODAL):
-                word = len(some)
-                break
-        else:
-            continue
-        if word < len(some) and word in shared and not some[word].edge:
-            yield at, word
+        if token.does & Does.NEGATES and not token.does & Does.NO_NEGATION and at not in shared:
+            word = _word_of(some, at, shared)
+            if word:
+                yield at, word
 
 
-def _turned(some: Sequence[Token], at: int) -> bool:
-    """Whether anything in the clause of a word may turn it round."""
+def _word_of(some: Sequence[Token], negator: int, shared: dict[int, int]) -> int:
+    """Return the word that a negating one stands before, where the other text has it too; else 0."""
+    for at in range(negator + 1, len(some)):
+        token = some[at]
+        if token.edge:
+            return 0
+        if at in shared and not token.does & _PLAIN:
+            return at
+        if not (token.free or token.limit or token.does & _PLAIN):
+            return 0
+    return 0
+
+
+def _turned(some: Sequence[Token], at: int, shared: dict[int, int]) -> bool:
+    """Whether anything in the clause of a word may turn it round that the other text lacks."""
     start, stop = at, at + 1
     while start > 0 and not some[start].edge and not some[start - 1].does & Does.AND:
         start -= 1
     while stop < len(some) and not some[stop].edge and not some[stop].does & Does.AND:
         stop += 1
-    return any(it.does & _TURNS for it in some[start:stop])
+    return any(some[it].does & _TURNS and it not in shared for it in range(start, stop))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import IntFlag
 from fractions import Fraction
 from functools import lru_cache
 
@@ -11,8 +10,8 @@ from sourcebook.language.calendar import months, weekdays
 from sourcebook.language.lemmas import lemma
 
 
-class Does(IntFlag):
-    """What a word does. One word may do several things."""
+class Does:
+    """What a word does: a bit each, as a word may do several things. Plain numbers, as enumerations cost ten times."""
 
     FREE = 1
     """Says nothing by itself."""
@@ -80,6 +79,7 @@ class Lexicon:
     """Words and signs that a number or a date may begin with."""
     ands: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    contraries: dict[str, set[str]] = field(default_factory=dict)
     decimal: str = "."
     groups: str = ","
     known: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -109,6 +109,9 @@ def lexicon(tag: str) -> Lexicon | None:
         _enter(found, entries, does)
     for rows in found.phrases.values():
         rows.sort(key=lambda row: -len(row[0]))
+    for one, two in data.contraries:
+        found.contraries.setdefault(one, set()).add(two)
+        found.contraries.setdefault(two, set()).add(one)
     _numerals(found, data)
     return found
 
@@ -130,7 +133,7 @@ def _first_of(data: Language) -> str:
     return next((word for word, value in data.numbers.items() if value == 1), "")
 
 
-def _lists(data: Language) -> Iterator[tuple[Does, Iterable[str]]]:
+def _lists(data: Language) -> Iterator[tuple[int, Iterable[str]]]:
     """Yield each list of words with what its words do."""
     yield Does.FREE, data.free
     yield Does.FREE | Does.ARTICLE, data.articles
@@ -167,15 +170,15 @@ def _lists(data: Language) -> Iterator[tuple[Does, Iterable[str]]]:
     yield Does.TITLE, data.titles
 
 
-def _enter(found: Lexicon, entries: Iterable[str], does: Does) -> None:
+def _enter(found: Lexicon, entries: Iterable[str], does: int) -> None:
     for entry in entries:
         words = tuple(entry.replace("-", " ").split())
         if len(words) == 1:
-            found.words[words[0]] = found.words.get(words[0], 0) | int(does)
+            found.words[words[0]] = found.words.get(words[0], 0) | does
         elif words:
             rows = found.phrases.setdefault(words[0], [])
             at = next((at for at, row in enumerate(rows) if row[0] == words), None)
             if at is None:
-                rows.append((words, int(does)))
+                rows.append((words, does))
             else:
-                rows[at] = (words, rows[at][1] | int(does))
+                rows[at] = (words, rows[at][1] | does)

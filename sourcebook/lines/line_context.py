@@ -63,6 +63,11 @@ class Read(NamedTuple):
 
     tokens: tuple[Token, ...]
     places: Mapping[str, tuple[int, ...]]
+    pronouns: tuple[int, ...]
+
+
+#: Words that are pronouns elsewhere: "that" joins, "le" is an article.
+_NO_PRONOUN = Does.RELATIVE | Does.ARTICLE | Does.PREPOSITION
 
 
 @lru_cache(maxsize=32_768)
@@ -76,7 +81,8 @@ def read(text: str, tag: str, actors: tuple[Actor, ...]) -> Read:
         places.setdefault(token.key, []).append(at)
         if token.word != token.key and token.word:
             places.setdefault(token.word, []).append(at)
-    return Read(tuple(found), {key: tuple(some) for key, some in places.items()})
+    pronouns = tuple(at for at, token in enumerate(found) if token.does & Does.PRONOUN and not token.does & _NO_PRONOUN)
+    return Read(found, {key: tuple(some) for key, some in places.items()}, pronouns)
 
 
 Names = Mapping[str, list[tuple[tuple[str, ...], bool, str]]]
@@ -112,7 +118,7 @@ def _named(some: tuple[Token, ...], names: Names) -> tuple[Token, ...]:
             whole = tuple(it.key for it in rest) == keys[1:] and not any(it.edge for it in rest)
             if whole and (token.capital or not capital):
                 end = some[at + size - 1].end
-                found.append(Token(token.start, end, token.word, f"@{actor}", int(Does.NAME), token.edge, True))
+                found.append(Token(token.start, end, token.word, f"@{actor}", Does.NAME, token.edge, True))
                 at += size
                 break
         else:

@@ -42,7 +42,7 @@ def _speaks(pairing: Pairing, token: Token) -> bool:
     )
 
 
-def _skip(some: Sequence[Token], at: int, does: Does) -> int:
+def _skip(some: Sequence[Token], at: int, does: int) -> int:
     while at < len(some) and some[at].does & does and not some[at].limit and not some[at].does & Does.NAME:
         at += 1
     return at

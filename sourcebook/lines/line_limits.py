@@ -74,7 +74,11 @@ def _before(fit: Fit, first: int) -> Iterator[Loss]:
     linked = head > 0 and not ground[head].edge and not ground[at].does & Does.AND
     while at >= 0 and ground[at + 1].edge < 2:
         token = ground[at]
-        governs = token.does & _GOVERNS or (linked and token.does & (Does.NEGATES | Does.MODAL))
+        governs = (
+            token.does & _GOVERNS
+            or (at == head - 1 and token.does & Does.OR)
+            or (linked and token.does & (Does.NEGATES | Does.MODAL))
+        )
         if governs and at not in fit.taken and not _excused(fit, at):
             yield Loss("governs", token.start, token.end)
         at -= 1
@@ -132,7 +136,12 @@ def _behind(fit: Fit, stop: int) -> Iterator[Loss]:
             return
         if at in fit.taken or _excused(fit, at):
             continue
-        narrows = token.does & _NARROWS and not (token.does & Does.CLAUSE and token.does & Does.EXCEPTS and at == stop)
+        narrows = at == stop and token.does & Does.OR
+        narrows = (
+            narrows
+            or (token.does & _NARROWS
+            and not (token.does & Does.CLAUSE and token.does & Does.EXCEPTS and at == stop))
+        )
         if narrows or (token.does & (Does.SAYS | Does.SAYS_MORE) and _subject(ground, at)):
             yield Loss("governs", token.start, token.end)
 

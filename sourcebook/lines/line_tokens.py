@@ -141,7 +141,7 @@ def _joined(raws: Sequence[Raw], words: Lexicon) -> Iterator[Token]:
         entry, size = _phrase(raws, at, words)
         token = _word(raws, at, size, entry, words)
         at += size
-        if token.does & BOUNDS and not token.does & Does.AFTER and at < len(raws) and value_at(raws, at, words):
+        if token.does & BOUNDS and at < len(raws) and not raws[at].edge and value_at(raws, at, words):
             bound = token
             continue
         yield token
@@ -174,9 +174,11 @@ def _word(raws: Sequence[Raw], at: int, size: int, does: int, words: Lexicon) ->
     limit = bool(does & LIMITS) and not does & Does.NO_NEGATION
     clause = does & Does.CLAUSE and not does & _CONTENT_CLAUSE
     free = bool(does & Does.FREE) and not (limit or clause or does & Does.PREPOSITION)
-    free = free and (not does & Does.PRONOUN or bool(does & Does.RELATIVE))
-    if limit and size == 1 and does & (Does.MODAL | Does.NEGATES):
-        key = word
+    if size == 1:
+        if limit and does & (Does.MODAL | Does.NEGATES):
+            key = word
+        elif tense := words.data.tense(word, key):
+            key = f"{key} ({tense})"
     return Token(first.start, last.end, word, key, does, first.edge, first.text[:1].isupper(), None, limit, free)
 
 
@@ -186,6 +188,6 @@ def _valued(raws: Sequence[Raw], at: int, after: int, value: Value, bound: Token
         start, edge = bound.start, bound.edge
     if isinstance(value, Day):
         return Token(start, end, "", "%day", 0, edge, value=value)
-    kind = (bound.does if bound else 0) & int(BOUNDS)
+    kind = (bound.does if bound else 0) & BOUNDS
     value = value._replace(bound=kind & -kind)
     return Token(start, end, "", f"#{value.number} {value.unit}", 0, edge, value=value)
