@@ -129,7 +129,9 @@ def follower() -> Follow:
 def _checked(work: Work, read: Iterable[Problem], as_of: Edtf | None, committed: str) -> State:
     work.as_of = as_of or latest_date(work.corpus, (parse_edtf(committed),) if committed else ())
     problems = run_checks(work, read)
-    return State(corpus=work.corpus, checks=work.checks, derived=work.derived, lines=work.lines, problems=in_order(problems))
+    return State(
+        corpus=work.corpus, checks=work.checks, derived=work.derived, lines=work.lines, problems=in_order(problems)
+    )
 
 
 def _shown(root: Path, state: State, log: Log, *, fixed: bool) -> Checked:

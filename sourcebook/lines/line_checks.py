@@ -1,14 +1,13 @@
 """Every line of a corpus: carried by its grounds, signed by a person, or openly neither; and what contradicts them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sourcebook.language.loading import language
-from sourcebook.lines.carrying import Outcome, Why, check_line
+from sourcebook.lines.carrying import Outcome, check_line
 from sourcebook.lines.contradiction import Contradiction
-from sourcebook.lines.lexicon import Does
 from sourcebook.lines.line_quotations import unquoted
 from sourcebook.lines.line_table import UNSTATED, LineTable, PlacedLine
 from sourcebook.lines.line_tokens import tokens
@@ -162,7 +161,9 @@ def _uncited(table: LineTable, placed: PlacedLine, names: NameIndex) -> Iterator
         what = "what a named actor does"
     if what:
         message = f"the sentence cites nothing, and states {what}"
-        yield _problem(table, placed, "P201", 0, len(text), message, note=f"“{text[:80]}{'…' if len(text) > 80 else ''}”")
+        yield _problem(
+            table, placed, "P201", 0, len(text), message, note=f"“{text[:80]}{'…' if len(text) > 80 else ''}”"
+        )
 
 
 def _read(placed: PlacedLine) -> Iterable[object]:
@@ -178,13 +179,23 @@ def _unchecked(table: LineTable, found: Iterable[LineCheck]) -> Iterator[Problem
             first.setdefault(check.placed.line.lang, check)
             number[check.placed.line.lang] += 1
     for lang, check in first.items():
-        known = "no language is stated for them" if lang == UNSTATED else f"there are no words for the language `{lang}`"
+        known = (
+            "no language is stated for them" if lang == UNSTATED else f"there are no words for the language `{lang}`"
+        )
         message = f"{number[lang]} lines are not checked: {known}"
         yield _problem(table, check.placed, "D301", 0, len(check.placed.line.text), message)
 
 
 def _problem(
-    table: LineTable, placed: PlacedLine, code: str, start: int, end: int, message: str, *, note: str = "", hint: str = ""
+    table: LineTable,
+    placed: PlacedLine,
+    code: str,
+    start: int,
+    end: int,
+    message: str,
+    *,
+    note: str = "",
+    hint: str = "",
 ) -> Problem:
     hint = hint or CODES[code].mend
     return Problem(

@@ -137,10 +137,8 @@ def _behind(fit: Fit, stop: int) -> Iterator[Loss]:
         if at in fit.taken or _excused(fit, at):
             continue
         narrows = at == stop and token.does & Does.OR
-        narrows = (
-            narrows
-            or (token.does & _NARROWS
-            and not (token.does & Does.CLAUSE and token.does & Does.EXCEPTS and at == stop))
+        narrows = narrows or (
+            token.does & _NARROWS and not (token.does & Does.CLAUSE and token.does & Does.EXCEPTS and at == stop)
         )
         if narrows or (token.does & (Does.SAYS | Does.SAYS_MORE) and _subject(ground, at)):
             yield Loss("governs", token.start, token.end)

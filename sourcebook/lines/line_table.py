@@ -68,7 +68,6 @@ class PlacedLine:
         return self.field == "prose"
 
 
-
 class LineTable:
     """Collects the lines of a corpus; only quotes that stand in their sources ground anything."""
 

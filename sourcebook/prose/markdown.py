@@ -1,6 +1,5 @@
 """A briefing's Markdown → HTML that is safe to show, and what its sentences cite."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +8,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markupsafe import Markup
 
-from sourcebook.problems import CODES, Problem, Span
+from sourcebook.problems import Problem
 from sourcebook.prose.citations import Resolver
 from sourcebook.prose.extension import Page, ProseExtension, Reading
 from sourcebook.prose.prose_tree import Citation, Marker, ProseSentence, Quotation
