@@ -10,7 +10,8 @@ import click
 from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import AS_OF, ROOT, is_url, network_of, root_folder
 from sourcebook.cli.reporting import chosen_format, report_check
-from sourcebook.pipeline import load, with_problems
+from sourcebook.pages.checked import with_problems
+from sourcebook.pipeline import load
 from sourcebook.quotes.earlier_snapshots import Kept, check_kept, kept_in, kept_in_manifest
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import Edtf
