@@ -248,5 +248,6 @@ CODES: dict[str, Code] = {
             "a private snapshot is on this machine",
             "ask the maintainer for the text if you must check it",
         ),
+        ("Q302", "the language of a source has data", "add a file for the language: docs/languages.md"),
     ),
 }
