@@ -6,7 +6,7 @@ import click
 
 from sourcebook.cli import cli
 from sourcebook.report.change.forms import FORMS
-from sourcebook.report.check.formats import FORMATS
+from sourcebook.report.check.check_formats import FORMATS
 
 INTRODUCTION = """\
 # The contract

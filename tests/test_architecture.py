@@ -130,3 +130,8 @@ def test_functions_and_modules_are_short() -> None:
 )
 def test_a_planted_violation_is_caught(stage: str, source: str) -> None:
     assert violations(source, stage)
+
+
+def test_a_file_name_stands_once() -> None:
+    names = [path.name for path in PACKAGE.rglob("*.py") if not path.name.startswith("__")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
