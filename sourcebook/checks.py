@@ -17,8 +17,8 @@ from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.cycles import check_cycles
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.mentions import check_mentions
+from sourcebook.reading.mixed_scripts import check_scripts
 from sourcebook.reading.references import check_references
-from sourcebook.reading.scripts import check_scripts
 from sourcebook.standing.claim_standing import derive_claims
 from sourcebook.standing.derivation import Derived, check_standing, derive
 from sourcebook.standing.sides import Sides

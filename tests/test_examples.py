@@ -23,7 +23,8 @@ import sourcebook.standing.rules
 import sourcebook.standing.vocabulary
 import sourcebook.standing.witnesses
 from sourcebook.cli import cli
-from sourcebook.pipeline import Checked, load
+from sourcebook.pages.checked import Checked
+from sourcebook.pipeline import load
 from sourcebook.publish.engine import build_site
 from sourcebook.quotes.verdicts import Verdict
 from sourcebook.reading.edtf import Edtf, parse_edtf

@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from sourcebook.cli import cli
+from sourcebook.pages.checked import Checked
 from sourcebook.pages.views.source_view import coverage
-from sourcebook.pipeline import Checked, load
+from sourcebook.pipeline import load
 from sourcebook.reading.records import ClaimKind, Kind
 from tests.conftest import ROOT
 

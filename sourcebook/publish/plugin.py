@@ -21,11 +21,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from sourcebook.defaults import default_folder
-from sourcebook.pages.building import build_bundle
 from sourcebook.pages.bundle import Bundle, NavItem, RenderedPage
+from sourcebook.pages.checked import Checked
 from sourcebook.pages.finished_page import Published, check_whole
 from sourcebook.pages.policy import POLICY, SCOPE
-from sourcebook.pipeline import Checked, load
+from sourcebook.pipeline import build_bundle, load
 from sourcebook.problems import CODES, Problem, Span, errors
 from sourcebook.publish.assets import asset_files
 from sourcebook.publish.mkdocs_pages import FinishedPage, data_files, nav_config, virtual_files

@@ -91,7 +91,9 @@ def test_near_citations(text: str, column: int, hint: str) -> None:
     assert prose(text).citations == ()
 
 
-@pytest.mark.parametrize("text", ["me@example.org", "[me@example.org]", "`[@Foo]`", r"\[@Foo]", "[a, b @missing]", "@foo"])
+@pytest.mark.parametrize(
+    "text", ["me@example.org", "[me@example.org]", "`[@Foo]`", r"\[@Foo]", "[a, b @missing]", "@foo"]
+)
 def test_what_is_no_near_citation(text: str) -> None:
     assert codes(prose(f"So {text} it is [@a].").problems) == []
 
@@ -122,8 +124,12 @@ WORDS = st.sampled_from(
      "<https://e.org/?a&b>", "<a@b.org>", "***x** y*", "![i](j)", "(", ")", "<", "1.", "#", "[x [@a] y](z)", "[v](javascript:w)"]
 )  # fmt: skip
 LINES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
-LEADS = st.sampled_from(["", "", "", "- ", "* ", "1. ", "2. ", "> ", "> - ", "    ", "    - ", "## ", ">> ", "\t", "- - ", "> # "])
-ENDS = st.sampled_from(["\n", "\n", "\n\n", "\n\n", "\n---\n", "\n===\n\n", "\n\n***\n", "\n\n[r]: http://e.org/r 't'\n\n"])
+LEADS = st.sampled_from(
+    ["", "", "", "- ", "* ", "1. ", "2. ", "> ", "> - ", "    ", "    - ", "## ", ">> ", "\t", "- - ", "> # "]
+)
+ENDS = st.sampled_from(
+    ["\n", "\n", "\n\n", "\n\n", "\n---\n", "\n===\n\n", "\n\n***\n", "\n\n[r]: http://e.org/r 't'\n\n"]
+)
 TEXTS = st.lists(st.tuples(LEADS, LINES, ENDS), min_size=1, max_size=8).map(lambda rows: "".join(map("".join, rows)))
 
 
