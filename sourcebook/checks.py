@@ -29,7 +29,7 @@ class Work:
     """A corpus on its way through the checks.
 
     ``news`` is what is new since an earlier state: all of it, unless an earlier commit's was derived before. ``whole``
-    is false in history, where only what decides a standing is looked at. ``checks``, ``lines`` and ``derived`` are filled in.
+    is false in history, where only what decides a standing is looked at. The rest is filled in.
     """
 
     corpus: Corpus

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sourcebook.language.loading import language
-from sourcebook.lines.carrying import Outcome, check_line
+from sourcebook.lines.carrying import Outcome, Why, check_line
 from sourcebook.lines.contradiction import Contradiction
 from sourcebook.lines.line_quotations import unquoted
 from sourcebook.lines.line_table import UNSTATED, LineTable, PlacedLine
-from sourcebook.lines.line_tokens import tokens
+from sourcebook.lines.line_tokens import Token, tokens
 from sourcebook.lines.signatures import Lapse, Signatures, Signer
 from sourcebook.lines.translation_check import check_translation
 from sourcebook.problems import CODES, Problem, Span
@@ -95,6 +95,7 @@ def _check(placed: PlacedLine, signatures: Signatures) -> LineCheck:
         outcome = check_translation(placed.line, placed.grounds)
     else:
         outcome = check_line(placed.line, placed.grounds, placed.context)
+        outcome = outcome if placed.asserts else _of_a_name(outcome)
     if outcome.carried:
         return LineCheck(placed=placed, mark=Mark.CARRIED, outcome=outcome)
     signers, lapse = signatures.of(placed)
@@ -105,6 +106,14 @@ def _check(placed: PlacedLine, signatures: Signatures) -> LineCheck:
     else:
         mark = Mark.NOT_CHECKED if language(placed.line.lang) is None else Mark.UNSIGNED
     return LineCheck(placed=placed, mark=mark, outcome=outcome, signers=signers, lapse=lapse)
+
+
+def _of_a_name(outcome: Outcome) -> Outcome:
+    """Take back what only a statement can lose: a line that names something says nothing of whether it is so."""
+    if outcome.contradiction and outcome.contradiction.kind == "polarity":
+        outcome = replace(outcome, contradiction=None, why=Why.LIMIT)
+    named = outcome.why is Why.LIMIT and all(loss.kind == "governs" and not loss.in_line for loss in outcome.losses)
+    return replace(outcome, carried=True, why=None, losses=()) if named and outcome.losses else outcome
 
 
 # --- problems ------------------------------------------------------------------------------------------------------
@@ -166,7 +175,7 @@ def _uncited(table: LineTable, placed: PlacedLine, names: NameIndex) -> Iterator
         )
 
 
-def _read(placed: PlacedLine) -> Iterable[object]:
+def _read(placed: PlacedLine) -> Iterable[Token]:
     return tokens(placed.line.text, placed.line.lang) if language(placed.line.lang) else ()
 
 

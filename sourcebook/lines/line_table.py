@@ -47,7 +47,8 @@ class PlacedLine:
     ``number`` the place of a sentence among those of its briefing's prose, else 0. ``rests`` are the ids of the records
     that it rests on: the one that it stands in is one of them where its own quotes ground it.
     ``translates`` is true for a translation, whose ground is its quote; ``offsets`` are those of a sentence's
-    characters in the body of its briefing. ``own`` is true for prose that cites nothing.
+    characters in the body of its briefing. ``own`` is true for prose that cites nothing;
+    ``asserts`` false for a line that names something and says nothing of it: what is wanted, asked or argued about.
     """
 
     record: str
@@ -61,6 +62,7 @@ class PlacedLine:
     offsets: tuple[int, ...] = ()
     translates: bool = False
     own: bool = False
+    asserts: bool = True
 
     @property
     def prose(self) -> bool:
@@ -140,6 +142,7 @@ class LineTable:
             context=self._context(ids, lang, own=entry if own else None),
             rests=ids,
             translates=translated is not None,
+            asserts=(entry.kind, loc[-1]) not in _NAMES,
         )
 
     # --- grounds -------------------------------------------------------------------------------------------
@@ -261,6 +264,13 @@ def _texts(record: Part) -> Iterator[str]:
 
 # --- the table ---------------------------------------------------------------------------------------------------
 
+#: Fields that name what is wanted, asked or argued about.
+_NAMES = frozenset(
+    {
+        (Kind.DEMAND, "text"), (Kind.DEMAND, "condition"), (Kind.DISPUTE, "point"), (Kind.QUESTION, "text"),
+        (Kind.CLAIM, "condition"),
+    }
+)  # fmt: skip
 #: A line of a record: where it stands, its text, the records that it rests on, and for a translation the place of its
 #: evidence.
 Row = tuple[Loc, str, Iterable[str], int | None]
