@@ -15,7 +15,8 @@ STAGES = [
 #: What the modules beside the line of stages may use, and what ties the stages together.
 BESIDE: dict[str, set[str]] = {
     "defaults": set(),
-    "pipeline": set(STAGES[:-1]),
+    "checks": set(STAGES[:-2]),
+    "pipeline": {*STAGES[:-1], "checks"},
     "export": set(STAGES[:-2]) | {"pages"},
     "report": {*STAGES[:-1], "defaults", "pipeline"},
     "authoring": {"problems", "reading", "language", "quotes", "standing", "explain", "lines", "prose", "pages"},
