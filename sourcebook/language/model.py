@@ -197,9 +197,10 @@ class Language:
         stem = root.removesuffix("e")
         if root.endswith(self.verbs.infinitives) and form != root and form.startswith(stem):
             ending = form.removeprefix(stem)
-            return (
-                "future" if ending in self.verbs.future else "conditional" if ending in self.verbs.conditional else ""
-            )
+            if ending in self.verbs.future:
+                return "future"
+            if ending in self.verbs.conditional:
+                return "conditional"
         return ""
 
     @cached_property
