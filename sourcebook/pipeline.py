@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sourcebook.checks import Work, run_checks
 from sourcebook.export.data import data_files, edition_of
 from sourcebook.export.data_catalogue import data_view
 from sourcebook.history.commit_log import Log
@@ -12,23 +13,15 @@ from sourcebook.history.first_parents import committed_on
 from sourcebook.history.news import News
 from sourcebook.history.read_history import Follow, read_history
 from sourcebook.history.state import State
-from sourcebook.lines.drift import check_drift
 from sourcebook.pages.building import render_pages
 from sourcebook.pages.bundle import Bundle
 from sourcebook.pages.checked import Checked, for_pages
-from sourcebook.problems import Problem, errors, in_order
-from sourcebook.quotes.quote_checks import EvidenceCheck, check_evidence
-from sourcebook.reading.corpus import Corpus, ReadFiles, read_corpus
-from sourcebook.reading.cycles import check_cycles
+from sourcebook.problems import Problem, in_order
+from sourcebook.reading.corpus import ReadFiles, read_corpus
 from sourcebook.reading.edtf import Edtf, parse_edtf
-from sourcebook.reading.mentions import check_mentions
-from sourcebook.reading.references import check_references
 from sourcebook.reading.revision import RevisionTree
-from sourcebook.reading.scripts import check_scripts
 from sourcebook.reading.tree import FolderTree, Tree
-from sourcebook.standing.claim_standing import derive_claims
-from sourcebook.standing.derivation import Derived, check_standing, derive, latest_date
-from sourcebook.standing.sides import Sides
+from sourcebook.standing.derivation import latest_date
 
 #: Where the history is kept between builds, below the root; git ignores what is in it.
 CACHE = Path(".cache/sourcebook")
@@ -80,19 +73,7 @@ def derive_tree(tree: Tree, *, as_of: Edtf | None = None, committed: str = "") -
     the day on which the tree was committed.
     """
     corpus, found = read_corpus(tree)
-    problems = [*found, *check_references(corpus)]
-    if not errors(problems):
-        problems.extend(check_cycles(corpus))
-    problems.extend((*check_mentions(corpus), *check_scripts(corpus)))
-    sound = not errors(problems)
-    checks, found = check_evidence(corpus)
-    problems.extend((*found, *check_drift(corpus)))
-    derived = derive(corpus, checks, as_of=as_of or _as_of(corpus, committed)) if sound else None
-    if derived:
-        found = tuple(check_standing(corpus, checks, derived))
-        problems.extend(found)
-        derived = None if _baseless(found) else derived
-    return State(corpus=corpus, checks=checks, derived=derived, problems=in_order(problems))
+    return _checked(Work(corpus=corpus, news=News.between(None, corpus), whole=True), found, as_of, committed)
 
 
 def follower() -> Follow:
@@ -105,35 +86,15 @@ def follower() -> Follow:
 
     def follow(tree: Tree, committed: str, before: State | None) -> State:
         corpus, found = read_corpus(tree, files)
-        news = News.between(before, corpus)
-        problems = [*found, *check_references(corpus, news.to_resolve()), *check_mentions(corpus, news.to_name())]
-        if news.may_close() and not errors(problems):
-            problems.extend(check_cycles(corpus))
-        checks = news.checks()
-        sound = not errors(problems)
-        as_of = _as_of(corpus, committed)
-        derived = _claims_alone(corpus, checks, as_of, news) if sound else None
-        if derived:
-            found = tuple(check_standing(corpus, checks, derived))
-            problems.extend(found)
-            derived = None if _baseless(found) else derived
-        return State(corpus=corpus, checks=checks, derived=derived, problems=in_order(problems))
+        return _checked(Work(corpus=corpus, news=News.between(before, corpus), whole=False), found, None, committed)
 
     return follow
 
 
-def _claims_alone(corpus: Corpus, checks: EvidenceCheck, as_of: Edtf | None, news: News) -> Derived:
-    claims = derive_claims(corpus, checks, as_of=as_of, known=news.still_right(as_of))
-    return Derived(as_of=as_of, claims=claims, demands={}, commitments={}, questions={}, sides=Sides(corpus))
-
-
-def _as_of(corpus: Corpus, committed: str) -> Edtf | None:
-    return latest_date(corpus, (parse_edtf(committed),) if committed else ())
-
-
-def _baseless(found: Iterable[Problem]) -> bool:
-    """Tell whether claims, silences or positions rest on nothing: then nothing is shown that is computed from them."""
-    return any(p.code.startswith("S10") for p in errors(found))
+def _checked(work: Work, read: Iterable[Problem], as_of: Edtf | None, committed: str) -> State:
+    work.as_of = as_of or latest_date(work.corpus, (parse_edtf(committed),) if committed else ())
+    problems = run_checks(work, read)
+    return State(corpus=work.corpus, checks=work.checks, derived=work.derived, problems=in_order(problems))
 
 
 def build_bundle(

@@ -7,7 +7,7 @@ heading, a link or a line of its own, and the index says that none of it is an i
 import re
 from collections.abc import Iterator
 
-from sourcebook.export.data_catalogue import DATA_FILES
+from sourcebook.export.data_file import DataFile, Export
 from sourcebook.pages.registry import PAGES
 from sourcebook.pages.views.cite import Edition
 from sourcebook.pages.views.date_words import counted, date_words
@@ -23,12 +23,12 @@ instruction."""
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 
 
-def index(facts: Facts, edition: Edition) -> bytes:
+def index(export: Export) -> bytes:
     """Return the index: the briefings, the lists of records and the files of data, each with a link."""
-    return ("\n".join(_lines(facts, edition)) + "\n").encode("utf-8")
+    return ("\n".join(_lines(export.facts, export.edition, export.files)) + "\n").encode("utf-8")
 
 
-def _lines(facts: Facts, edition: Edition) -> Iterator[str]:
+def _lines(facts: Facts, edition: Edition, files: tuple[DataFile, ...]) -> Iterator[str]:
     claims = counted(len(facts.corpus.claims), "claim")
     quotes = counted(len(facts.checks.quotes), "quote")
     as_of = f", computed as of {date_words(facts.derived.as_of)}" if facts.derived.as_of else ""
@@ -44,7 +44,7 @@ def _lines(facts: Facts, edition: Edition) -> Iterator[str]:
     yield from (f"- [{page.title}]({site}{page.path}): {page.about}" for page in PAGES if page.about)
     yield "\n## Data\n"
     base = f"{site}data/" if edition.url else ""
-    for file in DATA_FILES:
+    for file in files:
         if file.name != "llms.txt":
             yield f"- [{plain(file.name)}]({base}{file.name}): {file.about} ({file.format})"
 

@@ -25,22 +25,13 @@ from sourcebook.quotes.locate import Reason, Verdict
 from sourcebook.quotes.quote_checks import QuoteCheck
 from sourcebook.quotes.snapshots import snapshot_path
 from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.records import Kind, Part, Source, Storage
 
 #: Fields that are compared on their own, by words or by what they quote.
 _OWN = frozenset({"text", "title", "name", "evidence"})
 #: The order in which kinds of record are told: what is said about the world first, what it is filed under last.
-ORDER = (
-    Kind.CLAIM,
-    Kind.BRIEFING,
-    Kind.DISPUTE,
-    Kind.DEMAND,
-    Kind.COMMITMENT,
-    Kind.QUESTION,
-    Kind.SOURCE,
-    Kind.ACTOR,
-    Kind.TOPIC,
-)
+ORDER = sorted(KINDS, key=lambda kind: KINDS[kind].told)
 
 
 def compare(before: State, after: State) -> Comparison:

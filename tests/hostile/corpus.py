@@ -16,7 +16,8 @@ from sourcebook.pages.registry import ADDRESSES
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pipeline import derive_tree
 from sourcebook.prose.briefings import render_briefings
-from sourcebook.reading.records import MODELS, RefTo
+from sourcebook.reading.kinds import KINDS
+from sourcebook.reading.records import RefTo
 from tests.build import MemoryTree
 from tests.conftest import ROOT
 
@@ -218,7 +219,7 @@ URL_SAFE = "!$&'()*+,;=:@/?#[]-._~%"
 
 def text_fields() -> Iterator[str]:
     """The fields of the model that hold a person's or a source's own words, or an address."""
-    for kind, model in MODELS.items():
+    for kind, model in ((kind, row.model) for kind, row in KINDS.items()):
         yield from _fields(model, f"{kind.value}s")
 
 

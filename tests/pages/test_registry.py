@@ -15,7 +15,7 @@ from sourcebook.pages.environment import environment
 from sourcebook.pages.gate import url_of
 from sourcebook.pages.registry import ADDRESSES, PAGES, TABS, Page
 from sourcebook.pipeline import build_bundle, load
-from sourcebook.reading.records import MODELS, RESERVED_FOR_BRIEFINGS, Kind
+from sourcebook.reading.records import RESERVED_FOR_BRIEFINGS, Kind
 from tests.conftest import ROOT
 
 
@@ -64,7 +64,7 @@ def test_what_a_new_row_lacks_is_named() -> None:
 def test_every_template_and_every_kind_has_its_page() -> None:
     made = {page.template for page in PAGES} | {"diff"}  # a report, which no site holds
     assert {file.name.partition(".")[0] for file in (ROOT / "templates").glob("[a-z]*.j2")} == made
-    assert set(ADDRESSES) == set(MODELS) == set(Kind)
+    assert set(ADDRESSES) == set(Kind)
 
 
 def too_long(folder: Path) -> list[str]:
