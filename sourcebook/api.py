@@ -23,7 +23,7 @@ def load(root: str | Path, *, as_of: str = "") -> Checked:
     >>> checked.ok, len(checked.corpus.claims)
     (True, 105)
     >>> checked.facts.derived.claims["hull-unsafe"].standing.value
-    'disputed'
+    'refuted'
     """
     return _load(Path(root).resolve(), as_of=parse_edtf(as_of) if as_of else None)
 
@@ -68,8 +68,8 @@ def explain(checked: Checked, claim: str) -> str:
 
     Raises KeyError when there is no such claim, ValueError when errors keep the standing from being computed.
 
-    >>> print(explain(load("examples/ferry"), "hull-unsafe").splitlines()[3])
-    It is said and it is denied, and neither outweighs the other.
+    >>> print(explain(load("examples/ferry"), "closure-decided").splitlines()[0])
+    closure-decided (event, as of 2025-10-05)
     """
     if checked.facts is None:
         raise ValueError("standing is not computed while records have errors")
