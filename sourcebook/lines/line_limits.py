@@ -8,9 +8,9 @@ from sourcebook.lines.lexicon import Does
 from sourcebook.lines.line_tokens import Token
 from sourcebook.lines.line_values import Day
 
-#: What governs a clause that follows ("denied that", "if", "reportedly,"): said of the whole sentence.
-_GOVERNS = Does.CONDITION | Does.DOUBTS | Does.REPORTS | Does.DENIES | Does.PLANS | Does.SAYS | Does.SAYS_MORE
 _ASCRIBES = Does.ACCORDING | Does.SAYS | Does.SAYS_MORE | Does.REPORTS
+#: What governs a clause that follows ("denied that", "if", "reportedly,"): said of the whole sentence.
+_GOVERNS = Does.CONDITION | Does.DOUBTS | Does.DENIES | Does.PLANS | _ASCRIBES
 #: What narrows from behind.
 _NARROWS = Does.CONDITION | Does.EXCEPTS | Does.DOUBTS | Does.REPORTS | Does.ACCORDING
 
@@ -103,7 +103,7 @@ def _heading(fit: Fit, head: int, first: int) -> Iterator[Loss]:
     above = fit.line[: fit.places[0]]
     if (
         not rest
-        or (len(rest) == 1 and _definite(ground[rest[0]], above[-1:]))
+        or (rest == [first - 1] and _definite(ground[rest[0]], above[-1:]))
         or _times(ground, head, first)
         or _entitles(ground, rest, first)
     ):
@@ -136,12 +136,7 @@ def _behind(fit: Fit, stop: int) -> Iterator[Loss]:
             return
         if at in fit.taken or _excused(fit, at):
             continue
-        narrows = at == stop and token.does & Does.OR
-        narrows = (
-            narrows
-            or (token.does & _NARROWS
-            and not (token.does & Does.CLAUSE and token.does & Does.EXCEPTS and at == stop))
-        )
+        narrows = token.does & _NARROWS or (at == stop and token.does & Does.OR)
         if narrows or (token.does & (Does.SAYS | Does.SAYS_MORE) and _subject(ground, at)):
             yield Loss("governs", token.start, token.end)
 
@@ -182,7 +177,7 @@ def _gap(fit: Fit, at: int) -> Iterator[Loss]:
     rest = [
         it for it in range(before + 1, after) if _says(ground[it]) and it not in fit.taken and not _excused(fit, it)
     ]
-    if not rest or (len(rest) == 1 and _definite(ground[rest[0]], between)):
+    if not rest or (rest == [after - 1] and _definite(ground[rest[0]], between)):
         if any(it.edge >= 2 for it in ground[before + 1 : after + 1]) and not joint:
             yield Loss("joins", ground[before].end, ground[after].start)
         return

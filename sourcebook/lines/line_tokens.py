@@ -35,6 +35,8 @@ class Token(NamedTuple):
 _KEPT = 32_768
 _EDGES = dict.fromkeys(",()[]、，（）", 1) | dict.fromkeys(";:–—：；", 2) | dict.fromkeys(".!?…。！？\n", 3)
 _PIECE = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d{{4}}-\d\d-\d\d(?!\d)|\d+(?:[.,]\d+)*|{LETTERS.pattern}|[^\w\s]|\n\n")
+#: Words that are pronouns elsewhere: "that" joins, "le" is an article.
+_ELSEWHERE = Does.RELATIVE | Does.ARTICLE | Does.PREPOSITION
 _CONTENT_CLAUSE = Does.AND | Does.RELATIVE
 
 
@@ -173,7 +175,8 @@ def _word(raws: Sequence[Raw], at: int, size: int, does: int, words: Lexicon) ->
     )
     limit = bool(does & LIMITS) and not does & Does.NO_NEGATION
     clause = does & Does.CLAUSE and not does & _CONTENT_CLAUSE
-    free = bool(does & Does.FREE) and not (limit or clause or does & Does.PREPOSITION)
+    pronoun = does & Does.PRONOUN and not does & _ELSEWHERE
+    free = bool(does & Does.FREE) and not (limit or clause or pronoun or does & Does.PREPOSITION)
     if size == 1:
         if limit and does & (Does.MODAL | Does.NEGATES):
             key = word
