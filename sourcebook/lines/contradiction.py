@@ -180,13 +180,17 @@ def _negated(some: Sequence[Token], shared: dict[int, int], once: bool) -> Itera
     ``once``: the second negative word of a clause belongs to the first ("ne ... ni").
     """
     for at, token in enumerate(some):
-        if once and any(it.does & Does.NEGATES for it in some[_clause(some, at)[0] : at]):
-            continue
-        turns = token.does & Does.NEGATES and not token.does & (Does.NO_NEGATION | Does.NOT_ALONE)
+        turns = _stands_alone(token)
+        if once and turns:
+            turns = not any(_stands_alone(it) for it in some[_clause(some, at)[0] : at])
         if turns and at not in shared:
             word = _word_of(some, at, shared) or (token.does & Does.BEHIND and _word_before(some, at, shared))
             if word and some[word].value is None:
                 yield at, word
+
+
+def _stands_alone(token: Token) -> bool:
+    return bool(token.does & Does.NEGATES and not token.does & (Does.NO_NEGATION | Does.NOT_ALONE))
 
 
 def _word_of(some: Sequence[Token], negator: int, shared: dict[int, int]) -> int:

@@ -115,11 +115,11 @@ class Lexicon:
 
     def month(self, word: str, text: str) -> int:
         """Return the number of a month as it is written, 0 for another word."""
-        return self.months.get(text) or self._by_lemma(self.months, word)
+        return (self.months.get(text, 0) if len(text) > 1 else 0) or self._by_lemma(self.months, word)
 
     def weekday(self, word: str, text: str) -> int:
         """Return the number of a weekday (Monday is 1) as it is written, 0 for another word."""
-        return self.weekdays.get(text) or self._by_lemma(self.weekdays, word)
+        return (self.weekdays.get(text, 0) if len(text) > 1 else 0) or self._by_lemma(self.weekdays, word)
 
     def _by_lemma(self, names: Mapping[str, int], word: str) -> int:
         """Months that a language writes small are inflected like other words; English "May" is none."""

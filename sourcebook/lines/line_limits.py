@@ -40,6 +40,8 @@ class Fit:
     """Of the ground."""
     taken: frozenset[int]
     """All places of the ground that the line uses, by this stretch or by another."""
+    subject: str = ""
+    """The key of the name that the line's first clause begins with, which this one may share."""
 
     @property
     def ground(self) -> Sequence[Token]:
@@ -107,6 +109,8 @@ def _heading(fit: Fit, head: int, first: int) -> Iterator[Loss]:
         or _times(ground, head, first)
         or _entitles(ground, rest, first)
     ):
+        return
+    if fit.subject and [ground[at].key for at in rest] == [fit.subject]:
         return
     according = fit.pairing.told and any(it.does & Does.ACCORDING for it in ground[head:first])
     if according and not any(ground[at].limit for at in rest):

@@ -45,8 +45,18 @@ def tokens(text: str, tag: str) -> tuple[Token, ...]:
     """Read a text in a language (BCP 47) that there is data for."""
     words = lexicon(tag)
     assert words is not None, "a language without data is not read"
-    raws = list(_raws(text, words))
-    return tuple(_joined(raws, words))
+    found = tuple(_joined(list(_raws(text, words)), words))
+    negation = words.data.negation
+    if not (negation.inside or negation.prefixes):
+        return found
+    # written as a part of a word, or without spaces
+    within = {at for it in negation.find(words.data.words(text)) for at in range(it.start, it.end)}
+    return tuple(
+        it._replace(does=it.does | Does.NEGATES, limit=True, free=False)
+        if not within.isdisjoint(range(it.start, it.end))
+        else it
+        for it in found
+    )
 
 
 # --- pieces ------------------------------------------------------------------------------------------------------
