@@ -37,6 +37,7 @@ _EDGES = dict.fromkeys(",()[]、，（）", 1) | dict.fromkeys(";:–—：；",
 _PIECE = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d{{4}}-\d\d-\d\d(?!\d)|\d+(?:[.,]\d+)*|{LETTERS.pattern}|[^\w\s]|\n\n")
 #: Words that are pronouns elsewhere: "that" joins, "le" is an article.
 _ELSEWHERE = Does.RELATIVE | Does.ARTICLE | Does.PREPOSITION
+_DAY = re.compile(r"(?:[12]?\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _CONTENT_CLAUSE = Does.AND | Does.RELATIVE
 
 
@@ -65,11 +66,17 @@ def tokens(text: str, tag: str) -> tuple[Token, ...]:
 def _raws(text: str, words: Lexicon) -> Iterator[Raw]:
     edge = 3
     pieces = list(_PIECE.finditer(text))
+    last = 0
     for at, piece in enumerate(pieces):
         written = piece.group()
+        if piece.start() < last:
+            continue
         first = written[0]
         if first.isdigit():
-            yield Raw(piece.start(), piece.end(), written, written, edge)
+            if words.decimal == "," and text[piece.end() : piece.end() + 1] == "." and _DAY.fullmatch(written):
+                written += "."  # 7.4. is a day of April
+            last = piece.start() + len(written)
+            yield Raw(piece.start(), last, written, written, edge)
         elif first.isalpha():
             yield from _parts(piece, words, edge)
         elif written in words.units or written in words.data.currencies:
