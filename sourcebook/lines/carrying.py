@@ -122,7 +122,7 @@ def _carried(pairing: Pairing, places: list[int], ground: int) -> Outcome:
     if fits and not found:
         return Outcome(True, None, ground, _matches(fits, ground))
     if fits:
-        against = contradiction(pairing, places, _pairs(fits, places))
+        against = contradiction(pairing, places, _pairs(fits, places), options)
         why = Why.CONTRADICTION if against else Why.LIMIT
         return Outcome(False, why, ground, _matches(fits, ground), (), tuple(found), (), against)
     return _not_found(pairing, places, options, ground)
@@ -183,7 +183,7 @@ def _stretch(
 def _not_found(pairing: Pairing, places: list[int], options: list[tuple[int, ...]], ground: int) -> Outcome:
     some = pairing.line.tokens
     chain = longest(options)
-    against = contradiction(pairing, places, chain)
+    against = contradiction(pairing, places, chain, options)
     missing = tuple((some[at].start, some[at].end) for at, place in zip(places, options, strict=True) if not place)
     moved = tuple(
         (some[at].start, some[at].end)

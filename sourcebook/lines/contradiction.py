@@ -36,8 +36,13 @@ class _Slot:
     ground: list[Token]
 
 
-def contradiction(pairing: Pairing, places: Sequence[int], chain: Sequence[int | None]) -> Contradiction | None:
-    """Compare a line that is not carried with the words of the ground that stand in its places."""
+def contradiction(
+    pairing: Pairing, places: Sequence[int], chain: Sequence[int | None], options: Sequence[tuple[int, ...]]
+) -> Contradiction | None:
+    """Compare a line that is not carried with the words of the ground that stand in its places.
+
+    ``places`` are those of the line, ``chain`` what carries each, ``options`` what might.
+    """
     shared = [(at, place) for at, place in zip(places, chain, strict=True) if place is not None]
     line, ground = pairing.line.tokens, pairing.ground.tokens
     words = [at for at in places if not line[at].does & _PLAIN]
@@ -49,7 +54,13 @@ def contradiction(pairing: Pairing, places: Sequence[int], chain: Sequence[int |
         for slot in slots:
             if found := find(pairing, slot):
                 return found
-    return _polarity(line, ground, shared, pairing.words.data.negation.once)
+    taken = {place for _, place in shared}
+    alone = [
+        (at, some[0])
+        for at, place, some in zip(places, chain, options, strict=True)
+        if place is None and len(some) == 1 and some[0] not in taken and not line[at].does & Does.NEGATES
+    ]  # a word that stands once in each, in another order
+    return _polarity(line, ground, shared + alone, pairing.words.data.negation.once)
 
 
 def _slots(line: Sequence[Token], ground: Sequence[Token], shared: Sequence[tuple[int, int]]) -> Iterator[_Slot]:
@@ -140,7 +151,9 @@ def _contraries(pairing: Pairing, slot: _Slot) -> Contradiction | None:
     if unit and against and unit != against and token.value is other.value is None:
         return _found("unit", token, other)
     speech = Does.SAYS | Does.SAYS_MORE
-    if token.does & speech and other.does & speech and _says_and_denies(token, other):
+    if token.does & speech and other.does & speech and (token.does ^ other.does) & Does.DENIES:
+        return _found("polarity", token, other)  # one says what the other denies
+    if _only_negated(pairing, token, other):
         return _found("polarity", token, other)
     if other.key in pairing.words.contraries.get(token.key, ()):
         return _found("polarity", token, other)
@@ -150,10 +163,12 @@ def _contraries(pairing: Pairing, slot: _Slot) -> Contradiction | None:
     return None
 
 
-def _says_and_denies(one: Token, other: Token) -> bool:
-    """One says, and no more than that, what the other denies."""
-    plain, more = (one, other) if one.does & Does.SAYS and not one.does & Does.DENIES else (other, one)
-    return bool(plain.does & Does.SAYS and not plain.does & Does.DENIES and more.does & Does.DENIES)
+def _only_negated(pairing: Pairing, one: Token, other: Token) -> bool:
+    """Whether two phrases differ in a negation alone ("no descartan", "descartan")."""
+    short, long = sorted((one.key.split(), other.key.split()), key=len)
+    rest = [word for word in long if word not in short]
+    plain = all(word in long for word in short) and bool(rest)
+    return plain and all(pairing.words.look_up(word)[1] & Does.NEGATES for word in rest)
 
 
 # --- polarity ---------------------------------------------------------------------------------------------------------

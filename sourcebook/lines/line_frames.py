@@ -22,9 +22,17 @@ def _told_by(pairing: Pairing, some: Sequence[Token], start: int) -> int:
     if not at:
         return 0
     at = _skip(some, at, Does.FREE)
+    if at < len(some) and _begins_with(pairing, some[at]):
+        return at  # the quote begins after its subject, who is the speaker
     if at < len(some) and some[at].does & Does.SAYS and not some[at].does & Does.DENIES:
         return _skip(some, at + 1, Does.RELATIVE)
     return 0
+
+
+def _begins_with(pairing: Pairing, verb: Token) -> bool:
+    """Whether a ground begins with a verb of saying: its subject, the speaker, stands before the quote."""
+    first = pairing.ground.tokens[:1]
+    return bool(first and verb.does & (Does.SAYS | Does.SAYS_MORE) and first[0].key == verb.key)
 
 
 def _speaks(pairing: Pairing, token: Token) -> bool:

@@ -115,7 +115,7 @@ def _heading(fit: Fit, head: int, first: int) -> Iterator[Loss]:
     if fit.subject and [ground[at].key for at in rest] == [fit.subject]:
         return
     according = fit.pairing.told and any(it.does & Does.ACCORDING for it in ground[head:first])
-    if according and not any(ground[at].limit for at in rest):
+    if according and not any(ground[at].limit and not ground[at].capital for at in rest):
         return
     yield Loss("widens", ground[rest[0]].start, ground[rest[-1]].end)
 
