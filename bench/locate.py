@@ -64,11 +64,11 @@ def _time(times: dict[str, list[float]], chance: random.Random, language: Langua
     take("folding the snapshot", lambda: fold_snapshot(text))
     for altered in every(chance, language, events, quotes):
         take("hint, snapshot folded", lambda quote=altered.quote: nearest_passage(folded, quote))  # type: ignore[misc]
-        take("locate(), miss with hint, folded", lambda quote=altered.quote: locate(folded, quote))  # type: ignore[misc]
-        take("locate(), hit, folded", lambda quote=altered.sentence: locate(folded, quote))  # type: ignore[misc]
+        take("locate(), miss with hint, folded", lambda quote=altered.quote: locate(folded, quote, lang="en"))  # type: ignore[misc]
+        take("locate(), hit, folded", lambda quote=altered.sentence: locate(folded, quote, lang="en"))  # type: ignore[misc]
     for altered in every(chance, language, events, 3):
-        take("locate(), miss with hint, from text", lambda quote=altered.quote: locate(text, quote))  # type: ignore[misc]
-        take("locate(), hit, from text", lambda quote=altered.sentence: locate(text, quote))  # type: ignore[misc]
+        take("locate(), miss with hint, from text", lambda quote=altered.quote: locate(text, quote, lang="en"))  # type: ignore[misc]
+        take("locate(), hit, from text", lambda quote=altered.sentence: locate(text, quote, lang="en"))  # type: ignore[misc]
 
 
 def hostile(seed: int, size: int = 1_000_000) -> Iterator[tuple[object, ...]]:
@@ -76,7 +76,7 @@ def hostile(seed: int, size: int = 1_000_000) -> Iterator[tuple[object, ...]]:
     for name, text, quote in hostile_inputs(random.Random(seed), size):
         folded = fold_snapshot(text)
         hint = timing.milliseconds(lambda f=folded, q=quote: nearest_passage(f, q), repeat=3)  # type: ignore[misc]
-        whole = timing.milliseconds(lambda f=folded, q=quote: locate(f, q), repeat=3)  # type: ignore[misc]
+        whole = timing.milliseconds(lambda f=folded, q=quote: locate(f, q, lang="en"), repeat=3)  # type: ignore[misc]
         yield name, len(quote), hint, whole
 
 
@@ -165,7 +165,7 @@ def goodness(seed: int, quotes: int) -> Iterator[tuple[object, ...]]:
 
 def judged(folded: FoldedText, altered: Altered) -> Iterator[str]:
     """Yield what is right about the hint for an altered quote; nothing when the words stand in the source after all."""
-    if isinstance(locate(folded, altered.quote), Match):
+    if isinstance(locate(folded, altered.quote, lang="en"), Match):
         return
     yield "quotes"
     hint = nearest_passage(folded, altered.quote)

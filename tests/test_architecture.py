@@ -15,9 +15,10 @@ STAGES = [
 #: What may use more than the stages to its left. `pipeline` puts the stages together: what is below never asks it.
 BESIDE: dict[str, set[str]] = {
     "defaults": set(),
+    "api": {*STAGES[:-1], "pipeline"},
+    "checks": set(STAGES[:-2]),
     "pages": {*STAGES[:-2], "defaults"},
     "export": set(STAGES[:-1]),
-    "checks": set(STAGES[:-2]),
     "pipeline": {*STAGES[:-1], "checks", "export"},
     "report": {*STAGES[:-1], "defaults"},
     "publish": {*STAGES, "defaults", "export", "pipeline", "report"},
@@ -130,3 +131,8 @@ def test_functions_and_modules_are_short() -> None:
 )
 def test_a_planted_violation_is_caught(stage: str, source: str) -> None:
     assert violations(source, stage)
+
+
+def test_a_file_name_stands_once() -> None:
+    names = [path.name for path in PACKAGE.rglob("*.py") if not path.name.startswith("__")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -54,7 +54,7 @@ def find_words(corpus: Corpus, words: str, *, source: str | None = None) -> Iter
         if source in (None, id_):
             snapshot, _ = read_snapshot(corpus.tree, entry)
             if snapshot.state is SnapshotState.INTACT:
-                for item in _in_source(snapshot, words):
+                for item in _in_source(snapshot, words, entry.record.lang):
                     if isinstance(item, Found):
                         yield item
                     else:
@@ -62,14 +62,14 @@ def find_words(corpus: Corpus, words: str, *, source: str | None = None) -> Iter
     yield from near
 
 
-def _in_source(snapshot: SnapshotText, words: str) -> Iterator[Found | Near]:
+def _in_source(snapshot: SnapshotText, words: str, lang: str) -> Iterator[Found | Near]:
     folded = fold_snapshot(snapshot.text)
-    result = locate(folded, words)
+    result = locate(folded, words, lang=lang)
     if isinstance(result, Match):
         yield _found(snapshot, result, None)
     elif result.reason is Reason.AMBIGUOUS:
         for number in range(1, len(result.places) + 1):
-            one = locate(folded, words, occurrence=number)
+            one = locate(folded, words, lang=lang, occurrence=number)
             if isinstance(one, Match):
                 yield _found(snapshot, one, number)
     else:

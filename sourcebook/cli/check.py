@@ -17,7 +17,7 @@ from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.files import read_file
 from sourcebook.reading.revision import RevisionTree, UnknownRevisionError, is_unborn
-from sourcebook.report.check.formats import FORMATS
+from sourcebook.report.check.check_formats import FORMATS
 
 #: The largest manifest that is read, in bytes: a corpus of 100,000 records has one of about 13 MB.
 MAX_MANIFEST_BYTES = 64_000_000

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from sourcebook.lines.drift_dates import Dated, DateMention, Lacking, dates, lacking
 from sourcebook.lines.drift_names import unnamed
+from sourcebook.lines.hedges import Quoted, lost_hedges
 from sourcebook.lines.polarity import reversals
+from sourcebook.lines.quantities import Bound, Numbers, Quantity, counts, quantities
 from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.folds import fold_quote
-from sourcebook.quotes.hedges import Quoted, lost_hedges
-from sourcebook.quotes.quantities import Bound, Numbers, Quantity, counts, quantities
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.nodes import Scalar, Written, node_at, source_span
 from sourcebook.reading.records import Claim, ClaimKind, Direction, Evidence

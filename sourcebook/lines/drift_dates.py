@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sourcebook.quotes.languages import LAST
+from sourcebook.lines.languages import LAST
 
 #: Names of the months by language, in order; the forms that a date takes stand beside one another with "/".
 _MONTHS = (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.lines.drift_dates import dates
-from sourcebook.quotes.languages import languages
-from sourcebook.quotes.quantities import quantities
+from sourcebook.lines.languages import languages
+from sourcebook.lines.quantities import quantities
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=[A-Z])[^\W\d_]+)?")
 _TOKEN = re.compile(r"(?<![\w’'])[^\W\d_]+(?:['’](?=[A-Z])[^\W\d_]+)?(?:-[^\W\d_]+)*")

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sourcebook.quotes.clauses import MAX_CLAUSES, Clause, Nearest, clauses, first_word, stem
-from sourcebook.quotes.contraries import Sides
-from sourcebook.quotes.languages import languages
-from sourcebook.quotes.negations import NEGATIONS_OF, UNSPACED_NEGATIONS
+from sourcebook.lines.clauses import MAX_CLAUSES, Clause, Nearest, clauses, first_word, stem
+from sourcebook.lines.contraries import Sides
+from sourcebook.lines.drift_negations import NEGATIONS_OF, UNSPACED_NEGATIONS
+from sourcebook.lines.languages import languages
 
 #: Not negations: they count, limit or stress. What follows "nor" is negated by the "neither" before it.
 _NEUTRAL = re.compile(

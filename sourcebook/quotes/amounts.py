@@ -1,14 +1,14 @@
 """Numbers of several words, so that no edge cuts one: `five| hundred`, `two| thirds`, `half| a million`, `10| to 15`.
 
 A number goes from its sign or its first part to its scale, its unit, the other end of its range, and the words that
-bound it ("or more"). What each word may be is in :mod:`sourcebook.quotes.countwords`. Words of two languages are
-never one number.
+bound it ("or more"). What each word may be is in :mod:`sourcebook.quotes.countwords`.
 """
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from sourcebook.language import Language
 from sourcebook.quotes.countwords import parts_of
 from sourcebook.reading.characters import JOINERS, MARKS
 
@@ -22,91 +22,98 @@ _TOKEN = re.compile(rf"\d(?:[\d.,'٫٬/]*\d)?|[^\W\d_](?:[\w{MARKS}{JOINERS}]|'(
 _BETWEEN = re.compile(r"[ \-*_()\[\]$€£¥₽₴]{0,4}")
 _YEAR = re.compile(r"\d{4}")
 
-#: `<…>` stands for one word that plays one of these parts; `9` is a number in digits, `y` one that may be a year.
+#: Names for several parts at once; a number in digits is "digits", and "year" where it may be one.
+_KINDS = {
+    "number": "digits year one small tens scale", "count": "digits one small tens scale",
+    "unit": "scale percent currency_after", "currency": "currency_after", "before": "currency_before",
+}  # fmt: skip
+#: A word plays one of the parts that "/" divides; one with "?" may be left out.
 _PHRASES = (
     # five hundred, 12 million, several million, five crore; hundreds of thousands; a couple of hundred
-    "<9y1nTsqSh><s>", "<9nT><S>", "<9y1nT><q><s>", "<qS><o><sS>",
+    "number/vague/many/half scale", "digits/small/tens many", "digits/year/small/one/tens vague scale",
+    "vague/many of scale/many",
     # half a million, a quarter of a million, a third of a million
-    "<hfF><o>?<a>?<s>",
+    "half/parts/part of? articles? scale",
     # twenty five, hundred and fifty, treinta y cinco, vingt et un; three and a half, three quarters, one third
-    "<Ts><n1>", "<sTn><T>", "<Ts><&><nT1>", "<T><OF>", "<s><&><OF>",
-    "<9y1nTs><&><a>?<hF>", "<9nTq><f>", "<1><F>", "<1nT><h>",
+    "tens/scale small/one", "scale/tens/small tens", "tens/scale and small/one/tens", "tens rank/part",
+    "scale and rank/part", "number and articles? half/part", "digits/small/tens/vague parts", "one part",
+    "one/small/tens half",
     # five (5) million, 12 (twelve) million
-    "<9y1nTs><9nT1><s%c>",
+    "number digits/small/tens/one unit",
     # five per cent, half a per cent, 40 dollars, 2 BC; minus seven, USD 40
-    "<9y1nTshSF><p>?<%>", "<9y1nTsh><p><sc>", "<hF><o>?<a>?<p>?<%c>", "<9y1nTsh><c>", "<9y><B>",
-    "<m><9y1nTsh>", "<C><9y1nTsh>",
+    "number/many/half/part per? percent", "number/half per scale/currency",
+    "half/part of? articles? per? percent/currency",
+    "number/half currency", "digits/year eras", "minus number/half", "before number/half",
     # 10 to 15, ten or fifteen, 5 million to 7 million, 5% to 7%, between 10 and 15
-    "<91nTs><tr><91nTs>", "<y><tr><y>", "<9y1nTs><sc%><tr><9y1nTs><sc%>", "<9y1nTs><p><sc%><tr><9y1nTs><p><sc%>",
-    "<b><9y1nTs><sc%>?<&><9y1nTs>",
+    "count to/or count", "year to/or year", "number unit to/or number unit",
+    "number per unit to/or number per unit",
+    "between number unit? and number",
     # one in five, nine out of ten, one in every ten
-    "<1nT><i><e>?<nTs>", "<9y1nT><u><o><e>?<9nTs>", "<1nT9><i><e><nTs9>",
+    "one/small/tens in every? small/tens/scale", "digits/year/small/one/tens out of every? digits/small/tens/scale",
+    "one/small/tens/digits in every small/tens/scale/digits",
     # 40 or more
-    "<9y1nTsc%><r><M>", "<9y1nTs><P>",
+    "number/percent/currency or more", "number plus", "digits endings",
 )  # fmt: skip
-_ATOM = re.compile(r"<([^>]+)>(\??)")
+_Parts = frozenset[str]
 
 
-def _cut(phrase: str) -> Iterator[str]:
-    """Give the pattern of a phrase once for each place where an edge may cut it; optional words there and not there."""
-    atoms = [(f"<[^<>]*[{re.escape(letters)}][^<>]*>", optional) for letters, optional in _ATOM.findall(phrase)]
+def _atom(names: str) -> tuple[_Parts, bool]:
+    words = [_KINDS.get(name, name) for name in names.rstrip("?").split("/")]
+    return frozenset(" ".join(words).split()), names.endswith("?")
+
+
+def _whole(phrase: str) -> Iterator[tuple[_Parts, ...]]:
+    """Give a phrase once for each way in which its optional words are there or not."""
+    atoms = [_atom(names) for names in phrase.split()]
     for there in itertools.product(*((True, False) if optional else (True,) for _, optional in atoms)):
-        words = [atom for (atom, _), is_there in zip(atoms, there, strict=True) if is_there]
-        yield from ("".join((*words[:at], r"\|", *words[at:])) for at in range(1, len(words)))
+        yield tuple(parts for (parts, _), is_there in zip(atoms, there, strict=True) if is_there)
 
 
-_CUT = re.compile("|".join(dict.fromkeys(pattern for phrase in _PHRASES for pattern in _cut(phrase))))
+_WHOLE = tuple(dict.fromkeys(whole for phrase in _PHRASES for whole in _whole(phrase)))
 
 
-def cuts_amount(text: str, at: int) -> bool:
-    """Tell whether an edge between two words at this offset of a folded text cuts a number written with words."""
+def cuts_amount(text: str, at: int, language: Language | None) -> bool:
+    """Tell whether an edge between two words at this offset of a folded text cuts a number written with words.
+
+    Without a language there are only digits and signs of per cent to tell by.
+    """
     before, after = text[max(0, at - REACH) : at], text[at : at + REACH]
     first = _TOKEN.search(after)
-    if not first or not _roles(first.group()):
+    if not first or not _parts(first.group(), language):
         return False  # as beside most edges: nothing else need be looked at
     left, right = list(_TOKEN.finditer(before)), list(_TOKEN.finditer(after))
     if not left or not _BETWEEN.fullmatch(before[left[-1].end() :] + after[: right[0].start()]):
         return False
-    near, far = _roles(left[-1].group()), _roles(right[0].group())
-    for language in _shared(near, far):
-        words = (_run(before, left, -1)[::-1], _run(after, right, 1))
-        if _CUT.search("|".join("".join(f"<{_letters(word, language)}>" for word in side) for side in words)):
-            return True
-    return False
+    ahead, behind = _run(before, left, -1, language), _run(after, right, 1, language)
+    return any(
+        _agree(reversed(whole[:cut]), ahead) and _agree(iter(whole[cut:]), behind)
+        for whole in _WHOLE
+        for cut in range(1, len(whole))
+        if cut <= len(ahead) and len(whole) - cut <= len(behind)
+    )
 
 
-#: A number in digits and a sign of per cent are the same in every language.
-_ANY = "*"
+def _agree(wanted: Iterator[_Parts], there: Sequence[_Parts]) -> bool:
+    return not any(parts.isdisjoint(played) for parts, played in zip(wanted, there, strict=False))
 
 
-def _roles(word: str) -> dict[str, str]:
-    if word[0].isalpha():
-        return parts_of(word)
-    if word[0].isnumeric():
-        return {_ANY: "y" if _YEAR.fullmatch(word) else "9"}
-    return {_ANY: "%"}
+def _parts(token: str, language: Language | None) -> _Parts:
+    if token[0].isalpha():
+        words = language.words(token) if language else ()
+        return parts_of(words[0], language) if language and len(words) == 1 else frozenset()
+    if token[0].isnumeric():
+        return frozenset(("year" if _YEAR.fullmatch(token) else "digits",))
+    return frozenset(("percent",))
 
 
-def _letters(word: str, language: str) -> str:
-    roles = _roles(word)
-    return roles.get(language) or roles.get(_ANY, "")
-
-
-def _shared(near: dict[str, str], far: dict[str, str]) -> list[str]:
-    """Give the languages in which both words may be parts of a number."""
-    if _ANY in near or _ANY in far:
-        return sorted((near.keys() | far.keys()) - {_ANY}) or ["en"] if near and far else []
-    return sorted(near.keys() & far.keys())
-
-
-def _run(text: str, tokens: list[re.Match[str]], step: int) -> list[str]:
-    """Give the words of a number from the edge outwards, as far as nothing but spaces and the like parts them."""
+def _run(text: str, tokens: list[re.Match[str]], step: int, language: Language | None) -> list[_Parts]:
+    """Give the parts of the words of a number from the edge outwards, as far as no more than spaces part them."""
     run = tokens[::step][:_WORDS]
     end = next(
         (at for at, (one, two) in enumerate(itertools.pairwise(run), 1) if not _joined(text, *(one, two)[::step])),
         len(run),
     )
-    return [token.group() for token in run[:end]]
+    return [_parts(token.group(), language) for token in run[:end]]
 
 
 def _joined(text: str, one: re.Match[str], two: re.Match[str]) -> bool:

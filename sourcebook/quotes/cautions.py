@@ -1,12 +1,13 @@
-"""Words beside a match that turn it round or bound it, and that it leaves out: for a person to look at."""
+"""Words beside a match that reverse or bound it, and that it leaves out: for a person to look at."""
 
 import re
 from collections.abc import Iterator
 
-from sourcebook.quotes.countwords import parts_of
+from sourcebook.language import Language
+from sourcebook.quotes.countwords import COUNTED, parts_of
 from sourcebook.quotes.folds import FoldedText, joined
-from sourcebook.quotes.negations import CONDITIONS, WORD, negations
-from sourcebook.quotes.quantities import bound_before
+from sourcebook.quotes.negations import WORD, conditions, negations
+from sourcebook.quotes.unspaced import KANA_OR_HANGUL, negated_last
 from sourcebook.quotes.verdicts import Caution
 
 #: How many words before a quote are searched for a negation that the quote leaves out.
@@ -14,62 +15,76 @@ WORDS_BEFORE = 3
 #: How much text beside a quote is searched, in code points.
 REACH = 200
 
-_STOP = re.compile(r"[.!?][\"')\]]*\s|[。！？؟।۔]")
-#: A full stop after these ends no sentence.
-_ABBREVIATION = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No|Jr|Sr|[^\W\d_])\.\Z")
+_STOP = re.compile(r"([\w.]*)[.!?][\"')\]]*\s|[。！？؟।۔]")
 _CLAUSE_END = re.compile(r"[。、，,；;：:.!?！？؟\")」』）]")
-#: Japanese and Korean negate at the end of a clause.
-_NEGATED_LAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
-_LAST = re.compile(r"(?<![少危切])な(?:い|かった|く|けれ)|ません|ざる|ずに|わけが|않|못하|못했|못한|없|아니|아닌")
 _NUMBER = re.compile(r"[^\w\s(\"']?(?:\d|([^\W\d_]+))")
-_COUNTED = frozenset("n1TsSqhf")
+#: What may stand between the words that bound a number and the number: an article, and a sign of currency.
+_BOUND_END = re.compile(r"\s*(?:([^\W\d_]+)\s+)?[^\w\s)]?")
 
 
-def cautions(text: str, start: int, end: int) -> Iterator[Caution]:
-    """Yield what a match leaves out beside it that turns it round.
+def cautions(text: str, start: int, end: int, language: Language | None) -> Iterator[Caution]:
+    """Yield what a match leaves out beside it that reverses or limits it.
 
     That is a negation or a condition among the few words before it, a negation after it in its clause in languages that
     negate last, and what bounds a number that it begins with (`over| 40`). ``start`` and ``end`` are offsets in
-    ``text``, and so are those of the results.
+    ``text``, and so are those of the results. Without a language there is nothing to tell by.
     """
+    if language is None:
+        return
     first = max(0, start - REACH)
     before = joined(text[first:start])
-    found = [*_before(before)]
-    if (bound := bound_before(before.text)) and _begins_with_number(text[start:end]):
-        found.append(bound.span(bound.lastgroup or 0))
+    found = [*_before(before.text, language)]
+    if _begins_with_number(text[start:end], language):
+        found += _bounds(before.text, language)
     for span in found:
         yield _caution(text, before, first, span)
     after = joined(text[end : end + REACH])
-    for span in _after(after, text[start:end]):
+    for span in _after(after.text, text[start:end], language):
         yield _caution(text, after, end, span)
 
 
-def _before(before: FoldedText) -> Iterator[tuple[int, int]]:
-    begin = _sentence_start(before.text)
-    words = [word.start() for word in WORD.finditer(before.text, begin)]
+def _before(before: str, language: Language) -> Iterator[tuple[int, int]]:
+    begin = _sentence_start(before, language)
+    words = [word.start() for word in WORD.finditer(before, begin)]
     nearest = words[-WORDS_BEFORE] if len(words) >= WORDS_BEFORE else begin
-    turning = (*negations(before.text), *CONDITIONS.finditer(before.text))
-    yield from (found.span() for found in turning if found.start() >= nearest)
+    limiting = (*negations(before[begin:], language), *conditions(before[begin:], language))
+    yield from ((begin + it.start, begin + it.end) for it in limiting if begin + it.start >= nearest)
 
 
-def _after(after: FoldedText, quoted: str) -> Iterator[tuple[int, int]]:
-    if _NEGATED_LAST.search(quoted) and not _CLAUSE_END.match(quoted[-1]):
-        clause = _CLAUSE_END.search(after.text)
-        found = _LAST.search(after.text, 0, clause.start() if clause else len(after.text))
-        yield from [found.span()] if found else []
+def _bounds(before: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield what bounds the number that follows."""
+    for found in language.bounds.find(language.words(before)):
+        rest = _BOUND_END.fullmatch(before, found.end)
+        if rest and (not rest[1] or rest[1].casefold() in language.articles):
+            yield found.start, found.end
+            return
 
 
-def _begins_with_number(quoted: str) -> bool:
+def _after(after: str, quoted: str, language: Language) -> Iterator[tuple[int, int]]:
+    last = negated_last(language)
+    if last and KANA_OR_HANGUL.search(quoted) and not _CLAUSE_END.match(quoted[-1]):
+        clause = _CLAUSE_END.search(after)
+        found = last.search(language.negation.without_lookalikes(after), 0, clause.start() if clause else len(after))
+        yield from [found.span("word")] if found else []
+
+
+def _begins_with_number(quoted: str, language: Language) -> bool:
     found = _NUMBER.match(quoted)
     if not found or not found[1]:
         return found is not None
-    return any(_COUNTED.intersection(roles) and "a" not in roles for roles in parts_of(found[1]).values())
+    parts = parts_of(language.words(found[1])[-1], language)
+    return not COUNTED.isdisjoint(parts) and "articles" not in parts
 
 
-def _sentence_start(text: str) -> int:
+def _sentence_start(text: str, language: Language) -> int:
     """Return where the sentence begins that the end of a text stands in."""
-    stops = (m for m in _STOP.finditer(text) if not _ABBREVIATION.search(text, max(0, m.start() - 5), m.start() + 1))
-    return max((stop.end() for stop in stops), default=0)
+    return max((stop.end() for stop in _STOP.finditer(text) if not _abbreviates(stop[1], language)), default=0)
+
+
+def _abbreviates(word: str | None, language: Language) -> bool:
+    """Tell whether a full stop after this word ends no sentence: an initial, or one of the language's abbreviations."""
+    last = (word or "").rpartition(".")[2]
+    return (len(last) == 1 and last.isalpha()) or (word or "").casefold() in language.abbreviations.entries
 
 
 def _caution(text: str, folded: FoldedText, offset: int, span: tuple[int, int]) -> Caution:

@@ -7,9 +7,11 @@ or another word of what stands there: `40|%`, `1| 250`, `US|$40`, `non–|aligne
 import re
 import unicodedata
 
+from sourcebook.language import Language
+from sourcebook.language.scripts import UNSPACED
 from sourcebook.quotes.amounts import cuts_amount
 from sourcebook.quotes.folds import AT_LINE_END, INVISIBLE, LINE_END, FoldedText, touches_line_hyphen
-from sourcebook.quotes.unspaced import UNSPACED, cuts_unspaced
+from sourcebook.quotes.unspaced import KANA_OR_HANGUL, cuts_unspaced, negated_last
 from sourcebook.reading.characters import JOINERS, is_mark
 
 #: An en dash divides compounds of several words; an em dash stands between sentences.
@@ -20,10 +22,10 @@ _SUSPENDED = frozenset("-‐‑")
 _JOINS = frozenset("'&@·״׳")
 #: What a number is written with between digits, folded: 1,250  12:30  1/2  5-7  10^6.
 _IN_NUMBER = ".,，．：':/⁄-٫٬،·^×~〜～∶"
-#: Signs and short words that a number in digits is not parted from: units, scales, the ending of a rank.
+#: Signs that a number in digits is not parted from, and the symbols of units, which are the same everywhere.
 _UNIT = (
     r"[%‰‱٪％℃℉°′″ºª]|[万億亿兆千百만억조]"
-    r"|(?:k|m|b|t|bn|mn|tn|(?-i:st|nd|rd|th)|km|cm|mm|kg|g|ha|kW|MW|GW|kWh|MWh|GWh|mph|kph|km/h|°[CF])(?!\w)"
+    r"|(?:km|cm|mm|kg|g|ha|kW|MW|GW|kWh|MWh|GWh|mph|kph|km/h|°[CF])(?!\w)"
 )
 #: (what stands before the edge, what stands after it): together they are one number.
 _NUMBERS = tuple(
@@ -41,7 +43,6 @@ _NUMBERS = tuple(
         (r"(?:^|\W)[±<>≤≥≈~=] ", r"\d"),
         (r"\w", r"\+"),
         (r"(?:^|\s)[.,٫]", r"\d"),
-        (r"\bRs\.? ?", r"\d"),
     )
 )
 _THIN = r"[ \t\xa0\u2009\u202f]?"
@@ -54,21 +55,23 @@ _WRITTEN = re.compile(
     rf"|(?<!\d)(?:\d{{1,3}}%?|\d{{4}}){_THIN}[‐‑‒–−-]{_THIN}(?:\d{{1,3}}|\d{{4}})(?!\d)"
     rf"|\d{_THIN}[×x*·]{_THIN}\d|−{_THIN}\d"
 )
-#: What turns the words before it round: a negation, which in some languages always stands after the verb and in others
-#: may, and a question mark. A quote that ends there says the contrary, or says what was asked.
-_TURNS = re.compile(
-    r"[?？؟⁇‽]| ?[~*_]{0,3}(?:(?:not|nicht|niet|inte|ikke|ej|pas|değil|yok|نیست|نبود|नहीं)(?!\w)"
-    r"|않|못하|못한|못했|없|아니|아닌|말아|말라|말고)",
-    re.IGNORECASE,
-)
+#: A question mark; a quote that ends before one says what was asked.
+_ASKS = re.compile(r"[?？؟⁇‽]")
+#: What may stand between words and what negates them: a space and marks of emphasis.
+_BEFORE_NEGATION = re.compile(r" ?[~*_]{0,3}")
+#: An abbreviated currency before its number: Rs. 40.
+_DOTTED = re.compile(r"(?<!\w)([^\W\d_]+)\. ?\Z")
 #: How much of the text on either side of an edge is looked at for a number, in code points.
 _REACH = 24
 #: The same in the text as it is kept, where white space may stand at a line's end.
 _REACH_WRITTEN = 2 * LINE_END + 8
 
 
-def splits_word(folded: FoldedText, at: int) -> bool:
-    """Tell whether an edge at this offset of the folded text would cut something that belongs together."""
+def splits_word(folded: FoldedText, at: int, language: Language | None) -> bool:
+    """Tell whether an edge at this offset of the folded text would cut something that belongs together.
+
+    Without a language, only scripts, signs and digits can tell.
+    """
     text = folded.text
     if at <= 0 or at >= len(text):
         return False
@@ -76,13 +79,39 @@ def splits_word(folded: FoldedText, at: int) -> bool:
     if (before == after and before in ".-") or _one_character(before, after):
         return True
     if _is_word(before) and _is_word(after):
-        return not (UNSPACED.match(before) or UNSPACED.match(after)) or cuts_unspaced(text, at)
-    return _in_number(text, at) or _in_written(folded, at) or cuts_amount(text, at) or _in_compound(folded, at)
+        return not (UNSPACED.match(before) or UNSPACED.match(after)) or cuts_unspaced(text, at, language)
+    return _in_number(text, at) or _in_written(folded, at) or _in_amount(text, at, language) or _in_compound(folded, at)
 
 
-def turned_after(folded: FoldedText, at: int) -> bool:
-    """Tell whether what negates or asks the words before this offset of the folded text stands right after it."""
-    return at > 0 and _is_word(folded.text[at - 1]) and _TURNS.match(folded.text, at) is not None
+def reversed_after(folded: FoldedText, at: int, language: Language | None) -> bool:
+    """Tell whether what negates or asks the words before this offset of the folded text stands right after it.
+
+    Some languages always negate after the verb, and others may.
+    """
+    text = folded.text
+    if at <= 0 or not _is_word(text[at - 1]):
+        return False
+    if _ASKS.match(text, at):
+        return True
+    start = _BEFORE_NEGATION.match(text, at)
+    if language is None or not start:
+        return False
+    return _negates_at(text, start.end(), language)
+
+
+def _negates_at(text: str, at: int, language: Language) -> bool:
+    last = negated_last(language)
+    if last and KANA_OR_HANGUL.match(text, at) and (found := last.match(text, at)) and found.start("word") == at:
+        return True
+    words = language.words(text[at : at + _REACH])
+    return bool(words) and words[0].start == 0 and words[0].form in language.negation.after
+
+
+def _in_amount(text: str, at: int, language: Language | None) -> bool:
+    """five| hundred  Rs. |40."""
+    if language and text[at].isdigit() and (dotted := _DOTTED.search(text, max(0, at - _REACH), at)):
+        return dotted[1].casefold() in language.in_numbers.currency_before
+    return cuts_amount(text, at, language)
 
 
 def _is_word(character: str) -> bool:

@@ -7,8 +7,10 @@ The rules are those of the design's "evidence" page, "Matching a quote".
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sourcebook.language import Language, language
+from sourcebook.language.scripts import unspaced
 from sourcebook.quotes.cautions import cautions
-from sourcebook.quotes.edges import splits_word, turned_after
+from sourcebook.quotes.edges import reversed_after, splits_word
 from sourcebook.quotes.folds import (
     Fold,
     FoldedText,
@@ -18,10 +20,10 @@ from sourcebook.quotes.folds import (
     has_line_hyphen,
     readings,
 )
+from sourcebook.quotes.insertions import Allowed
 from sourcebook.quotes.nearest import nearest_passage
 from sourcebook.quotes.negations import count_words
 from sourcebook.quotes.omissions import MAX_GAP, Budget, Piece, as_pieces, hides_nothing
-from sourcebook.quotes.unspaced import unspaced
 from sourcebook.quotes.verdicts import Caution, Match, Miss, Passage, Reason, Verdict
 from sourcebook.reading.characters import refused
 
@@ -51,6 +53,7 @@ class Place:
 
     folded: FoldedText
     pieces: Pieces
+    language: Language | None
 
     @property
     def span(self) -> tuple[int, int]:
@@ -59,9 +62,9 @@ class Place:
 
     @property
     def whole(self) -> bool:
-        """True when no edge cuts a word, a number or a compound, and none parts words from what turns them round."""
+        """True when no edge cuts a word, a number or a compound, and none parts words from what reverses them."""
         return not any(
-            splits_word(self.folded, start) or splits_word(self.folded, end) or turned_after(self.folded, end)
+            self._splits(start) or self._splits(end) or reversed_after(self.folded, end, self.language)
             for start, end in self.pieces
         )
 
@@ -74,7 +77,10 @@ class Place:
             return False
         if suffix and not text.startswith(suffix, end - len(suffix)):
             return False
-        return not ((prefix and splits_word(self.folded, begin)) or (suffix and splits_word(self.folded, end)))
+        return not ((prefix and self._splits(begin)) or (suffix and self._splits(end)))
+
+    def _splits(self, at: int) -> bool:
+        return splits_word(self.folded, at, self.language)
 
 
 @dataclass(slots=True)
@@ -98,6 +104,7 @@ class _Found:
 class _Asked:
     """What a passage is asked for besides its words; ``prefix`` and ``suffix`` are folded."""
 
+    language: Language | None
     prefix: str
     suffix: str
     occurrence: int | None
@@ -107,6 +114,7 @@ def locate(
     snapshot: str | FoldedText,
     quote: str,
     *,
+    lang: str,
     prefix: str | None = None,
     suffix: str | None = None,
     occurrence: int | None = None,
@@ -115,18 +123,21 @@ def locate(
 ) -> Match | Miss:
     """Find a quote in a source's text.
 
-    ``prefix`` and ``suffix`` are words just before and after it; ``occurrence`` counts identical passages from 1;
-    ``insertions`` are editorial words that stand in square brackets in the quote, and ``names`` those of actors, which
-    they may hold beside the source's own. Pure; raises nothing.
+    ``lang`` is the language of the source (BCP 47): its words decide what negates, limits or counts, and a passage in
+    another language within it is judged by them too. Where nothing is known of it, only what scripts, signs and digits
+    tell is checked. ``prefix`` and ``suffix`` are words just before and after it; ``occurrence`` counts identical
+    passages from 1; ``insertions`` are editorial words that stand in square brackets in the quote, and ``names`` those
+    of actors, which they may hold beside the source's own. Pure; raises nothing.
     """
     folded = snapshot if isinstance(snapshot, FoldedText) else fold_snapshot(snapshot)
     wanted = quote.strip()
     if miss := _unfit(wanted):
         return miss
-    asked = _Asked(_folded(prefix), _folded(suffix), occurrence)
+    known = language(lang)
+    asked = _Asked(known, _folded(prefix), _folded(suffix), occurrence)
     found = _look(folded, [Piece.literal(wanted)], asked)
     if not found and "[" in wanted:
-        pieces = as_pieces(wanted, insertions, folded.text, names)
+        pieces = as_pieces(wanted, insertions, Allowed(source=folded.text, names=names, language=known))
         if isinstance(pieces, Miss):
             return pieces
         if miss := _too_short(" ".join(piece.text for piece in pieces)):
@@ -176,7 +187,7 @@ def _look(folded: FoldedText, pieces: list[Piece], asked: _Asked) -> _Found:
     for reading in readings(folded, " ".join(piece.text for piece in pieces)):
         budget, fitting = Budget(MAX_STEPS), 0
         for standing in _places(reading, pieces, budget):
-            place = Place(reading, standing)
+            place = Place(reading, standing, asked.language)
             kind = _sorted_into(found, place, asked)
             kind.setdefault(place.span, place)
             fitting += kind is found.fitting
@@ -189,7 +200,7 @@ def _look(folded: FoldedText, pieces: list[Piece], asked: _Asked) -> _Found:
 
 
 def _sorted_into(found: _Found, place: Place, asked: _Asked) -> dict[tuple[int, int], Place]:
-    if len(place.pieces) > 1 and hides_nothing(place.folded, place.pieces):
+    if len(place.pieces) > 1 and hides_nothing(place.folded, place.pieces, place.language):
         return found.hiding
     if not place.whole:
         return found.split
@@ -263,7 +274,7 @@ def _choose(quote: str, found: _Found, occurrence: int | None) -> Match | Miss:
 def _none_fits(found: _Found) -> Miss:
     if found.hiding:
         place = found.hiding[min(found.hiding)]
-        detail = hides_nothing(place.folded, place.pieces)
+        detail = hides_nothing(place.folded, place.pieces, place.language)
         return Miss(reason=Reason.OMISSION, detail=detail, places=_spans([place]))
     if found.unframed:
         detail = "the words are in the source, but not between this prefix and suffix, as whole words"
@@ -288,7 +299,7 @@ def _match(quote: str, place: Place) -> Match:
         end=end,
         pieces=tuple(place.folded.span(*piece) for piece in place.pieces),
         folds=() if exact else _folds(quote, place),
-        cautions=tuple(cautions(place.folded.original, start, end)),
+        cautions=tuple(cautions(place.folded.original, start, end, place.language)),
     )
 
 

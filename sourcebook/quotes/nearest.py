@@ -13,8 +13,8 @@ from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from sourcebook.language.scripts import UNSPACED
 from sourcebook.quotes.folds import FoldedText, fold_quote
-from sourcebook.quotes.unspaced import UNSPACED
 from sourcebook.quotes.verdicts import Passage
 
 #: How many seeds a quote is cut into, one try after the other.

@@ -2,14 +2,15 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sourcebook.language import Language
+from sourcebook.language.scripts import UNSPACED, unspaced
 from sourcebook.quotes.folds import INVISIBLE, FoldedText, fold_quote, joined
-from sourcebook.quotes.hedges import hedge_in
-from sourcebook.quotes.insertions import bad_insertion, explains, is_description, is_name
-from sourcebook.quotes.negations import CONDITIONS, bare, count_words, negations
-from sourcebook.quotes.unspaced import UNSPACED, unspaced
+from sourcebook.quotes.insertions import Allowed, bad_insertion, explains, is_description, is_name
+from sourcebook.quotes.negations import count_words, negations, provisos
 from sourcebook.quotes.verdicts import Miss, Reason
 from sourcebook.reading.characters import MARKS
 
@@ -49,14 +50,6 @@ _NEXT_PART = re.compile(
     rf"{_LINE_END}[ \t]*(?:[-*•‣◦·–—]|\(?\w{{1,3}}[.)])[ \t]|\t|[|¦]"
     rf"|{_LINE_END}[ \t]*[^\W\d_][^:\n\r]{{0,40}}:(?=\s)"
     rf"|(?<!\w)[{_UPPER}][^\s:]*(?: [{_UPPER}][^\s:]*){{0,3}}:(?=\s)"
-)
-#: Exceptions and what narrows, beside conditions and the hedges that claims are held to.
-_PROVISO = re.compile(
-    r"(?<!\w)(?:except|excepting|save for|apart from|other than|but|only|until|außer|nur|sauf|seulement|salvo|excepto"
-    r"|sólo|solo|tranne|eccetto|exceto|somente|кроме|лишь|только|при условии|крім|лише|тільки|за умови|tylko|sürece"
-    r"|dışında|إلا|אלא|רק|सिवाय|제외|경우)(?!\w)"
-    r"|除了|只有|場合|限り|以外|ยกเว้น",
-    re.IGNORECASE,
 )
 
 
@@ -131,19 +124,14 @@ class Piece:
         return at
 
 
-def as_pieces(
-    quote: str, insertions: tuple[str, ...], source: str = "", names: frozenset[str] = frozenset()
-) -> list[Piece] | Miss:
-    """Cut a quote at its omissions and take its editorial brackets out.
-
-    ``source`` is the folded text that insertions may take names from, ``names`` are those of actors.
-    """
+def as_pieces(quote: str, insertions: tuple[str, ...], allowed: Allowed) -> list[Piece] | Miss:
+    """Cut a quote at its omissions and take its editorial brackets out, where they hold what is allowed."""
     parts = _OMISSION.split(quote)
     if len(parts) > MAX_OMISSIONS + 1:
         return Miss(reason=Reason.OMISSION, detail=f"the quote has more than {MAX_OMISSIONS} omissions")
-    if miss := next(filter(None, (bad_insertion(insertion, source, names) for insertion in insertions)), None):
+    if miss := next(filter(None, (bad_insertion(insertion, allowed) for insertion in insertions)), None):
         return miss
-    if miss := next(filter(None, (_misplaced(part, insertions, source, names) for part in parts)), None):
+    if miss := next(filter(None, (_misplaced(part, insertions, allowed) for part in parts)), None):
         return miss
     pieces = [_edited(part, insertions) for part in parts]
     if len(parts) > 1 and any(_slight(piece.text) for piece in pieces):
@@ -152,12 +140,12 @@ def as_pieces(
     return pieces
 
 
-def hides_nothing(folded: FoldedText, place: tuple[tuple[int, int], ...]) -> str:
+def hides_nothing(folded: FoldedText, place: tuple[tuple[int, int], ...], language: Language | None) -> str:
     """Say what an omission must not leave out, where it does; "" when every gap is harmless."""
-    return next(filter(None, (_gap(folded, a[1], b[0]) for a, b in itertools.pairwise(place))), "")
+    return next(filter(None, (_gap(folded, a[1], b[0], language) for a, b in itertools.pairwise(place))), "")
 
 
-def _gap(folded: FoldedText, start: int, end: int) -> str:
+def _gap(folded: FoldedText, start: int, end: int, language: Language | None) -> str:
     gap = folded.text[start:end]
     first, last = folded.span(start - 1, end + 1)
     written = folded.original[first:last]
@@ -165,14 +153,23 @@ def _gap(folded: FoldedText, start: int, end: int) -> str:
         return "an omission leaves the paragraph"
     if _SENTENCE_END.search(gap):
         return "an omission leaves out the end of a sentence"
-    if found := negations(bare(gap)) or negations(bare(joined(written).text[1:-1])):
-        return f"an omission leaves out “{found[0].group()}”"
     plain = joined(written).text[1:-1]
-    if proviso := _PROVISO.search(plain) or CONDITIONS.search(plain):
-        return f"an omission leaves out “{proviso.group()}”"
-    if hedge := hedge_in(plain):
-        return f"an omission leaves out “{hedge}”"
+    if hidden := next(_hidden(gap, plain, language), "") or _beside(folded.text, start, end, language):
+        return f"an omission leaves out “{hidden}”"
     return _crossed(gap, written)
+
+
+def _hidden(gap: str, plain: str, language: Language | None) -> Iterator[str]:
+    """Yield the words of weight in a gap, as it is folded and with the words that lines divide joined."""
+    for text in dict.fromkeys((gap, plain)):
+        yield from (text[it.start : it.end] for it in (*negations(text, language), *provisos(text, language)))
+
+
+def _beside(text: str, start: int, end: int, language: Language | None) -> str:
+    """Give a word of a gap that negates beside another negation, which the quote keeps: "weder A [noch B]"."""
+    first = max(0, start - MAX_GAP)
+    found = negations(text[first : end + MAX_GAP], language)
+    return next((text[first + it.start : first + it.end] for it in found if start <= first + it.start < end), "")
 
 
 def _crossed(gap: str, written: str) -> str:
@@ -194,14 +191,14 @@ def _slight(text: str) -> bool:
     return few or sum(c.isalpha() for c in text) < MIN_PIECE_LETTERS
 
 
-def _misplaced(part: str, insertions: tuple[str, ...], source: str, names: frozenset[str]) -> Miss | None:
+def _misplaced(part: str, insertions: tuple[str, ...], allowed: Allowed) -> Miss | None:
     """A description explains the pronoun before it; what else it stands beside, it would change."""
     text = _SIC.sub("", part)
     for found in _BRACKET.finditer(text):
         words = fold_quote(found.group(1).strip()).text
-        if found.group(1).strip() not in insertions or is_name(words, source, names) or not is_description(words):
+        if found.group(1).strip() not in insertions or is_name(words, allowed) or not is_description(words, allowed):
             continue
-        if not explains(words, text[: found.start()], source):
+        if not explains(words, text[: found.start()], allowed):
             detail = (
                 f"the insertion “{words}” stands neither after a pronoun nor at the beginning, in the source’s words"
             )

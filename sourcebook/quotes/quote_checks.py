@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sourcebook.language import language
 from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.folds import FoldedText, fold_snapshot
 from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
@@ -11,7 +12,7 @@ from sourcebook.quotes.silence import find_terms
 from sourcebook.quotes.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.nodes import Scalar, node_at, place, source_span
-from sourcebook.reading.records import Claim, Evidence, Part, Silent
+from sourcebook.reading.records import Claim, Evidence, Part, Silent, Source
 from sourcebook.reading.shape import Loc
 
 QuoteKey = tuple[str, int]
@@ -78,8 +79,11 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         problems.extend(found)
         folded = fold_snapshot(snapshot.text)
         for entry, index, evidence in work.quotes:
-            quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded, names)
+            lang = corpus.sources[id_].record.lang
+            quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded, names, lang)
             problems.extend(found)
+        if work.quotes and snapshot.state is SnapshotState.INTACT:
+            problems.extend(_unknown_language(corpus.sources[id_]))
         if snapshot.state is SnapshotState.INTACT:
             for owner, loc, silent in work.silences:
                 problems.extend(_broken_silence(owner, loc, silent, snapshot, folded))
@@ -122,6 +126,7 @@ def _check_quote(
     snapshot: SnapshotText,
     folded: FoldedText,
     names: frozenset[str],
+    lang: str,
 ) -> tuple[QuoteCheck, tuple[Problem, ...]]:
     if snapshot.state is SnapshotState.UNAVAILABLE:
         return _outcome(entry, index, evidence, Verdict.UNAVAILABLE, reason=Reason.UNAVAILABLE), ()
@@ -130,6 +135,7 @@ def _check_quote(
     found = locate(
         folded,
         evidence.quote,
+        lang=lang,
         prefix=evidence.prefix,
         suffix=evidence.suffix,
         occurrence=evidence.occurrence,
@@ -140,6 +146,18 @@ def _check_quote(
         check = _outcome(entry, index, evidence, Verdict.MISMATCH, reason=found.reason)
         return check, (_mismatch(entry, index, found, snapshot),)
     return _outcome(entry, index, evidence, found.verdict, match=found), tuple(_cautions(entry, index, found))
+
+
+def _unknown_language(source: Entry[Source]) -> Iterator[Problem]:
+    """Say of a source what is not checked beside its quotes, where no words of its language are known."""
+    if language(source.record.lang) is None:
+        yield source.problem(
+            "Q302",
+            f"no words are known for `{source.record.lang}`; negation, conditions and numbers in words beside its "
+            "quotes are not checked",
+            loc=("lang",),
+            hint=CODES["Q302"].mend,
+        )
 
 
 def _outcome(

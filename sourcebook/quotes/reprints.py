@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from sourcebook.language.scripts import unspaced
 from sourcebook.problems import Problem
 from sourcebook.quotes.snapshots import SnapshotText
-from sourcebook.quotes.unspaced import unspaced
 from sourcebook.reading.corpus import Corpus
 
 #: Words in a shingle: eight in a row are seldom the same by chance (characters, in scripts without spaces).

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcebook.language.scripts import unspaced
 from sourcebook.quotes.folds import FoldedText, fold_quote, fold_seen, fold_snapshot, readings
-from sourcebook.quotes.unspaced import unspaced
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

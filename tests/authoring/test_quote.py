@@ -7,11 +7,12 @@ from click.testing import CliRunner
 
 from sourcebook.authoring.find_words import Found, Near, find_words
 from sourcebook.cli import cli
-from sourcebook.quotes.locate import Match, Verdict, locate
+from sourcebook.quotes.locate import Match, Verdict
 from sourcebook.reading.nodes import plain
 from sourcebook.reading.yaml import read_yaml
 from tests.build import Box
 from tests.conftest import ROOT
+from tests.quotes.stated import locate
 
 TEXT = "The coun\u00adcil said: “We will not\nclose the  ferry line.” It is - as # they say: 'late'.\n\nThe ferry line stays."
 

@@ -4,8 +4,9 @@ import random
 import re
 import unicodedata
 
-from sourcebook.quotes.locate import Match, Reason, locate
+from sourcebook.quotes.locate import Match, Reason
 from tests.fuzz import oracle
+from tests.quotes.stated import locate
 
 WORDS = (
     "the council will close a ferry line over letters soon half And said we Council mayor’s didn't full-scale naïve café "

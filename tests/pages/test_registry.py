@@ -15,6 +15,7 @@ from sourcebook.pages.environment import environment
 from sourcebook.pages.gate import url_of
 from sourcebook.pages.registry import ADDRESSES, PAGES, TABS, Page
 from sourcebook.pipeline import build_bundle, load
+from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.records import RESERVED_FOR_BRIEFINGS, Kind
 from tests.conftest import ROOT
 
@@ -64,7 +65,7 @@ def test_what_a_new_row_lacks_is_named() -> None:
 def test_every_template_and_every_kind_has_its_page() -> None:
     made = {page.template for page in PAGES} | {"diff"}  # a report, which no site holds
     assert {file.name.partition(".")[0] for file in (ROOT / "templates").glob("[a-z]*.j2")} == made
-    assert set(ADDRESSES) == set(Kind)
+    assert set(ADDRESSES) == set(KINDS) == set(Kind)
 
 
 def too_long(folder: Path) -> list[str]:
@@ -183,9 +184,7 @@ def bodies(checked: Checked) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_the_pages_told_are_those_that_differ(
-    tmp_path: Path, ferry: tuple[Checked, dict[str, str]], name: str
-) -> None:
+def test_the_pages_told_are_those_that_differ(tmp_path: Path, ferry: tuple[Checked, dict[str, str]], name: str) -> None:
     shutil.copytree(ROOT / "examples/ferry", tmp_path / "f")
     change, wanted = EDITS[name]
     change(tmp_path / "f")

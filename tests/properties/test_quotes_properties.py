@@ -6,7 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sourcebook.quotes.folds import fold_quote, fold_snapshot
-from sourcebook.quotes.locate import Match, Miss, Verdict, locate
+from sourcebook.quotes.locate import Match, Miss, Verdict
+from tests.quotes.stated import locate
 
 WORDS = st.sampled_from(
     "the council will not close a ferry line over 1,250 letters “soon” mayor’s full-scale naïve Кремль заявил 总统 الهدنة "

@@ -8,8 +8,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from sourcebook.lines.quantities import quantities
 from sourcebook.publish.engine import build_site
-from sourcebook.quotes.quantities import quantities
 from tests.conftest import ROOT
 
 HOSTILE = (

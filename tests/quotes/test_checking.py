@@ -108,7 +108,7 @@ def test_where_a_caution_stands_is_said() -> None:
         Box()
         .topic()
         .source("s", "He saw over 40 people leave.")
-        .source("t", "大統領は攻撃の停止には同意しないと述べた")
+        .source("t", "大統領は攻撃の停止には同意しないと述べた", lang="ja")
     )
     box.add("claim", "c", CLAIM + "  - {source: s, quote: 40 people leave}\n  - {source: t, quote: 攻撃の停止に}\n")
     _, _, problems = box.check()

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from sourcebook.lines.drift import check_drift, drift
-from sourcebook.quotes.quantities import Bound, quantities
+from sourcebook.lines.quantities import Bound, quantities
 from tests.build import Box, codes
 from tests.quotes.altered import HARDER, HELD_BACK, HONEST, PARAPHRASES, ROWS
 

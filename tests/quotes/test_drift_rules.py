@@ -3,10 +3,10 @@
 import pytest
 
 from bench.drift import measure
+from sourcebook.lines.clauses import MAX_CLAUSES, Nearest, clauses
 from sourcebook.lines.drift import check_drift, drift
 from sourcebook.lines.drift_dates import dates
-from sourcebook.quotes.clauses import MAX_CLAUSES, Nearest, clauses
-from sourcebook.quotes.languages import languages
+from sourcebook.lines.languages import languages
 from tests.build import Box
 from tests.quotes.rows import KINDS, earlier, read
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from sourcebook.quotes.locate import Match, Miss, Reason, locate
-from sourcebook.quotes.unspaced import unspaced
+from sourcebook.language.scripts import unspaced
+from sourcebook.quotes.locate import Match, Miss, Reason
+from tests.quotes.stated import language_of, locate
 
 WHOLE = {
     "between words": "He said ⟦that the line⟧ would close.",
@@ -98,7 +99,7 @@ CUT = {
     "before a Chinese question mark": "他问：⟦总统已下令停火⟧？",
     "before not in marks": "The deal ⟦between them is⟧ ~~not~~ final.",
     "inside a Japanese negating ending": "大統領は⟦攻撃を停止しな⟧いと述べた。",
-    "inside a polite one": "大統領は⟦攻撃を停止しませ⟧んと述べた。",
+    "inside a polite one, Japanese": "大統領は⟦攻撃を停止しませ⟧んと述べた。",
     "before hundred": "There were ⟦a total of five⟧ hundred here.",
     "after the number of hundreds": "There were five ⟦hundred people in all⟧ here.",
     "before thirds": "They gave ⟦a total of two⟧ thirds of it.",
@@ -239,8 +240,8 @@ CUT = {
     "before a Khmer subscript": "គាត់ថា⟦បានបញ្ឈប់ហើយ ក្⟧រុង",
     "before small kana": "大統領は⟦攻撃を停止した、シ⟧ャツの",
     "before the length mark": "大統領は⟦攻撃を停止した、デ⟧ータの",
-    "before a negating ending": "大統領は⟦攻撃を停止し⟧ない。",
-    "before a polite negating ending": "大統領は⟦攻撃を停止しま⟧せん。",
+    "Japanese, before a negating ending": "大統領は⟦攻撃を停止し⟧ない。",
+    "Japanese, before a polite negating ending": "大統領は⟦攻撃を停止しま⟧せん。",
     "inside a Hebrew compound": "הנשיא דיבר על אי־⟦הסכמה עם השר⟧ אתמול.",
     "inside a Hebrew acronym": "הנשיא דיבר על ⟦כל מה שעשה צה⟧״ל אתמול.",
     "inside a Hebrew acronym with a plain mark": "הנשיא דיבר על ⟦כל מה שעשה צה⟧\"ל אתמול.",
@@ -269,7 +270,7 @@ def divided(case: str) -> tuple[str, str]:
 @pytest.mark.parametrize("name", WHOLE)
 def test_whole(name: str) -> None:
     text, quote = divided(WHOLE[name])
-    found = locate(text, quote)
+    found = locate(text, quote, lang=language_of(name))
     assert isinstance(found, Match), found
     assert text[found.start : found.end] == quote
 
@@ -277,7 +278,7 @@ def test_whole(name: str) -> None:
 @pytest.mark.parametrize("name", CUT)
 def test_cut(name: str) -> None:
     text, quote = divided(CUT[name])
-    found = locate(text, quote)
+    found = locate(text, quote, lang=language_of(name))
     assert isinstance(found, Miss), found
     assert found.reason in (Reason.EDGE, Reason.REFUSED_CHARACTER, Reason.ABSENT)
     if name != "inside a ligature" and "joiner of people" not in name:

@@ -15,8 +15,9 @@ from sourcebook.quotes.folds import (
     fold_quote,
     fold_snapshot,
 )
-from sourcebook.quotes.locate import Match, Miss, Reason, locate
+from sourcebook.quotes.locate import Match, Miss, Reason
 from tests.fuzz import oracle
+from tests.quotes.stated import locate
 
 #: Every character but ideographs and syllables without a decomposition of their own: these are many and alike.
 ALL = [

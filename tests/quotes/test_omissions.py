@@ -2,8 +2,10 @@
 
 import pytest
 
-from sourcebook.quotes.locate import MAX_LENGTH, Match, Miss, Reason, Verdict, locate
+from sourcebook.language import language
+from sourcebook.quotes.locate import MAX_LENGTH, Match, Miss, Reason, Verdict
 from sourcebook.quotes.negations import negations
+from tests.quotes.stated import language_of, locate
 
 
 def reason(found: Match | Miss) -> Reason | None:
@@ -76,7 +78,7 @@ OMITTED = {
 @pytest.mark.parametrize("name", OMITTED)
 def test_omissions(name: str) -> None:
     text, quote, expected = OMITTED[name]
-    found = locate(text, quote)
+    found = locate(text, quote, lang=language_of(name))
     assert reason(found) is expected, found
     if isinstance(found, Match) and name != "literal brackets":
         assert len(found.pieces) == quote.count("[") + 1
@@ -188,7 +190,7 @@ UNSAFE = {
     "a negation in points": ("He can sign it now", "He can [n.o.t] sign it", "n.o.t"),
     "hardly": ("He can sign it now", "He can [hardly] sign it", "hardly"),
     "almost": ("It is over for the town", "It is [almost] over for", "almost"),
-    "almost in another language": ("Es ist vorbei für die Stadt", "Es ist [fast] vorbei für", "fast"),
+    "almost in German": ("Es ist vorbei für die Stadt", "Es ist [fast] vorbei für", "fast"),
     "a hedge": ("He has signed it now", "He has [reportedly] signed it", "reportedly"),
     "a verb": ("The city destroyed the bridge", "The city [was] destroyed the", "was"),
     "a modal verb": ("They sign it now", "They [would] sign it", "would"),
@@ -205,7 +207,7 @@ UNSAFE = {
     "an article alone as a description": ("They met it there", "They met it [the the] there", "the the"),
     "a name that ends in a word of relation": ("They met Ada there now", "They met [Ada of] Ada there", "Ada of"),
     "a letter": ("They met Ada there now", "They met [x] Ada there", "x"),
-    "a word of a caseless script": ("总统说他同意停火计划", "总统说他[假装]同意停火", "假装"),
+    "a word of a caseless script, Chinese": ("总统说他同意停火计划", "总统说他[假装]同意停火", "假装"),
     "something invisible": ("They met Ada there now", "They met [A\u200bda] Ada there", "A\u200bda"),
 }  # fmt: skip
 
@@ -213,7 +215,7 @@ UNSAFE = {
 @pytest.mark.parametrize("name", UNSAFE)
 def test_an_insertion_says_nothing_else(name: str) -> None:
     text, quote, words = UNSAFE[name]
-    found = locate(text, quote, insertions=(words,), names=frozenset(("Otto Grün",)))
+    found = locate(text, quote, insertions=(words,), names=frozenset(("Otto Grün",)), lang=language_of(name))
     assert isinstance(found, Miss), found
 
 
@@ -260,10 +262,12 @@ def test_a_negation_before_a_quote_is_cautioned_in_each_language(name: str) -> N
     pattern, _, word = NEGATED[name].partition("|")
     after = pattern.partition("~" if "~" in pattern else "{}")[2].strip()
     pattern = pattern.replace("~", "")
-    found = locate(pattern.replace("{}", word), after)
+    found = locate(pattern.replace("{}", word), after, lang=language_of(name))
     assert isinstance(found, Match), found
     assert [caution.word for caution in found.cautions] == word.split(" ")[-1:]
-    plain = locate(pattern.replace("{}", "x" if name not in ("Chinese", "Japanese", "Thai") else ""), after)
+    plain = locate(
+        pattern.replace("{}", "x" if name not in ("Chinese", "Japanese", "Thai") else ""), after, lang=language_of(name)
+    )
     assert isinstance(plain, Match)
     assert plain.cautions == ()
 
@@ -275,7 +279,7 @@ BESIDE = {
     "nearly": ("He saw nearly 40 people leave", "40 people leave", ["nearly"]),
     "up to, with a currency": ("He paid up to $40 for a fare", "$40 for a fare", ["up to"]),
     "over, without a number": ("He went over old letters there", "old letters there", []),
-    "over, before a word like an article": ("Il arrive plus de un homme ici", "un homme ici", []),
+    "French, before a word like an article": ("Il arrive plus de un homme ici", "un homme ici", []),
     "over, quoted": ("He saw over 40 people leave", "over 40 people leave", []),
     "if": ("We sue them if they close the line", "they close the line", ["if"]),
     "a condition in Chinese": ("如果总统下令停止袭击，就会停火", "总统下令停止袭击", ["如果"]),
@@ -292,7 +296,7 @@ BESIDE = {
 @pytest.mark.parametrize("name", BESIDE)
 def test_what_bounds_or_negates_a_quote_is_cautioned(name: str) -> None:
     text, quote, words = BESIDE[name]
-    found = locate(text, quote)
+    found = locate(text, quote, lang=language_of(name))
     assert isinstance(found, Match), found
     assert [caution.word for caution in found.cautions] == words
     assert all(text[it.start : it.end] == it.word for it in found.cautions)
@@ -315,17 +319,28 @@ CAUTIONED = {
 @pytest.mark.parametrize("name", CAUTIONED)
 def test_cautions(name: str) -> None:
     text, quote, expected = CAUTIONED[name]
-    found = locate(text, quote)
+    found = locate(text, quote, lang=language_of(name))
     assert isinstance(found, Match), found
     assert bool(found.cautions) is expected
     for caution in found.cautions:
         assert text[caution.start : caution.end] == caution.word
-        assert negations(caution.word.replace("-\n", ""))
+        assert negations(caution.word.replace("-\n", ""), language("en"))
 
 
-@pytest.mark.parametrize("word", ["नाम", "मतदान", "לאום", "שאל", "لأن", "안전", "notable", "knot", "non\u0303a"])
-def test_words_that_begin_like_a_negation(word: str) -> None:
-    assert negations(word) == ()
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("hi", "नाम मतदान"),
+        ("he", "לאום שאל"),
+        ("ar", "لأن"),
+        ("ko", "안전"),
+        ("en", "notable knot"),
+        ("it", "non\u0303a"),
+    ],
+)
+def test_words_that_begin_like_a_negation(code: str, words: str) -> None:
+    assert language(code)
+    assert negations(words, language(code)) == ()
 
 
 # --- how often -------------------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from sourcebook.quotes.locate import Match, Miss, Reason, locate
+from sourcebook.quotes.locate import Match, Miss, Reason
+from tests.quotes.stated import language_of, locate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +110,8 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_found(name: str) -> None:
     case = CASES[name]
-    exact, folded = locate(case.text, case.found), locate(case.text, case.folded)
+    lang = language_of(name)
+    exact, folded = locate(case.text, case.found, lang=lang), locate(case.text, case.folded, lang=lang)
     assert isinstance(exact, Match), exact
     assert case.text[exact.start : exact.end] == case.found
     assert isinstance(folded, Match), folded
@@ -120,7 +122,7 @@ def test_found(name: str) -> None:
 def test_found_decomposed(name: str) -> None:
     case = CASES[name]
     apart = unicodedata.normalize("NFD", case.text)
-    found = locate(apart, case.found)
+    found = locate(apart, case.found, lang=language_of(name))
     assert isinstance(found, Match), found
     assert unicodedata.normalize("NFC", apart[found.start : found.end]) == unicodedata.normalize("NFC", case.found)
 
@@ -137,7 +139,7 @@ def test_found_decomposed(name: str) -> None:
 )
 def test_missed(name: str, field: str, reasons: set[Reason]) -> None:
     case = CASES[name]
-    found = locate(case.text, getattr(case, field))
+    found = locate(case.text, getattr(case, field), lang=language_of(name))
     assert isinstance(found, Miss), found
     assert found.reason in reasons, found
     assert (field == "hidden") is ("an omission leaves out “" in found.detail)
@@ -146,6 +148,6 @@ def test_missed(name: str, field: str, reasons: set[Reason]) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_omitted(name: str) -> None:
     case = CASES[name]
-    found = locate(case.text, case.omitted)
+    found = locate(case.text, case.omitted, lang=language_of(name))
     assert isinstance(found, Match), found
     assert len(found.pieces) == 2

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from sourcebook.quotes.contraries import without_prefix
-from sourcebook.quotes.negations import NEGATIONS
+from sourcebook.lines.contraries import without_prefix
+from sourcebook.lines.drift_negations import NEGATIONS
 
 #: A shared word or two may be chance; with fewer, two clauses are not about the same thing.
 _SHARED_WORDS = 2

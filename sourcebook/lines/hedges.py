@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sourcebook.quotes.clauses import MAX_CLAUSES, Clause, Nearest, clauses
+from sourcebook.lines.clauses import MAX_CLAUSES, Clause, Nearest, clauses
 
 
 class Hedging(StrEnum):

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from sourcebook.quotes.languages import LAST, languages
-from sourcebook.quotes.numerals import ENGLISH, RANKS, SCALE, elsewhere, scale_of, written
+from sourcebook.lines.languages import LAST, languages
+from sourcebook.lines.numerals import ENGLISH, RANKS, SCALE, elsewhere, scale_of, written
 
 
 class Bound(StrEnum):
