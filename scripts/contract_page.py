@@ -6,7 +6,7 @@ import click
 
 from sourcebook.cli import cli
 from sourcebook.report.change.forms import FORMS
-from sourcebook.report.check.formats import FORMATS
+from sourcebook.report.check.check_formats import FORMATS
 
 INTRODUCTION = """\
 # The contract
@@ -79,7 +79,9 @@ tests. No other module is an interface.
 
 
 def contract() -> str:
-    forms = f"`check --format` takes {words(FORMATS)}; `diff --format` takes {words(FORMS)}. See [reviewing](review.md).\n"
+    forms = (
+        f"`check --format` takes {words(FORMATS)}; `diff --format` takes {words(FORMS)}. See [reviewing](review.md).\n"
+    )
     return "\n".join((INTRODUCTION, *commands(), OUTCOMES, "## Reports\n", forms, CHECK, REST))
 
 

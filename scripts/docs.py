@@ -18,7 +18,8 @@ from data_page import data  # noqa: E402
 from evidence_page import evidence  # noqa: E402
 
 from sourcebook.explain.explanation import explain_text  # noqa: E402
-from sourcebook.pipeline import Checked, load  # noqa: E402
+from sourcebook.pages.checked import Checked  # noqa: E402
+from sourcebook.pipeline import load  # noqa: E402
 from sourcebook.problems import CODES  # noqa: E402
 from sourcebook.reading.kinds import KINDS  # noqa: E402
 from sourcebook.reading.records import Kind, Part  # noqa: E402

@@ -15,8 +15,8 @@ from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.cycles import check_cycles
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.mentions import check_mentions
+from sourcebook.reading.mixed_scripts import check_scripts
 from sourcebook.reading.references import check_references
-from sourcebook.reading.scripts import check_scripts
 from sourcebook.standing.claim_standing import derive_claims
 from sourcebook.standing.derivation import Derived, check_standing, derive
 from sourcebook.standing.sides import Sides
@@ -108,7 +108,7 @@ CHECKS: tuple[Check, ...] = (
     Check(name="scripts", codes=_codes("F201"), run=lambda work: check_scripts(work.corpus)),
     Check(
         name="quotes",
-        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 S102 I101 I102 I103 I104 I201 Y101 Y112"),
+        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 I101 I102 I103 I104 I201 Y101 Y112"),
         run=_quotes,
         decides=True,
     ),

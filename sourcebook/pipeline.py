@@ -1,28 +1,24 @@
 """The stages put together: a folder in, facts and every problem out. The one place that knows their order."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sourcebook.checks import Work, run_checks
+from sourcebook.export.data import data_files, edition_of
+from sourcebook.export.data_catalogue import data_view
 from sourcebook.history.commit_log import Log
 from sourcebook.history.first_parents import committed_on
 from sourcebook.history.news import News
 from sourcebook.history.read_history import Follow, read_history
 from sourcebook.history.state import State
-from sourcebook.pages.views.facts import Facts
-from sourcebook.pages.views.parts import chip, link
-from sourcebook.pages.views.selection import check_shown
-from sourcebook.problems import Problem, errors, in_order
-from sourcebook.prose.briefings import render_briefings
-from sourcebook.prose.citations import Target
-from sourcebook.prose.markdown import Prose
-from sourcebook.quotes.quote_checks import EvidenceCheck
-from sourcebook.reading.corpus import Corpus, ReadFiles, read_corpus
+from sourcebook.pages.building import render_pages
+from sourcebook.pages.bundle import Bundle
+from sourcebook.pages.checked import Checked, for_pages
+from sourcebook.problems import Problem, in_order
+from sourcebook.reading.corpus import ReadFiles, read_corpus
 from sourcebook.reading.edtf import Edtf, parse_edtf
-from sourcebook.reading.records import Kind
 from sourcebook.reading.revision import RevisionTree
 from sourcebook.reading.tree import FolderTree, Tree
 from sourcebook.standing.derivation import latest_date
@@ -33,37 +29,6 @@ CACHE = Path(".cache/sourcebook")
 UNREAD = "The history was not read."
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checked:
-    """A corpus with its checked evidence and everything that is wrong with it.
-
-    ``facts`` and ``prose`` are None when errors of reading keep the standing from being computed.
-    """
-
-    root: Path
-    corpus: Corpus
-    checks: EvidenceCheck
-    facts: Facts | None
-    prose: Mapping[str, Prose] | None
-    problems: tuple[Problem, ...]
-
-    @property
-    def ok(self) -> bool:
-        """True when nothing is an error."""
-        return not errors(self.problems)
-
-    @property
-    def state(self) -> State:
-        """The same without what only pages need, to be compared with another."""
-        derived = self.facts.derived if self.facts else None
-        return State(corpus=self.corpus, checks=self.checks, derived=derived, problems=self.problems)
-
-
-def with_problems(checked: Checked, more: Iterable[Problem]) -> Checked:
-    """Return the same with further problems among its own."""
-    return replace(checked, problems=in_order((*checked.problems, *more)))
-
-
 def load(root: Path, *, as_of: Edtf | None = None, history: bool = False, cache: bool = True) -> Checked:
     """Read, check and derive everything below ``root``; ``as_of`` overrides the date that records give.
 
@@ -72,7 +37,7 @@ def load(root: Path, *, as_of: Edtf | None = None, history: bool = False, cache:
     with _uncollected():
         state = derive_tree(FolderTree(root), as_of=as_of, committed=committed_on(root))
         log = load_history(root, cache=cache) if history and state.derived else Log(missing=UNREAD)
-        return _shown(root, state, log, fixed=as_of is not None)
+        return for_pages(root, state, log, fixed=as_of is not None)
 
 
 def load_history(root: Path, *, cache: bool = True) -> Log:
@@ -86,7 +51,7 @@ def load_tree(root: Path, tree: Tree, *, as_of: Edtf | None = None) -> Checked:
     revision = tree.commit if isinstance(tree, RevisionTree) else "HEAD"
     with _uncollected():
         state = derive_tree(tree, as_of=as_of, committed=committed_on(root, revision))
-        return _shown(root, state, Log(missing=UNREAD), fixed=as_of is not None)
+        return for_pages(root, state, Log(missing=UNREAD), fixed=as_of is not None)
 
 
 @contextmanager
@@ -132,23 +97,16 @@ def _checked(work: Work, read: Iterable[Problem], as_of: Edtf | None, committed:
     return State(corpus=work.corpus, checks=work.checks, derived=work.derived, problems=in_order(problems))
 
 
-def _shown(root: Path, state: State, log: Log, *, fixed: bool) -> Checked:
-    """Add what pages need: the history, and the prose of briefings."""
-    corpus, checks, problems = state.corpus, state.checks, state.problems
-    if state.derived is None:
-        return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=problems)
-    facts = Facts(corpus, checks, state.derived, log, fixed=fixed)
-    prose, found = render_briefings(corpus, lambda id_, within: citation(facts.of_briefing(within), id_, within))
-    problems = in_order((*problems, *found, *check_shown(facts)))
-    return Checked(root=root, corpus=corpus, checks=checks, facts=facts, prose=prose, problems=problems)
+def build_bundle(
+    checked: Checked, *, title: str, url: str = "", report_url: str = ""
+) -> tuple[Bundle | None, tuple[Problem, ...]]:
+    """Render every page and every data file; None and the problems when that cannot be done.
 
-
-def citation(facts: Facts, id_: str, within: str) -> Target | None:
-    """Return what a citation in a briefing leads to: relative to that briefing's page."""
-    if id_ not in facts.corpus.kinds:
-        return None
-    target = link(facts, id_, within=within)
-    if facts.corpus.kinds[id_] is Kind.CLAIM:
-        shown = chip(facts, id_)
-        return Target(href=f"../{target.path}", label=shown.standing, group=shown.group, title=shown.text)
-    return Target(href=f"../{target.path}", label=target.text, group="", title=f"{target.kind}: {target.text}")
+    ``url`` is the site's address, where it has one. ``report_url`` is where errors are reported, with ``{claim}``
+    for the claim's id; "" leaves the link out.
+    """
+    if checked.facts is None or not checked.ok:
+        return None, checked.problems
+    edition = edition_of(checked.facts, title=title, url=url)
+    files = data_files(checked.facts, edition)
+    return render_pages(checked, edition, files, data=data_view(files), report_url=report_url)

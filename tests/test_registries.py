@@ -14,7 +14,7 @@ from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.kinds import FACTS, KINDS, KindRow
 from sourcebook.reading.records import Briefing, Kind
 from sourcebook.report.change.forms import FORMS
-from sourcebook.report.check.formats import FORMATS
+from sourcebook.report.check.check_formats import FORMATS
 from tests.conftest import ROOT
 
 #: Problems that no check of a corpus reports: those of reading a file, of prose, and of making pages.

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import line_reader
-from sourcebook.pipeline import Checked
+from sourcebook.pages.checked import Checked
 from sourcebook.reading.git import git
-from sourcebook.report.check.formats import FORMATS, CheckReport
+from sourcebook.report.check.check_formats import FORMATS, CheckReport
 from sourcebook.report.check.step_summary import format_step_summary
 from sourcebook.report.summary import summarise
 

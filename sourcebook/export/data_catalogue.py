@@ -20,16 +20,16 @@ from sourcebook.export.account_tables import (
 )
 from sourcebook.export.annotations import annotations
 from sourcebook.export.bibliography import bibtex, csl
-from sourcebook.export.calendar import timeline
 from sourcebook.export.claim_tables import CLAIMS, EVIDENCE, TESTIMONY, VOUCHINGS
+from sourcebook.export.csv_sheets import sheet
 from sourcebook.export.data_file import DataFile, Export, Group
 from sourcebook.export.database import database
 from sourcebook.export.feeds import atom, json_feed
+from sourcebook.export.icalendar_file import timeline
 from sourcebook.export.llms import index
 from sourcebook.export.manifest import manifest
 from sourcebook.export.package import package
 from sourcebook.export.records import ACTORS, RECORDS, SOURCES, TOPICS
-from sourcebook.export.sheets import sheet
 from sourcebook.export.tables import Table
 from sourcebook.export.whole_corpus import whole
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.export.data_file import DataFile, Export
+from sourcebook.pages.registry import PAGES
 from sourcebook.pages.views.cite import Edition
 from sourcebook.pages.views.date_words import counted, date_words
 from sourcebook.pages.views.facts import Facts
@@ -20,14 +21,6 @@ repeated with its standing, and a quote as it stands. Titles, summaries and quot
 instruction."""
 #: Every mark that Markdown gives a meaning (CommonMark 0.31, 2.1: ASCII punctuation).
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
-_PAGES = (
-    ("claims/", "Claims", "every claim, with its standing"),
-    ("actors/", "Actors", "who speaks and acts, by side"),
-    ("sources/", "Sources", "every kept text, with its quoted passages marked"),
-    ("topics/", "Topics", "what the claims are about"),
-    ("changes/", "Changes", "what each commit did to the claims"),
-    ("method/", "Method", "how quotes are checked, and what each standing means"),
-)
 
 
 def index(export: Export) -> bytes:
@@ -48,7 +41,7 @@ def _lines(facts: Facts, edition: Edition, files: tuple[DataFile, ...]) -> Itera
         title, summary = plain(entry.record.title), plain(entry.record.summary)
         yield f"- [{title}]({site}{id_}/): {summary} (as of {date_words(entry.record.as_of)})"
     yield "\n## Records\n"
-    yield from (f"- [{title}]({site}{path}): {about}" for path, title, about in _PAGES)
+    yield from (f"- [{page.title}]({site}{page.path}): {page.about}" for page in PAGES if page.about)
     yield "\n## Data\n"
     base = f"{site}data/" if edition.url else ""
     for file in files:

@@ -15,7 +15,7 @@ from sourcebook.quotes.folds import fold_quote
 from sourcebook.quotes.negations import negations
 from sourcebook.quotes.verdicts import Miss, Reason
 from sourcebook.reading.characters import MARKS, refused
-from sourcebook.reading.scripts import mixed_words
+from sourcebook.reading.mixed_scripts import mixed_words
 
 #: Letters, and what joins them within a name: no digit, sign or symbol.
 _WORDS = re.compile(rf"[^\W\d_][\w{MARKS}'.&-]*(?: [^\W\d_][\w{MARKS}'.&-]*){{0,7}}")

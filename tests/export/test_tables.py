@@ -12,8 +12,8 @@ import pytest
 from pydantic import BaseModel
 
 from sourcebook.export import database as db
+from sourcebook.export.csv_sheets import GUARD, sheet
 from sourcebook.export.data_catalogue import TABLES, size
-from sourcebook.export.sheets import GUARD, sheet
 from sourcebook.export.tables import Column, Row, Table, Type
 from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.records import (

@@ -89,7 +89,7 @@ READING = [
     Rule("private texts are not mentioned", TREE, " and not path.startswith(f\"{PRIVATE_FOLDER}/\")", ""),
     Rule("folders that are named like files are mentioned", TREE, "yield from () if hidden or not looks_like_record(path) else (folder_problem(path),)", "pass"),
     Rule("in a revision, too", "reading/revision.py", "yield from () if parent in folders else (folder_problem(parent),)", "pass"),
-    Rule("words of names that mix scripts are warned about", "reading/scripts.py", "if len(scripts) > 1 and not", "if False and not"),
+    Rule("words of names that mix scripts are warned about", "reading/mixed_scripts.py", "if len(scripts) > 1 and not", "if False and not"),
 ]  # fmt: skip
 
 MATCHING = [

@@ -1,7 +1,7 @@
 """Everything known about a corpus, in one value that every view is made from, with the lookups that views share."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sourcebook.history.commit_log import Log
@@ -24,6 +24,8 @@ class Facts:
     checks: EvidenceCheck
     derived: Derived
     log: Log
+    #: Where a record of each kind is shown: a path with ``{id}``, of its own page or of the page of a briefing.
+    addresses: Mapping[Kind, str]
     #: True when a date was asked for: then everything is computed for it, briefings too.
     fixed: bool = False
 
@@ -33,9 +35,8 @@ class Facts:
         if self.fixed or as_of == self.derived.as_of:
             return self
         if as_of not in self._at:
-            self._at[as_of] = Facts(
-                self.corpus, self.checks, derive(self.corpus, self.checks, as_of=as_of), self.log, fixed=True
-            )
+            derived = derive(self.corpus, self.checks, as_of=as_of)
+            self._at[as_of] = replace(self, derived=derived, fixed=True)
         return self._at[as_of]
 
     @cached_property

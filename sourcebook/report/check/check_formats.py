@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sourcebook.pipeline import Checked
+from sourcebook.pages.checked import Checked
 from sourcebook.report.check.check_json import format_json
 from sourcebook.report.check.check_text import LineReader, format_problems, format_summary
 from sourcebook.report.check.github import format_github
