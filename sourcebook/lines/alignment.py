@@ -82,7 +82,7 @@ class Pairing:
                 if self._means(other, place, token.key):
                     found.append(place)
                     self.resolved[at, place] = token.key[1:]
-            elif self.spoken:
+            elif self.spoken and token.key not in self.ground.places:
                 found.append(place)
         return found
 

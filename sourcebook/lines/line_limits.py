@@ -130,6 +130,16 @@ def _after(fit: Fit, last: int) -> Iterator[Loss]:
     if rest and not _times(ground, last + 1, stop) and not _trails(fit, last + 1):
         yield Loss("widens", ground[rest[0]].start, ground[rest[-1]].end)
     yield from _behind(fit, stop)
+    if _asked(ground, last, fit.pairing.ground.asks) and not fit.pairing.line.asks:
+        yield Loss("governs", ground[last].start, ground[last].end)
+
+
+def _asked(ground: Sequence[Token], at: int, at_end: bool) -> bool:
+    """Whether the sentence of a word is a question."""
+    for token in ground[at + 1 :]:
+        if token.edge >= 3:
+            return token.edge == 4
+    return at_end
 
 
 def _behind(fit: Fit, stop: int) -> Iterator[Loss]:
@@ -161,7 +171,7 @@ def _narrows(ground: Sequence[Token], at: int, first: bool, size: int) -> bool:
     does = ground[at].does
     if does & _NARROWS or (first and does & Does.OR):
         return True
-    if does & (Does.DOUBTS | Does.REPORTS):
+    if does & (Does.DOUBTS | Does.REPORTS | Does.NEGATES):
         return size <= _ADVERB
     return bool(does & (Does.SAYS | Does.SAYS_MORE)) and size <= _ASCRIPTION and _subject(ground, at)
 
@@ -202,6 +212,8 @@ def _gap(fit: Fit, at: int) -> Iterator[Loss]:
     rest = [
         it for it in range(before + 1, after) if _says(ground[it]) and it not in fit.taken and not _excused(fit, it)
     ]
+    if not joint and any(it.does & Does.AND for it in ground[before + 1 : after]) and not rest:
+        yield Loss("role", ground[before].end, ground[after].start)
     if not rest or (rest == [after - 1] and _definite(ground[rest[0]], between)):
         if any(it.edge >= 2 for it in ground[before + 1 : after + 1]) and not joint:
             yield Loss("joins", ground[before].end, ground[after].start)
