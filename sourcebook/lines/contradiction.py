@@ -30,7 +30,8 @@ class Contradiction:
 
 def wording(found: Contradiction, line: str, ground: str) -> str:
     """Return what would be carried in place of a line that contradicts a ground: the line with the ground's number,
-    date, unit or name; of a negation the words of the ground."""
+    date, unit or name; of a negation the words of the ground.
+    """
     if found.kind == "polarity":
         return ground.strip()
     return line[: found.start] + ground[found.ground_start : found.ground_end] + line[found.end :]

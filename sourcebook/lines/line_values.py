@@ -199,8 +199,6 @@ def _digits(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Fraction, int
             number, after = number * 1000 + int(raws[after].text), after + 1
     while after < len(raws) and (scale := words.scales.get(raws[after].word)) and raws[after].edge == 0:
         number, after = number * scale, after + 1
-    if after < len(raws) and raws[after].word in _SUFFIX and raws[after].start == raws[after - 1].end:
-        return number, after
     return number, after
 
 
