@@ -26,9 +26,8 @@ from playwright.sync_api import sync_playwright
 
 from bench.corpus.__main__ import write
 from bench.corpus.records import Size
-from sourcebook.pages.building import build_bundle
 from sourcebook.pages.views.search_rows import FACETS
-from sourcebook.pipeline import load
+from sourcebook.pipeline import build_bundle, load
 from sourcebook.publish.engine import build_site
 from sourcebook.publish.search_index import search_files
 from tests.conftest import CHROMIUM_FLAGS

@@ -42,13 +42,18 @@ def make_venv():
 
 
 def install(level):
-    """Install the lock, then this checkout: the site engine finds the plugin through its entry point."""
+    """Install the lock, then this checkout: the site engine finds the plugin through its entry point.
+
+    A lock is complete, so nothing is left to resolve. Left to resolve, pip 23.2 takes `coverage[toml]>=7` for a package
+    that no lock names, picks the newest version of it, and refuses that for want of a hash.
+    """
     print(f"installing locked requirements ({level}) ...", flush=True)
     lock = os.path.join(ROOT, "requirements", level + ".txt")
+    arguments = ("--no-deps", "--require-hashes", "-r", lock)
     if uv := shutil.which("uv"):
-        run(uv, "pip", "install", "-q", "--python", python(), "--require-hashes", "-r", lock)
+        run(uv, "pip", "install", "-q", "--python", python(), *arguments)
     else:
-        pip("install", "--require-hashes", "-r", lock)
+        pip("install", *arguments)
     link_checkout()
 
 

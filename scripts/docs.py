@@ -1,4 +1,4 @@
-"""Write docs/model.md, problem-codes.md, standing.md, evidence.md, explain.md and data.md from the code. `--check` only compares.
+"""Write docs/model.md, problem-codes.md, standing.md, evidence.md, explain.md, data.md and contract.md from the code. `--check` only compares.
 
 What a field means, what a code says and how a standing is explained stand once, in the code; these pages are made
 from there, so that they cannot go stale.
@@ -6,22 +6,24 @@ from there, so that they cannot go stale.
 
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import yaml  # noqa: E402
+from contract_page import contract  # noqa: E402
 from data_page import data  # noqa: E402
 from evidence_page import evidence  # noqa: E402
 
 from sourcebook.explain.explanation import explain_text  # noqa: E402
-from sourcebook.pipeline import Checked, load  # noqa: E402
+from sourcebook.pages.checked import Checked  # noqa: E402
+from sourcebook.pipeline import load  # noqa: E402
 from sourcebook.problems import CODES  # noqa: E402
-from sourcebook.reading.records import MODELS, Kind, Part, RefTo  # noqa: E402
+from sourcebook.reading.kinds import KINDS  # noqa: E402
+from sourcebook.reading.records import Kind, Part  # noqa: E402
+from sourcebook.reading.shape import Shape, fields, parts  # noqa: E402
 from sourcebook.standing.rules import RULES_FOR  # noqa: E402
 from sourcebook.standing.vocabulary import FLAG_MEANINGS, MEANINGS, STRENGTH  # noqa: E402
 
@@ -36,6 +38,7 @@ def pages() -> dict[str, str]:
         "docs/standing.md": NOTICE + "\n".join(standing()),
         "docs/evidence.md": NOTICE + evidence(),
         "docs/data.md": NOTICE + data(),
+        "docs/contract.md": NOTICE + contract(),
         "docs/explain.md": NOTICE + "\n".join(explanations()),
     }
 
@@ -48,10 +51,10 @@ def model() -> Iterator[str]:
     yield "One record a file; the file's name is its id. `?` marks a field that may be left out, `[]` a list.\n"
     for kind in Kind:
         where = f"{kind.folder}/<id>/index.md" if kind is Kind.BRIEFING else f"{kind.folder}/<id>.yml"
-        yield f"## {kind.value}\n\n{summary(MODELS[kind])}\n\nKept in `{where}`.\n"
-        yield from table(MODELS[kind])
+        yield f"## {kind.value}\n\n{summary(KINDS[kind].model)}\n\nKept in `{where}`.\n"
+        yield from table(KINDS[kind].model)
     yield "# Parts of records\n"
-    for part in parts():
+    for part in parts(*(row.model for row in KINDS.values())):
         yield f"## {part.__name__.lower()}\n\n{summary(part)}\n"
         yield from table(part)
 
@@ -61,53 +64,26 @@ def summary(thing: type) -> str:
 
 
 def table(part: type[Part]) -> Iterator[str]:
-    hints = get_type_hints(part, include_extras=True)
     yield "| field | takes | meaning |\n| --- | --- | --- |"
     for name, field in part.model_fields.items():
         optional = "" if field.is_required() else "?"
-        yield f"| `{name}{optional}` | {shape(hints[name])} | {cell(field.description or '')} |"
+        yield f"| `{name}{optional}` | {taken(fields(part)[name])} | {cell(field.description or '')} |"
     yield ""
 
 
-def shape(hint: Any) -> str:
+def taken(shape: Shape) -> str:
     """What a field takes, in words."""
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        mark = next((m for m in arguments[1:] if isinstance(m, RefTo)), None)
-        if mark:
-            return " or ".join(["id of a " + kind.value for kind in mark.kinds] + (["text"] if mark.or_text else []))
-        return shape(arguments[0])
-    if origin in (Union, UnionType):
-        return shape(next(a for a in arguments if a is not type(None)))
-    if origin is tuple:
-        return f"[] of {shape(arguments[0])}"
-    if origin is dict:
-        return f"{shape(arguments[0])}: {shape(arguments[1])}"
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return ", ".join(f"`{word.value}`" for word in hint)
-    if isinstance(hint, type) and issubclass(hint, Part):
-        return f"[{hint.__name__.lower()}](#{hint.__name__.lower()})"
-    return {"str": "text", "int": "number", "bool": "true or false", "Edtf": "date (EDTF)"}[hint.__name__]
-
-
-def parts() -> list[type[Part]]:
-    """The parts that records are made of, in the order in which they occur."""
-    found: dict[type[Part], None] = {}
-
-    def visit(hint: Any) -> None:
-        if isinstance(hint, type) and issubclass(hint, Part):
-            if hint not in MODELS.values():
-                if hint in found:
-                    return
-                found[hint] = None
-            for inner in get_type_hints(hint, include_extras=True).values():
-                visit(inner)
-        for argument in get_args(hint):
-            visit(argument)
-
-    for record in MODELS.values():
-        visit(record)
-    return list(found)
+    if shape.ref:
+        return " or ".join([f"id of {kind.one}" for kind in shape.ref.kinds] + (["text"] if shape.ref.or_text else []))
+    if shape.item:
+        return f"[] of {taken(shape.item)}"
+    if shape.pairs:
+        return ": ".join(map(taken, shape.pairs))
+    if shape.words:
+        return ", ".join(f"`{word.value}`" for word in shape.words)
+    if shape.part:
+        return f"[{shape.part.__name__.lower()}](#{shape.part.__name__.lower()})"
+    return {"str": "text", "int": "number", "bool": "true or false", "Edtf": "date (EDTF)"}[shape.plain.__name__]
 
 
 # --- codes and standing ------------------------------------------------------------------------------------------

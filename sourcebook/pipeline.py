@@ -1,73 +1,32 @@
 """The stages put together: a folder in, facts and every problem out. The one place that knows their order."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sourcebook.checks import Work, run_checks
+from sourcebook.export.data import data_files, edition_of
+from sourcebook.export.data_catalogue import data_view
 from sourcebook.history.commit_log import Log
 from sourcebook.history.first_parents import committed_on
 from sourcebook.history.news import News
 from sourcebook.history.read_history import Follow, read_history
 from sourcebook.history.state import State
-from sourcebook.lines.drift import check_drift
-from sourcebook.pages.views.facts import Facts
-from sourcebook.pages.views.parts import chip, link
-from sourcebook.pages.views.selection import check_shown
-from sourcebook.problems import Problem, errors, in_order
-from sourcebook.prose.briefings import render_briefings
-from sourcebook.prose.citations import Target
-from sourcebook.prose.markdown import Prose
-from sourcebook.quotes.quote_checks import EvidenceCheck, check_evidence
-from sourcebook.reading.corpus import Corpus, ReadFiles, read_corpus
-from sourcebook.reading.cycles import check_cycles
+from sourcebook.pages.building import render_pages
+from sourcebook.pages.bundle import Bundle
+from sourcebook.pages.checked import Checked, for_pages
+from sourcebook.problems import Problem, in_order
+from sourcebook.reading.corpus import ReadFiles, read_corpus
 from sourcebook.reading.edtf import Edtf, parse_edtf
-from sourcebook.reading.mentions import check_mentions
-from sourcebook.reading.records import Kind
-from sourcebook.reading.references import check_references
 from sourcebook.reading.revision import RevisionTree
-from sourcebook.reading.scripts import check_scripts
 from sourcebook.reading.tree import FolderTree, Tree
-from sourcebook.standing.claim_standing import derive_claims
-from sourcebook.standing.derivation import Derived, check_standing, derive, latest_date
-from sourcebook.standing.sides import Sides
+from sourcebook.standing.derivation import latest_date
 
 #: Where the history is kept between builds, below the root; git ignores what is in it.
 CACHE = Path(".cache/sourcebook")
 #: What a log says when nobody asked for the history.
 UNREAD = "The history was not read."
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checked:
-    """A corpus with its checked evidence and everything that is wrong with it.
-
-    ``facts`` and ``prose`` are None when errors of reading keep the standing from being computed.
-    """
-
-    root: Path
-    corpus: Corpus
-    checks: EvidenceCheck
-    facts: Facts | None
-    prose: Mapping[str, Prose] | None
-    problems: tuple[Problem, ...]
-
-    @property
-    def ok(self) -> bool:
-        """True when nothing is an error."""
-        return not errors(self.problems)
-
-    @property
-    def state(self) -> State:
-        """The same without what only pages need, to be compared with another."""
-        derived = self.facts.derived if self.facts else None
-        return State(corpus=self.corpus, checks=self.checks, derived=derived, problems=self.problems)
-
-
-def with_problems(checked: Checked, more: Iterable[Problem]) -> Checked:
-    """Return the same with further problems among its own."""
-    return replace(checked, problems=in_order((*checked.problems, *more)))
 
 
 def load(root: Path, *, as_of: Edtf | None = None, history: bool = False, cache: bool = True) -> Checked:
@@ -78,7 +37,7 @@ def load(root: Path, *, as_of: Edtf | None = None, history: bool = False, cache:
     with _uncollected():
         state = derive_tree(FolderTree(root), as_of=as_of, committed=committed_on(root))
         log = load_history(root, cache=cache) if history and state.derived else Log(missing=UNREAD)
-        return _shown(root, state, log, fixed=as_of is not None)
+        return for_pages(root, state, log, fixed=as_of is not None)
 
 
 def load_history(root: Path, *, cache: bool = True) -> Log:
@@ -92,7 +51,7 @@ def load_tree(root: Path, tree: Tree, *, as_of: Edtf | None = None) -> Checked:
     revision = tree.commit if isinstance(tree, RevisionTree) else "HEAD"
     with _uncollected():
         state = derive_tree(tree, as_of=as_of, committed=committed_on(root, revision))
-        return _shown(root, state, Log(missing=UNREAD), fixed=as_of is not None)
+        return for_pages(root, state, Log(missing=UNREAD), fixed=as_of is not None)
 
 
 @contextmanager
@@ -114,19 +73,7 @@ def derive_tree(tree: Tree, *, as_of: Edtf | None = None, committed: str = "") -
     the day on which the tree was committed.
     """
     corpus, found = read_corpus(tree)
-    problems = [*found, *check_references(corpus)]
-    if not errors(problems):
-        problems.extend(check_cycles(corpus))
-    problems.extend((*check_mentions(corpus), *check_scripts(corpus)))
-    sound = not errors(problems)
-    checks, found = check_evidence(corpus)
-    problems.extend((*found, *check_drift(corpus)))
-    derived = derive(corpus, checks, as_of=as_of or _as_of(corpus, committed)) if sound else None
-    if derived:
-        found = tuple(check_standing(corpus, checks, derived))
-        problems.extend(found)
-        derived = None if _baseless(found) else derived
-    return State(corpus=corpus, checks=checks, derived=derived, problems=in_order(problems))
+    return _checked(Work(corpus=corpus, news=News.between(None, corpus), whole=True), found, as_of, committed)
 
 
 def follower() -> Follow:
@@ -139,54 +86,27 @@ def follower() -> Follow:
 
     def follow(tree: Tree, committed: str, before: State | None) -> State:
         corpus, found = read_corpus(tree, files)
-        news = News.between(before, corpus)
-        problems = [*found, *check_references(corpus, news.to_resolve()), *check_mentions(corpus, news.to_name())]
-        if news.may_close() and not errors(problems):
-            problems.extend(check_cycles(corpus))
-        checks = news.checks()
-        sound = not errors(problems)
-        as_of = _as_of(corpus, committed)
-        derived = _claims_alone(corpus, checks, as_of, news) if sound else None
-        if derived:
-            found = tuple(check_standing(corpus, checks, derived))
-            problems.extend(found)
-            derived = None if _baseless(found) else derived
-        return State(corpus=corpus, checks=checks, derived=derived, problems=in_order(problems))
+        return _checked(Work(corpus=corpus, news=News.between(before, corpus), whole=False), found, None, committed)
 
     return follow
 
 
-def _claims_alone(corpus: Corpus, checks: EvidenceCheck, as_of: Edtf | None, news: News) -> Derived:
-    claims = derive_claims(corpus, checks, as_of=as_of, known=news.still_right(as_of))
-    return Derived(as_of=as_of, claims=claims, demands={}, commitments={}, questions={}, sides=Sides(corpus))
+def _checked(work: Work, read: Iterable[Problem], as_of: Edtf | None, committed: str) -> State:
+    work.as_of = as_of or latest_date(work.corpus, (parse_edtf(committed),) if committed else ())
+    problems = run_checks(work, read)
+    return State(corpus=work.corpus, checks=work.checks, derived=work.derived, problems=in_order(problems))
 
 
-def _as_of(corpus: Corpus, committed: str) -> Edtf | None:
-    return latest_date(corpus, (parse_edtf(committed),) if committed else ())
+def build_bundle(
+    checked: Checked, *, title: str, url: str = "", report_url: str = ""
+) -> tuple[Bundle | None, tuple[Problem, ...]]:
+    """Render every page and every data file; None and the problems when that cannot be done.
 
-
-def _baseless(found: Iterable[Problem]) -> bool:
-    """Tell whether claims, silences or positions rest on nothing: then nothing is shown that is computed from them."""
-    return any(p.code.startswith("S10") for p in errors(found))
-
-
-def _shown(root: Path, state: State, log: Log, *, fixed: bool) -> Checked:
-    """Add what pages need: the history, and the prose of briefings."""
-    corpus, checks, problems = state.corpus, state.checks, state.problems
-    if state.derived is None:
-        return Checked(root=root, corpus=corpus, checks=checks, facts=None, prose=None, problems=problems)
-    facts = Facts(corpus, checks, state.derived, log, fixed=fixed)
-    prose, found = render_briefings(corpus, lambda id_, within: citation(facts.of_briefing(within), id_, within))
-    problems = in_order((*problems, *found, *check_shown(facts)))
-    return Checked(root=root, corpus=corpus, checks=checks, facts=facts, prose=prose, problems=problems)
-
-
-def citation(facts: Facts, id_: str, within: str) -> Target | None:
-    """Return what a citation in a briefing leads to: relative to that briefing's page."""
-    if id_ not in facts.corpus.kinds:
-        return None
-    target = link(facts, id_, within=within)
-    if facts.corpus.kinds[id_] is Kind.CLAIM:
-        shown = chip(facts, id_)
-        return Target(href=f"../{target.path}", label=shown.standing, group=shown.group, title=shown.text)
-    return Target(href=f"../{target.path}", label=target.text, group="", title=f"{target.kind}: {target.text}")
+    ``url`` is the site's address, where it has one. ``report_url`` is where errors are reported, with ``{claim}``
+    for the claim's id; "" leaves the link out.
+    """
+    if checked.facts is None or not checked.ok:
+        return None, checked.problems
+    edition = edition_of(checked.facts, title=title, url=url)
+    files = data_files(checked.facts, edition)
+    return render_pages(checked, edition, files, data=data_view(files), report_url=report_url)

@@ -198,6 +198,8 @@ CODES: dict[str, Code] = {
         ("P103", "a link in prose is http, https, mailto or relative, and shows whose it is", "use another link"),
         ("P105", "prose stays within limits of length and nesting", "shorten it, or nest less"),
         ("P104", "a briefing has front matter between --- lines", "begin the file with --- and its fields"),
+        ("P106", "no conflict markers", "keep one of the two sides and delete the markers"),
+        ("P107", "an image is shown", "describe it in words: images are not published yet"),
         # --- I: integrity
         ("I101", "a snapshot's hash is the one in its source record", "restore the snapshot as it was read"),
         ("I102", "a public source has its snapshot beside it", "add <id>.txt beside the record"),
@@ -236,6 +238,7 @@ CODES: dict[str, Code] = {
         ("R201", "a record is shown by some briefing", "give it a topic of a briefing"),
         ("R202", "a record is a file whose name can be seen", "rename the file or folder"),
         ("P201", "every sentence of a briefing cites a claim", "cite the claims behind the sentence"),
+        ("P108", "what looks like a citation is one", "write [@id], or [@id; @id], with ids of records"),
         ("S201", "an override or review has not lapsed", "renew it, or remove it"),
     ),
     **_codes(

@@ -23,7 +23,8 @@ import sourcebook.standing.rules
 import sourcebook.standing.vocabulary
 import sourcebook.standing.witnesses
 from sourcebook.cli import cli
-from sourcebook.pipeline import Checked, load
+from sourcebook.pages.checked import Checked
+from sourcebook.pipeline import load
 from sourcebook.publish.engine import build_site
 from sourcebook.quotes.verdicts import Verdict
 from sourcebook.reading.edtf import Edtf, parse_edtf
@@ -305,10 +306,10 @@ def test_nothing_in_it_is_taken_for_real(checked: Checked) -> None:
 def test_every_sentence_of_its_briefings_cites(checked: Checked) -> None:
     assert checked.prose is not None
     for id_, prose in checked.prose.items():
-        assert prose.sentences, id_
-        assert all(sentence.cites for sentence in prose.sentences), id_
-        assert "invented" in prose.sentences[0].text, id_
-        assert 200 <= prose.words <= 900, id_
+        assert prose.statements, id_
+        assert all(sentence.cites for sentence in prose.statements), id_
+        assert "invented" in prose.statements[0].text, id_
+        assert 200 <= sum(len(s.text.split()) for s in prose.sentences) <= 900, id_
         assert "invented" in checked.corpus.briefings[id_].record.summary
 
 

@@ -46,12 +46,13 @@ def test_wheel_in_an_empty_environment(tmp_path: Path) -> None:
         "mkdocs.yml",
     ):
         assert f"sourcebook/_default/{part}" in names
+    assert "sourcebook/language/data/en.yml" in names
     assert not [name for name in names if name.startswith(("tests", "facts", "briefings"))]
     environment = tmp_path / "environment"
     run(sys.executable, "-m", "venv", str(environment), cwd=tmp_path)
     python = str(environment / ("Scripts" if os.name == "nt" else "bin") / "python")
     pip = [python, "-m", "pip", "--disable-pip-version-check", "-q", "install"]
-    run(*pip, "--require-hashes", "-r", str(ROOT / "requirements/site.txt"), cwd=tmp_path)
+    run(*pip, "--no-deps", "--require-hashes", "-r", str(ROOT / "requirements/site.txt"), cwd=tmp_path)
     run(*pip, "--no-deps", str(wheel), cwd=tmp_path)
     shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "facts folder")
     command = str(Path(python).with_name("sourcebook"))
@@ -77,5 +78,5 @@ def captures(command: str, pip: list[str], folder: Path) -> None:
     wanted = [part.split(">=")[0] for part in shlex.split(said)[4:]]
     assert shlex.split(said)[:4] == [pip[0], "-m", "pip", "install"]
     assert wanted == ["lxml-html-clean", "pypdf", "trafilatura", "webencodings"]
-    run(*pip, "--require-hashes", "-r", str(ROOT / "requirements/capture.txt"), cwd=folder)
+    run(*pip, "--no-deps", "--require-hashes", "-r", str(ROOT / "requirements/capture.txt"), cwd=folder)
     assert "is kept" in run(*html, cwd=folder)

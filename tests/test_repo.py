@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from sourcebook.cli import cli
+from sourcebook.pages.checked import Checked
 from sourcebook.pages.views.source_view import coverage
-from sourcebook.pipeline import Checked, load
+from sourcebook.pipeline import load
 from sourcebook.reading.records import ClaimKind, Kind
 from tests.conftest import ROOT
 
@@ -72,8 +73,8 @@ def test_the_briefing_is_whole(checked: Checked) -> None:
     assert checked.prose is not None
     assert checked.facts is not None
     prose = checked.prose["ceasefire-call"]
-    assert 400 <= prose.words <= 700
-    assert all(sentence.cites for sentence in prose.sentences)
+    assert 400 <= sum(len(s.text.split()) for s in prose.sentences) <= 700
+    assert all(sentence.cites for sentence in prose.statements)
     assert checked.corpus.briefings["ceasefire-call"].record.as_of_note
     assert len(checked.corpus.questions) >= 8
     assert Counter(q.status.value for q in checked.facts.derived.questions.values()) == {

@@ -9,13 +9,15 @@ import click
 
 from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import AS_OF, ROOT, is_url, network_of, root_folder
-from sourcebook.cli.reporting import FORMATS, chosen_format, report_check
-from sourcebook.pipeline import load, with_problems
+from sourcebook.cli.reporting import chosen_format, report_check
+from sourcebook.pages.checked import with_problems
+from sourcebook.pipeline import load
 from sourcebook.quotes.earlier_snapshots import Kept, check_kept, kept_in, kept_in_manifest
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.files import read_file
 from sourcebook.reading.revision import RevisionTree, UnknownRevisionError, is_unborn
+from sourcebook.report.check.check_formats import FORMATS
 
 #: The largest manifest that is read, in bytes: a corpus of 100,000 records has one of about 13 MB.
 MAX_MANIFEST_BYTES = 64_000_000
@@ -36,7 +38,7 @@ _JSON = ("application/json", "text/json", "text/plain", "application/octet-strea
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
+    type=click.Choice([*FORMATS]),
     default=chosen_format,
     help="How to report (default: github under GitHub Actions, gitlab under GitLab CI, else text).",
 )

@@ -10,14 +10,8 @@ from sourcebook.pipeline import load_tree
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.revision import RevisionTree, UnknownRevisionError, index_tree, merge_base
 from sourcebook.reading.tree import FolderTree
-from sourcebook.report.change.change_html import format_html
-from sourcebook.report.change.change_json import format_diff_json
-from sourcebook.report.change.change_markdown import format_markdown
 from sourcebook.report.change.change_report import Side, report
-from sourcebook.report.change.change_text import format_text
-from sourcebook.report.change.outline import outline
-
-FORMS = {"text": format_text, "markdown": format_markdown, "html": format_html}
+from sourcebook.report.change.forms import FORMS
 
 
 @click.command()
@@ -26,7 +20,7 @@ FORMS = {"text": format_text, "markdown": format_markdown, "html": format_html}
 @ROOT
 @AS_OF
 @click.option("--cached", is_flag=True, help="Compare with what is staged for the next commit.")
-@click.option("--format", "format_", type=click.Choice([*FORMS, "json"]), default="text", help="How to report.")
+@click.option("--format", "format_", type=click.Choice([*FORMS]), default="text", help="How to report.")
 def diff(base: str, head: str | None, root: Path | None, as_of: Edtf | None, cached: bool, format_: str) -> None:
     """Say what changed in meaning from BASE to HEAD.
 
@@ -38,8 +32,7 @@ def diff(base: str, head: str | None, root: Path | None, as_of: Edtf | None, cac
         found = report(_side(root, before, as_of, cached=False), _side(root, after, as_of, cached=cached))
     except UnknownRevisionError as error:
         raise click.UsageError(str(error)) from None
-    shown = format_diff_json(found) if format_ == "json" else FORMS[format_](outline(found))
-    click.echo(shown.rstrip("\n"))
+    click.echo(FORMS[format_](found).rstrip("\n"))
 
 
 def _sides(root: Path | None, base: str, head: str | None, *, cached: bool) -> tuple[Path, str, str | None]:

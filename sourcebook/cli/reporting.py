@@ -6,18 +6,12 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import line_reader
-from sourcebook.pipeline import Checked
+from sourcebook.pages.checked import Checked
 from sourcebook.reading.git import git
-from sourcebook.report.check.check_json import format_json
-from sourcebook.report.check.check_text import LineReader, format_problems, format_summary
-from sourcebook.report.check.github import format_github
-from sourcebook.report.check.gitlab import format_gitlab
-from sourcebook.report.check.junit import format_junit
-from sourcebook.report.check.sarif import format_sarif
+from sourcebook.report.check.check_formats import FORMATS, CheckReport
 from sourcebook.report.check.step_summary import format_step_summary
-from sourcebook.report.summary import Summary, summarise
+from sourcebook.report.summary import summarise
 
-FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 #: Where a variable says "true", that service's own format is chosen.
 _CHOSEN = {"GITHUB_ACTIONS": "github", "GITLAB_CI": "gitlab"}
 
@@ -27,36 +21,13 @@ def report_check(checked: Checked, root: Path, format_: str, *, kept: tuple[tupl
 
     ``kept`` says with how many texts of which earlier states ours were compared.
     """
-    summary, prefix = summarise(checked, kept=kept), _prefix(root)
-    _print(checked, summary, format_, line_reader(root), prefix)
+    summary = summarise(checked, kept=kept)
+    report = CheckReport(checked=checked, summary=summary, read_line=line_reader(root), prefix=_prefix(root))
+    click.echo(FORMATS[format_].text(report))
+    if FORMATS[format_].beside:
+        click.echo(report.for_people, err=True)
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        _append(Path(path), format_step_summary(checked.problems, summary, prefix=prefix))
-
-
-def _print(checked: Checked, summary: Summary, format_: str, read_line: LineReader, prefix: str) -> None:
-    """Print the report. What a machine reads stands alone on standard output; people find the problems beside it."""
-    report, closing = format_problems(checked.problems, read_line), format_summary(summary)
-    for_people = f"{report}\n{closing}" if report else closing
-    match format_:
-        case "text":
-            click.echo(for_people)
-        case "github":
-            click.echo(format_github(checked.problems, report, closing, prefix=prefix))
-        case "json":
-            click.echo(format_json(checked, summary))
-        case _:
-            click.echo(_for_machines(checked, format_, prefix))
-            click.echo(for_people, err=True)
-
-
-def _for_machines(checked: Checked, format_: str, prefix: str) -> str:
-    match format_:
-        case "gitlab":
-            return format_gitlab(checked.problems, prefix=prefix)
-        case "sarif":
-            return format_sarif(checked.problems, prefix=prefix)
-        case _:
-            return format_junit(checked, prefix=prefix)
+        _append(Path(path), format_step_summary(checked.problems, summary, prefix=report.prefix))
 
 
 def chosen_format() -> str:

@@ -9,7 +9,8 @@ import click
 
 from sourcebook.authoring.reviewed import Refused, mark_reviewed
 from sourcebook.cli.options import AS_OF, DATE, ROOT, line_reader, nearest, root_folder
-from sourcebook.pipeline import Checked, load
+from sourcebook.pages.checked import Checked
+from sourcebook.pipeline import load
 from sourcebook.problems import errors
 from sourcebook.reading.edtf import Edtf, parse_edtf
 from sourcebook.reading.records import Kind

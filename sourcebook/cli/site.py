@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from sourcebook.cli.options import ROOT, line_reader, root_folder
-from sourcebook.pipeline import Checked
+from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem, errors
 from sourcebook.report.check.check_text import format_problems, format_summary
 from sourcebook.report.summary import summarise
@@ -19,12 +19,11 @@ from sourcebook.standing.question_status import QuestionStatus
 @ROOT
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where the site goes.")
 @click.option("--engine", type=click.Choice(["mkdocs"]), default="mkdocs", help="What publishes the pages.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, help="Processes at most. One is used so far.")
 @click.option("--no-cache", is_flag=True, help="Use and keep nothing of earlier builds.")
 @click.option("--strict", is_flag=True, help="Fail on warnings of the site engine too.")
-def site(root: Path | None, site_dir: Path | None, engine: str, jobs: int, no_cache: bool, strict: bool) -> None:
+def site(root: Path | None, site_dir: Path | None, engine: str, no_cache: bool, strict: bool) -> None:
     """Check everything and build the site."""
-    del engine, jobs  # one engine and one process so far: scripts may already name them
+    del engine  # one so far: scripts may already name it
     from sourcebook.publish.engine import build_site
 
     root = root_folder(root)

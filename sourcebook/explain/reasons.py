@@ -13,7 +13,7 @@ from sourcebook.explain.would_change import would_change
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.records import ClaimKind, Standing
 from sourcebook.standing.claim_standing import Derivation, Flagged, Hinge, Testimony
-from sourcebook.standing.independence import independent
+from sourcebook.standing.independence import two_apart
 from sourcebook.standing.rules import Voice, established, well_placed
 from sourcebook.standing.vocabulary import Flag
 
@@ -137,7 +137,7 @@ class _Words:
             return "nobody without an interest in it says so"
         if not well_placed(voices):
             return "nobody without an interest in it says how they know"
-        if not established(voices) and independent(voices) >= 2:
+        if not established(voices) and two_apart(voices):
             return "the one without an interest who says how it knows was not read independently of the others"
         return self._alone(voices)
 

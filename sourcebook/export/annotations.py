@@ -14,7 +14,7 @@ from sourcebook.export.feeds import SPACE
 from sourcebook.export.layout import laid_out
 from sourcebook.pages.views.cite import Edition
 from sourcebook.pages.views.facts import Facts
-from sourcebook.pages.views.parts import claim_path
+from sourcebook.pages.views.parts import record_path
 from sourcebook.quotes.quote_checks import QuoteCheck
 from sourcebook.reading.records import Source
 
@@ -53,7 +53,7 @@ def text_path(source: str) -> str:
 def _annotation(facts: Facts, edition: Edition, check: QuoteCheck) -> dict[str, object]:
     claim = facts.corpus.claims[check.claim].record
     evidence = claim.evidence[check.index]
-    page = claim_path(check.claim)
+    page = record_path(facts, check.claim)
     targets = list(_targets(facts, edition, check))
     name = f"annotation {check.claim} {check.source} {check.pieces} {evidence.direction.value}"
     return {

@@ -1,8 +1,7 @@
 """What there is under ``/data/``: every table in order, and every file with what it holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sourcebook.export.account_tables import (
     ACCOUNTS,
@@ -19,9 +18,20 @@ from sourcebook.export.account_tables import (
     QUESTIONS,
     READINGS,
 )
+from sourcebook.export.annotations import annotations
+from sourcebook.export.bibliography import bibtex, csl
 from sourcebook.export.claim_tables import CLAIMS, EVIDENCE, TESTIMONY, VOUCHINGS
+from sourcebook.export.csv_sheets import sheet
+from sourcebook.export.data_file import DataFile, Export, Group
+from sourcebook.export.database import database
+from sourcebook.export.feeds import atom, json_feed
+from sourcebook.export.icalendar_file import timeline
+from sourcebook.export.llms import index
+from sourcebook.export.manifest import manifest
+from sourcebook.export.package import package
 from sourcebook.export.records import ACTORS, RECORDS, SOURCES, TOPICS
 from sourcebook.export.tables import Table
+from sourcebook.export.whole_corpus import whole
 
 #: Every table: the three that are read most, then the rest in the order in which they build on one another.
 TABLES: tuple[Table, ...] = (
@@ -49,29 +59,8 @@ TABLES: tuple[Table, ...] = (
 )
 
 
-class Group(StrEnum):
-    """The groups in which files are listed."""
-
-    WHOLE = "All of it"
-    TABLES = "Tables"
-    EVIDENCE = "Sources and quotes"
-    CHANGES = "Dates and changes"
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file under ``/data/``: its name, what it holds, its format in words, and its media type (RFC 6838)."""
-
-    name: str
-    about: str
-    format: str
-    media: str
-    group: Group
-
-    @property
-    def path(self) -> str:
-        """The file's site path."""
-        return f"data/{self.name}"
+def _sheet(table: Table) -> Callable[[Export], bytes]:
+    return lambda export: sheet(table, export.tables[table])
 
 
 _CSV, _CSV_TYPE = "CSV", "text/csv"
@@ -83,6 +72,7 @@ DATA_FILES: tuple[DataFile, ...] = (
         "JSON",
         "application/json",
         Group.WHOLE,
+        lambda e: whole(e.facts, e.edition),
     ),
     DataFile(
         "sourcebook.sqlite",
@@ -90,13 +80,7 @@ DATA_FILES: tuple[DataFile, ...] = (
         "SQLite 3",
         "application/vnd.sqlite3",
         Group.WHOLE,
-    ),
-    DataFile(
-        "datapackage.json",
-        "every file here with its size and hash, every table with its columns",
-        "Data Package 2.0",
-        "application/json",
-        Group.WHOLE,
+        lambda e: database(e.tables),
     ),
     DataFile(
         "manifest.json",
@@ -104,6 +88,7 @@ DATA_FILES: tuple[DataFile, ...] = (
         "JSON",
         "application/json",
         Group.WHOLE,
+        lambda e: manifest(e.facts),
     ),
     DataFile(
         "llms.txt",
@@ -111,14 +96,16 @@ DATA_FILES: tuple[DataFile, ...] = (
         "Markdown",
         "text/markdown",
         Group.WHOLE,
+        index,
     ),
-    *(DataFile(f"{table.name}.csv", table.about, _CSV, _CSV_TYPE, Group.TABLES) for table in TABLES),
+    *(DataFile(f"{table.name}.csv", table.about, _CSV, _CSV_TYPE, Group.TABLES, _sheet(table)) for table in TABLES),
     DataFile(
         "annotations.jsonld",
         "where each quote stands in the kept text of its source",
         "W3C Web Annotation, JSON-LD",
         "application/ld+json",
         Group.EVIDENCE,
+        lambda e: annotations(e.facts, e.edition),
     ),
     DataFile(
         "references.csl.json",
@@ -126,11 +113,49 @@ DATA_FILES: tuple[DataFile, ...] = (
         "CSL-JSON",
         "application/vnd.citationstyles.csl+json",
         Group.EVIDENCE,
+        lambda e: csl(e.facts),
     ),
-    DataFile("references.bib", "the sources, for citing", "BibTeX", "application/x-bibtex", Group.EVIDENCE),
-    DataFile("timeline.ics", "the dated claims, as a calendar", "iCalendar (RFC 5545)", "text/calendar", Group.CHANGES),
-    DataFile("changes.atom", "what changed, as a feed", "Atom (RFC 4287)", "application/atom+xml", Group.CHANGES),
-    DataFile("changes.json", "what changed, as a feed", "JSON Feed 1.1", "application/feed+json", Group.CHANGES),
+    DataFile(
+        "references.bib",
+        "the sources, for citing",
+        "BibTeX",
+        "application/x-bibtex",
+        Group.EVIDENCE,
+        lambda e: bibtex(e.facts),
+    ),
+    DataFile(
+        "timeline.ics",
+        "the dated claims, as a calendar",
+        "iCalendar (RFC 5545)",
+        "text/calendar",
+        Group.CHANGES,
+        lambda e: timeline(e.facts, e.edition),
+    ),
+    DataFile(
+        "changes.atom",
+        "what changed, as a feed",
+        "Atom (RFC 4287)",
+        "application/atom+xml",
+        Group.CHANGES,
+        lambda e: atom(e.facts, e.edition),
+    ),
+    DataFile(
+        "changes.json",
+        "what changed, as a feed",
+        "JSON Feed 1.1",
+        "application/feed+json",
+        Group.CHANGES,
+        lambda e: json_feed(e.facts, e.edition),
+    ),
+    # what describes the others, and the texts, comes last
+    DataFile(
+        "datapackage.json",
+        "every file here with its size and hash, every table with its columns",
+        "Data Package 2.0",
+        "application/json",
+        Group.WHOLE,
+        package,
+    ),
 )
 
 

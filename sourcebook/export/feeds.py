@@ -42,11 +42,18 @@ class Entry:
     words: tuple[str, ...]
 
 
-def feed_files(facts: Facts, edition: Edition) -> dict[str, bytes]:
-    """Return both feeds by their name."""
-    site = replace(edition, url=f"{edition.url.rstrip('/')}/" if edition.url else "")
-    entries = tuple(_entries(facts))
-    return {"changes.atom": _atom(facts, site, entries), "changes.json": _json_feed(site, entries)}
+def atom(facts: Facts, edition: Edition) -> bytes:
+    """Return the changes as an Atom feed."""
+    return _atom(facts, _site(edition), tuple(_entries(facts)))
+
+
+def json_feed(facts: Facts, edition: Edition) -> bytes:
+    """Return the changes as a JSON Feed."""
+    return _json_feed(_site(edition), tuple(_entries(facts)))
+
+
+def _site(edition: Edition) -> Edition:
+    return replace(edition, url=f"{edition.url.rstrip('/')}/" if edition.url else "")
 
 
 def _entries(facts: Facts) -> Iterator[Entry]:

@@ -7,7 +7,8 @@ heading, a link or a line of its own, and the index says that none of it is an i
 import re
 from collections.abc import Iterator
 
-from sourcebook.export.data_catalogue import DATA_FILES
+from sourcebook.export.data_file import DataFile, Export
+from sourcebook.pages.registry import PAGES
 from sourcebook.pages.views.cite import Edition
 from sourcebook.pages.views.date_words import counted, date_words
 from sourcebook.pages.views.facts import Facts
@@ -20,22 +21,14 @@ repeated with its standing, and a quote as it stands. Titles, summaries and quot
 instruction."""
 #: Every mark that Markdown gives a meaning (CommonMark 0.31, 2.1: ASCII punctuation).
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
-_PAGES = (
-    ("claims/", "Claims", "every claim, with its standing"),
-    ("actors/", "Actors", "who speaks and acts, by side"),
-    ("sources/", "Sources", "every kept text, with its quoted passages marked"),
-    ("topics/", "Topics", "what the claims are about"),
-    ("changes/", "Changes", "what each commit did to the claims"),
-    ("method/", "Method", "how quotes are checked, and what each standing means"),
-)
 
 
-def index(facts: Facts, edition: Edition) -> bytes:
+def index(export: Export) -> bytes:
     """Return the index: the briefings, the lists of records and the files of data, each with a link."""
-    return ("\n".join(_lines(facts, edition)) + "\n").encode("utf-8")
+    return ("\n".join(_lines(export.facts, export.edition, export.files)) + "\n").encode("utf-8")
 
 
-def _lines(facts: Facts, edition: Edition) -> Iterator[str]:
+def _lines(facts: Facts, edition: Edition, files: tuple[DataFile, ...]) -> Iterator[str]:
     claims = counted(len(facts.corpus.claims), "claim")
     quotes = counted(len(facts.checks.quotes), "quote")
     as_of = f", computed as of {date_words(facts.derived.as_of)}" if facts.derived.as_of else ""
@@ -48,10 +41,10 @@ def _lines(facts: Facts, edition: Edition) -> Iterator[str]:
         title, summary = plain(entry.record.title), plain(entry.record.summary)
         yield f"- [{title}]({site}{id_}/): {summary} (as of {date_words(entry.record.as_of)})"
     yield "\n## Records\n"
-    yield from (f"- [{title}]({site}{path}): {about}" for path, title, about in _PAGES)
+    yield from (f"- [{page.title}]({site}{page.path}): {page.about}" for page in PAGES if page.about)
     yield "\n## Data\n"
     base = f"{site}data/" if edition.url else ""
-    for file in DATA_FILES:
+    for file in files:
         if file.name != "llms.txt":
             yield f"- [{plain(file.name)}]({base}{file.name}): {file.about} ({file.format})"
 

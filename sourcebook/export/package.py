@@ -1,12 +1,11 @@
 """The description of all files as a Data Package (datapackage.org, version 2.0), with the columns of every table."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from sourcebook.export.data_catalogue import DATA_FILES, TABLES
+from sourcebook.export.data_file import Export
 from sourcebook.export.layout import laid_out
 from sourcebook.export.tables import TYPE_MEANINGS, Column, Table, Type
-from sourcebook.pages.views.cite import Edition
 
 NAME = "datapackage.json"
 ABOUT = (
@@ -27,23 +26,25 @@ _TYPES = {
 }
 
 
-def package(files: Mapping[str, bytes], edition: Edition, *, time: str) -> bytes:
-    """Describe the files, by their path below ``/data/``. ``time`` is that of the commit, "" when there is none."""
+def package(export: Export) -> bytes:
+    """Describe the files that are made, by their path below ``/data/``."""
+    edition, commits = export.edition, export.facts.log.commits
     described = {
         "$schema": _PROFILE.format("datapackage"),
         "name": "sourcebook",
         "title": edition.title,
         "description": ABOUT,
         **({"homepage": edition.url} if edition.url else {}),
-        **({"created": time} if time else {}),
-        "resources": list(_resources(files)),
+        **({"created": commits[0].time} if commits else {}),
+        "resources": list(_resources(export)),
     }
     return laid_out(described, depth=2)
 
 
-def _resources(files: Mapping[str, bytes]) -> Iterator[dict[str, object]]:
-    tables = {f"{table.name}.csv": table for table in TABLES}
-    for file in DATA_FILES:
+def _resources(export: Export) -> Iterator[dict[str, object]]:
+    files = export.made
+    tables = {f"{table.name}.csv": table for table in export.tables}
+    for file in export.files:
         if file.name in files:
             table = tables.get(file.name)
             yield {
@@ -53,7 +54,7 @@ def _resources(files: Mapping[str, bytes]) -> Iterator[dict[str, object]]:
                 "mediatype": file.media,
                 **(_tabular(table) if table else {}),
             }
-    listed = {file.name for file in DATA_FILES}
+    listed = {file.name for file in export.files}
     for name in sorted(files.keys() - listed):
         more = {"title": "the kept text of a source", "format": "txt", "mediatype": "text/plain", "encoding": "utf-8"}
         yield {**_resource(name, name, files[name]), **more}

@@ -7,13 +7,12 @@ its type, its meaning and the table it refers to from the field of the model, so
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 from sourcebook.pages.views.facts import Facts
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Kind, Part, RefTo
+from sourcebook.reading.shape import Shape, as_plain, fields
 
 
 class Type(StrEnum):
@@ -145,18 +144,19 @@ def _authored(model: type[Part], path: str, name: str = "") -> Column:
     required = True
     for step in above:
         required = required and model.model_fields[step].is_required()
-        model = _part(_hints(model)[step])
-    info, shape = model.model_fields[last], _shape(_hints(model)[last])
-    nothing = () if shape.type.many else None
-    given = info.is_required() or (info.default is not None and not shape.type.many)
+        model = fields(model)[step].part or model
+    info, shape = model.model_fields[last], fields(model)[last]
+    type_, to = _type_of(shape)
+    nothing = () if type_.many else None
+    given = info.is_required() or (info.default is not None and not type_.many)
     return Column(
         name=name or last,
-        type=shape.type,
+        type=type_,
         about=" ".join((info.description or "").split()),
         value=lambda _, row: nothing if (cell := read(row.part, path)) is None else cell,
         required=required and given and not shape.optional,
-        to=shape.to,
-        words=shape.words,
+        to=to,
+        words=tuple(word.value for word in (shape.item or shape).words or ()),
     )
 
 
@@ -168,57 +168,24 @@ def read(part: Any, path: str) -> Cell:
 
 
 def _cell(value: Any) -> Cell:
-    match value:
-        case tuple():
-            return tuple(_cell(item) for item in value)  # type: ignore[return-value]
-        case Edtf():
-            return value.text
-        case StrEnum():
-            return value.value
-        case _:
-            return value  # type: ignore[no-any-return]
+    plain = as_plain(value)
+    return tuple(plain) if isinstance(plain, list) else plain
 
 
 # --- the model's types -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    type: Type
-    to: str = ""
-    words: tuple[str, ...] = ()
-    optional: bool = False
-
 
 _MANY = {Type.TEXT: Type.TEXTS, Type.WORD: Type.WORDS}
 _PLAIN = {str: Type.TEXT, int: Type.INTEGER, bool: Type.BOOLEAN, Edtf: Type.DATE}
 
 
-@cache
-def _hints(model: type[Part]) -> dict[str, Any]:
-    return get_type_hints(model, include_extras=True)
-
-
-def _part(hint: Any) -> type[Part]:
-    if isinstance(hint, type) and issubclass(hint, Part):
-        return hint
-    return next(_part(inner) for inner in get_args(hint) if inner is not type(None))
-
-
-def _shape(hint: Any) -> _Shape:
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        mark = next((m for m in arguments[1:] if isinstance(m, RefTo)), None)
-        return _Shape(Type.TEXT, to="" if mark.or_text else _table(mark)) if mark else _shape(arguments[0])
-    if origin in (Union, UnionType):
-        inner = _shape(next(a for a in arguments if a is not type(None)))
-        return _Shape(inner.type, inner.to, inner.words, optional=True)
-    if origin is tuple:
-        inner = _shape(arguments[0])
-        return _Shape(Type.IDS if inner.to else _MANY[inner.type], inner.to, inner.words)
-    if issubclass(hint, StrEnum):
-        return _Shape(Type.WORD, words=tuple(word.value for word in hint))
-    return _Shape(_PLAIN[hint])
+def _type_of(shape: Shape) -> tuple[Type, str]:
+    """The type of a column of this shape, and the table that its ids lead to ("" where they are none)."""
+    if shape.item:
+        inner, to = _type_of(shape.item)
+        return (Type.IDS if to else _MANY[inner]), to
+    if shape.ref:
+        return Type.TEXT, "" if shape.ref.or_text else _table(shape.ref)
+    return (Type.WORD if shape.words else _PLAIN[shape.plain or str]), ""
 
 
 def _table(mark: RefTo) -> str:

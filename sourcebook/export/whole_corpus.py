@@ -19,7 +19,8 @@ from sourcebook.quotes.folds import Fold
 from sourcebook.quotes.quote_checks import QuoteCheck
 from sourcebook.quotes.snapshots import SnapshotState
 from sourcebook.quotes.verdicts import Reason, Verdict
-from sourcebook.reading.records import MODELS, Kind, Stance, Standing
+from sourcebook.reading.kinds import KINDS
+from sourcebook.reading.records import Kind, Stance, Standing
 from sourcebook.standing.commitment_status import CommitmentStatus
 from sourcebook.standing.latest_positions import DatedPosition, DemandDerivation
 from sourcebook.standing.question_status import QuestionDerivation, QuestionStatus
@@ -260,7 +261,8 @@ def whole_schema() -> dict[str, bytes]:
     schema = TypeAdapter(Whole).json_schema()
     definitions = schema["$defs"]
     records: dict[str, Any] = {}
-    for kind, model in MODELS.items():
+    for kind, row in KINDS.items():
+        model = row.model
         own = model.model_json_schema(mode="serialization", ref_template="#/$defs/{model}")
         definitions.update(own.pop("$defs", {}))
         definitions[model.__name__] = own

@@ -19,28 +19,20 @@ from sourcebook.history.fields import changed_evidence, changed_fields
 from sourcebook.history.moves import Moves
 from sourcebook.history.renames import Pairs, content, pair_records
 from sourcebook.history.state import State
-from sourcebook.prose.citations import CITATION, ids_of
+from sourcebook.prose.markdown import read_prose
+from sourcebook.prose.prose_positions import plain_lines
 from sourcebook.quotes.earlier_snapshots import check_kept, kept_in
 from sourcebook.quotes.locate import Reason, Verdict
 from sourcebook.quotes.quote_checks import QuoteCheck
 from sourcebook.quotes.snapshots import snapshot_path
 from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.records import Kind, Part, Source, Storage
 
 #: Fields that are compared on their own, by words or by what they quote.
 _OWN = frozenset({"text", "title", "name", "evidence"})
 #: The order in which kinds of record are told: what is said about the world first, what it is filed under last.
-ORDER = (
-    Kind.CLAIM,
-    Kind.BRIEFING,
-    Kind.DISPUTE,
-    Kind.DEMAND,
-    Kind.COMMITMENT,
-    Kind.QUESTION,
-    Kind.SOURCE,
-    Kind.ACTOR,
-    Kind.TOPIC,
-)
+ORDER = sorted(KINDS, key=lambda kind: KINDS[kind].told)
 
 
 def compare(before: State, after: State) -> Comparison:
@@ -248,9 +240,11 @@ def _label(said: dict[str, object]) -> str:
 
 def _body(entry: Entry[Part], pairs: Pairs | None) -> str:
     """A briefing's prose with white space evened out and, given pairs, its citations under their present ids."""
-    now = pairs.now if pairs else {}
-    body = CITATION.sub(lambda m: "[" + "; ".join(f"@{now.get(i, i)}" for i in ids_of(m)) + "]", entry.body)
-    return plain_text(body)
+    now, body, at, parts = pairs.now if pairs else {}, plain_lines(entry.body), 0, []
+    for citation in read_prose(entry.body).citations:
+        parts += [body[at : citation.start], f"[{'; '.join(f'@{now.get(id_, id_)}' for id_ in citation.ids)}]"]
+        at = citation.end
+    return plain_text("".join((*parts, body[at:])))
 
 
 def _prose(old: Entry[Part], new: Entry[Part], pairs: Pairs) -> Iterator[FieldChange]:

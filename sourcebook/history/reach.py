@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sourcebook.history.changes import Comparison
 from sourcebook.history.state import State
-from sourcebook.prose.citations import CITATION, ids_of
-from sourcebook.prose.markdown import ProseSentence, prose_sentences
+from sourcebook.prose.markdown import read_prose
+from sourcebook.prose.prose_tree import ProseSentence
 from sourcebook.reading.corpus import Entry
 from sourcebook.reading.records import Briefing, Judgement
 from sourcebook.standing.sides import Sides
@@ -39,7 +39,7 @@ def reach(state: State, ids: frozenset[str]) -> Iterator[BriefingReach]:
     for entry in state.corpus.briefings.values():
         if ids.isdisjoint(cited(entry)):
             continue
-        sentences = prose_sentences(entry.body, first_line=entry.body_line, lang=entry.record.lang)
+        sentences = read_prose(entry.body, entry.record.lang, entry.body_line).statements
         yield BriefingReach(
             briefing=entry.id,
             title=entry.record.title,
@@ -51,7 +51,8 @@ def reach(state: State, ids: frozenset[str]) -> Iterator[BriefingReach]:
 
 def cited(entry: Entry[Briefing]) -> frozenset[str]:
     """Return the ids that a briefing's prose and key judgements cite."""
-    prose = (id_ for found in CITATION.finditer(entry.body) for id_ in ids_of(found))
+    citations = read_prose(entry.body, entry.record.lang, entry.body_line).citations
+    prose = (id_ for citation in citations for id_ in citation.ids)
     return frozenset((*prose, *(claim for j in entry.record.judgements for claim in j.claims)))
 
 

@@ -7,15 +7,14 @@ equal once references are followed, then those of one kind that share most of th
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
 from sourcebook.history.change_words import plain_text
 from sourcebook.reading.corpus import Corpus, Entry
-from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Part
-from sourcebook.reading.references import Loc, references
+from sourcebook.reading.references import references
+from sourcebook.reading.shape import Loc, as_plain
 
 #: Records share most of their words when twice the shared pairs of neighbouring words, over all pairs of both, is at
 #: least this (Dice's coefficient). Git takes a file for renamed at one half; facts are short and alike: more is asked.
@@ -61,7 +60,7 @@ def content(entry: Entry[Part], now: Mapping[str, str] | None = None) -> dict[st
     White space in texts is evened out, and the order of a list of references does not count.
     """
     places = {reference.loc for reference in references(entry.record)}
-    found = _even(_plain(entry.record), (), places, now or {})
+    found = _even(as_plain(entry.record), (), places, now or {})
     assert isinstance(found, dict)  # a record is a mapping
     return found
 
@@ -83,24 +82,6 @@ def _even(value: Any, loc: Loc, places: set[Loc], now: Mapping[str, str]) -> Any
                 now.get(key, key) if (*loc, key) in places else key: _even(item, (*loc, key), places, now)
                 for key, item in value.items()
             }
-    return value
-
-
-def _plain(value: Any) -> Any:
-    """A record's values as mappings, lists and text; what has its default is left out."""
-    match value:
-        case Part():
-            fields = type(value).model_fields.items()
-            given = ((name, getattr(value, name), field.default) for name, field in fields)
-            return {name: _plain(item) for name, item, default in given if item != default}
-        case dict():
-            return {key: _plain(item) for key, item in value.items()}
-        case tuple():
-            return [_plain(item) for item in value]
-        case Edtf():
-            return value.text
-        case StrEnum():
-            return value.value
     return value
 
 
@@ -161,7 +142,7 @@ def _shingles(entry: Entry[Part]) -> Counter[tuple[str, ...]]:
 def _texts(entry: Entry[Part]) -> Iterable[str]:
     """Every value of a record but references, each under its key's name, in the model's order."""
     places = {reference.loc for reference in references(entry.record)}
-    yield from _leaves(_plain(entry.record), (), places)
+    yield from _leaves(as_plain(entry.record), (), places)
 
 
 def _leaves(value: Any, loc: Loc, places: set[Loc]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from sourcebook.pipeline import Checked
+from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem, Span, errors
 from sourcebook.publish.plugin import ROOT_VARIABLE, ProblemsFound, SourcebookPlugin, stopped
 

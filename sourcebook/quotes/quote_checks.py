@@ -13,7 +13,7 @@ from sourcebook.quotes.snapshots import SnapshotState, SnapshotText, check_stray
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.nodes import Scalar, node_at, place, source_span
 from sourcebook.reading.records import Claim, Evidence, Part, Silent, Source
-from sourcebook.reading.references import Loc
+from sourcebook.reading.shape import Loc
 
 QuoteKey = tuple[str, int]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import ClaimKind, Kind, Part
-from sourcebook.reading.references import Loc
+from sourcebook.reading.shape import Loc
 
 Edges = Mapping[str, tuple[tuple[str, Loc], ...]]
 

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import ID_PATTERN, Kind, Part, RefTo
+from sourcebook.reading.shape import Loc, Shape, fields
 
-Loc = tuple[str | int, ...]
 Walker = Callable[[Any, Loc], Iterator["Reference"]]
 
 #: How alike (0–100, rapidfuzz ratio) an id must be to be offered as the one that was meant.
@@ -53,14 +52,14 @@ def nearest_id(wanted: str, ids: Mapping[str, Kind], kinds: tuple[Kind, ...]) ->
 
 
 def _wrong(corpus: Corpus, entry: Entry[Part], reference: Reference) -> Problem | None:
-    kinds = " or ".join(kind.value for kind in reference.to.kinds)
+    kinds = " or ".join(kind.one for kind in reference.to.kinds)
     found = corpus.kinds.get(reference.id)
     if found is None:
-        return None if _is_text(reference) else _dangling(corpus, entry, reference, kinds)
+        return None if _is_text(reference) else _dangling(corpus, entry, reference)
     if found not in reference.to.kinds:
         return entry.problem(
             "R102",
-            f"`{reference.id}` is a {found.value}, and a {kinds} is needed here",
+            f"`{reference.id}` is {found.one}, and {kinds} is needed here",
             loc=reference.loc,
             hint=_meant(nearest_id(reference.id, corpus.kinds, reference.to.kinds)),
         )
@@ -69,7 +68,8 @@ def _wrong(corpus: Corpus, entry: Entry[Part], reference: Reference) -> Problem 
     return None
 
 
-def _dangling(corpus: Corpus, entry: Entry[Part], reference: Reference, kinds: str) -> Problem:
+def _dangling(corpus: Corpus, entry: Entry[Part], reference: Reference) -> Problem:
+    kinds = " or ".join(kind.value for kind in reference.to.kinds)
     folder = reference.to.kinds[0].folder
     return entry.problem(
         "R101",
@@ -89,7 +89,7 @@ def _meant(nearest: str | None) -> str:
     return f"did you mean `{nearest}`?" if nearest else ""
 
 
-# --- walking types -------------------------------------------------------------------------------------------
+# --- walking a record ----------------------------------------------------------------------------------------
 
 
 def _of_part(part: Part, loc: Loc) -> Iterator[Reference]:
@@ -99,26 +99,26 @@ def _of_part(part: Part, loc: Loc) -> Iterator[Reference]:
 
 @cache
 def _plan(model: type[Part]) -> tuple[tuple[str, Walker], ...]:
-    """The fields of a model that can hold references, each with the function that walks its value."""
-    hints = get_type_hints(model, include_extras=True)
-    walkers = ((name, _walker(hints[name])) for name in model.model_fields)
+    """The fields of a model that can hold references, each with the function that walks its value.
+
+    Only these are visited: of a record's many values few are references, and history asks for them often.
+    """
+    walkers = ((name, _walker(shape)) for name, shape in fields(model).items())
     return tuple((name, walker) for name, walker in walkers if walker)
 
 
-def _walker(hint: Any) -> Walker | None:
-    origin, args = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        mark = next((m for m in args[1:] if isinstance(m, RefTo)), None)
-        return _leaf(mark) if mark else _walker(args[0])
-    if origin in (Union, UnionType):
-        inner = _walker(next(a for a in args if a is not type(None)))
+def _walker(shape: Shape) -> Walker | None:
+    if shape.optional:
+        inner = _walker(replace(shape, optional=False))
         return _optional(inner) if inner else None
-    if origin is tuple:
-        inner = _walker(args[0])
+    if shape.ref:
+        return _leaf(shape.ref)
+    if shape.item:
+        inner = _walker(shape.item)
         return _each(inner) if inner else None
-    if origin is dict:
-        return _pairs(_walker(args[0]), _walker(args[1]))
-    return _of_part if isinstance(hint, type) and issubclass(hint, Part) else None
+    if shape.pairs:
+        return _pairs(*map(_walker, shape.pairs))
+    return _of_part if shape.part else None
 
 
 def _leaf(mark: RefTo) -> Walker:

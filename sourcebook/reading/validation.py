@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from sourcebook.problems import CODES, MAX_ALIKE, Problem, more_alike
+from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.nodes import Document, node_at, plain
-from sourcebook.reading.records import MODELS, Kind, Part
+from sourcebook.reading.records import Kind, Part
+from sourcebook.reading.shape import shape_at
 
 #: How alike (0–100, rapidfuzz ratio) a word must be to be offered as the one that was meant.
 NEAREST_CUTOFF = 60
@@ -29,13 +30,11 @@ _SHAPES = {
     "int_from_float": "a whole number is needed here",
 }
 
-Word = TypeVar("Word", bound=StrEnum)
-
 
 def validate(document: Document, kind: Kind) -> tuple[Part | None, tuple[Problem, ...]]:
     """Turn a document into a record of ``kind``; or into None and everything that is wrong with its fields."""
     try:
-        return MODELS[kind].model_validate(plain(document.root)), ()
+        return KINDS[kind].model.model_validate(plain(document.root)), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
         within = {loc[:end] for loc in (detail["loc"] for detail in details) for end in range(len(loc))}
@@ -94,7 +93,7 @@ def _unknown_key(document: Document, kind: Kind, loc: tuple[Any, ...]) -> Proble
 
 
 def _unknown_word(document: Document, kind: Kind, loc: tuple[Any, ...], found: str) -> Problem:
-    words = tuple(word.value for word in _vocabulary(kind, loc))
+    words = tuple(word.value for word in shape_at(KINDS[kind].model, loc).words or ())
     near = process.extractOne(found, words, scorer=fuzz.ratio, score_cutoff=NEAREST_CUTOFF)
     hint = f"did you mean `{near[0]}`?" if near else ""
     return field_problem(
@@ -118,30 +117,5 @@ def _name(loc: tuple[Any, ...]) -> str:
 
 def _fields_at(kind: Kind, loc: tuple[Any, ...]) -> list[str]:
     """The keys that the mapping at ``loc`` may have."""
-    return sorted(model.model_fields) if (model := _model_at(kind, loc)) else []
-
-
-def _model_at(kind: Kind, loc: tuple[Any, ...]) -> type[Part] | None:
-    return next((m for m in _inside(_type_at(kind, loc)) if isinstance(m, type) and issubclass(m, Part)), None)
-
-
-def _vocabulary(kind: Kind, loc: tuple[Any, ...]) -> list[StrEnum]:
-    enum = next(m for m in _inside(_type_at(kind, loc)) if isinstance(m, type) and issubclass(m, StrEnum))
-    return list(enum)
-
-
-def _type_at(kind: Kind, loc: tuple[Any, ...]) -> Any:
-    """Follow a location through the model's types. List positions and mapping keys stay at the same type."""
-    current: Any = MODELS[kind]
-    for step in loc:
-        model = next((m for m in _inside(current) if isinstance(m, type) and issubclass(m, Part)), None)
-        if model and isinstance(step, str) and step in model.model_fields:
-            current = model.model_fields[step].annotation
-    return current
-
-
-def _inside(hint: Any) -> Iterator[Any]:
-    """A type and every type that its generic arguments name, outermost first."""
-    yield hint
-    for argument in getattr(hint, "__args__", ()):
-        yield from _inside(argument)
+    part = shape_at(KINDS[kind].model, loc).part
+    return sorted(part.model_fields) if part else []

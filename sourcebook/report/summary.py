@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sourcebook.pipeline import Checked
+from sourcebook.pages.checked import Checked
 from sourcebook.problems import Severity
 from sourcebook.quotes.locate import Verdict
 from sourcebook.reading.records import Kind

@@ -11,7 +11,7 @@ from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Grade, Standing
 from sourcebook.standing.fingerprint import fingerprint
-from sourcebook.standing.independence import independent
+from sourcebook.standing.independence import count_apart
 from sourcebook.standing.rules import Case, Rule, Voice, decide
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.vocabulary import Flag, Group, group_of
@@ -150,7 +150,7 @@ class _Deriving:
             case=case,
             supports=supports,
             refutes=refutes,
-            reporters=independent(case.support),
+            reporters=count_apart(case.support),
             record=self.witnesses.record(id_),
             superseded_by=tuple(self.witnesses.statements.superseded.get(id_, ())),
             flags=tuple(self._flags(id_, standing, case)),

@@ -1,6 +1,6 @@
 """The rules of standing, pure: sides that support and refute in, a word and the rule that gave it out.
 
-The rules are those of the design's "standing" page, in its order; the first that matches decides.
+docs/standing.md lists them in their order; the first that matches decides.
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sourcebook.reading.records import ClaimKind, Standing
-from sourcebook.standing.independence import apart, independent
+from sourcebook.standing.independence import apart, two_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Case:
 
 
 class Rule(StrEnum):
-    """The rules, by the number that the design gives them. The value is the rule in plain words."""
+    """The rules, by their number. The value is the rule in plain words."""
 
     WITHDRAWN = "1. It was wrong and was taken back."
     SUPERSEDED = "2. A newer claim replaces it, because things have changed."
@@ -79,7 +79,7 @@ class Rule(StrEnum):
 
     @property
     def number(self) -> str:
-        """The number that the design gives the rule; it counts anew for each kind of claim."""
+        """The number of the rule; it counts anew for each kind of claim."""
         return self.value.partition(". ")[0]
 
     @property
@@ -180,7 +180,7 @@ def _world(case: Case) -> tuple[Standing, Rule]:
     if _agreed(case):
         return Standing.AGREED_BY_PARTIES, Rule.AGREED
     uninterested = any(not voice.interested for voice in support)
-    if uninterested and independent(support) >= 2:
+    if uninterested and two_apart(support):
         return Standing.REPEATED, Rule.REPEATED
     if uninterested:
         return Standing.SINGLE_SOURCE, Rule.SINGLE_SOURCE
@@ -191,4 +191,4 @@ def _agreed(case: Case) -> bool:
     """Rule 7: every party that the claim concerns is heard, and two of them or more independently of one another."""
     heard = {voice.side for voice in case.support}
     of_parties = (voice for voice in case.support if voice.side in case.parties)
-    return case.parties <= heard and independent(of_parties) >= 2
+    return case.parties <= heard and two_apart(of_parties)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.export.data import data_files, edition_of
+from sourcebook.pages.checked import Checked
 from sourcebook.pages.views.facts import Facts
-from sourcebook.pipeline import Checked, load
+from sourcebook.pipeline import load
 from tests.conftest import ROOT
 
 TITLE, URL = "The Eldre ferry", "https://example.org/ferry/"

@@ -12,11 +12,11 @@ import pytest
 from pydantic import BaseModel
 
 from sourcebook.export import database as db
+from sourcebook.export.csv_sheets import GUARD, sheet
 from sourcebook.export.data_catalogue import TABLES, size
-from sourcebook.export.sheets import GUARD, sheet
 from sourcebook.export.tables import Column, Row, Table, Type
+from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.records import (
-    MODELS,
     Cell,
     Condition,
     ConditionFor,
@@ -126,7 +126,7 @@ def _fields(model: type[BaseModel], above: str = "") -> Iterator[str]:
 def test_every_field_of_every_record_has_a_column() -> None:
     described = {(table.name, column.about) for table in TABLES for column in table.columns}
     meanings = {about for _, about in described}
-    for model in (*MODELS.values(), *ROWS):
+    for model in (*(row.model for row in KINDS.values()), *ROWS):
         for path in _fields(model):
             *above, name = path.split(".")
             inner = model

@@ -6,7 +6,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from sourcebook.export.calendar import escaped, folded, whole_days
+from sourcebook.export.icalendar_file import escaped, folded, whole_days
 from sourcebook.reading.edtf import parse_edtf
 from tests.export.conftest import Exported
 

@@ -8,7 +8,8 @@ from jsonschema import Draft202012Validator
 
 from sourcebook.export.layout import laid_out
 from sourcebook.export.whole_corpus import SCHEMA_PATH, whole_schema
-from sourcebook.reading.records import MODELS, Kind
+from sourcebook.reading.kinds import KINDS
+from sourcebook.reading.records import Kind
 from tests.conftest import ROOT
 from tests.export.conftest import Exported
 
@@ -28,7 +29,7 @@ def test_records_come_back(either: Exported) -> None:
     records = whole_of(either)["records"]
     assert list(records) == [kind.value for kind in Kind]
     for kind, rows in either.facts.corpus.by_kind.items():
-        assert {id_: MODELS[kind].model_validate(row) for id_, row in records[kind.value].items()} == {
+        assert {id_: KINDS[kind].model.model_validate(row) for id_, row in records[kind.value].items()} == {
             id_: entry.record for id_, entry in rows.items()
         }
 

@@ -13,9 +13,8 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.cli import cli
-from sourcebook.pages.building import build_bundle
 from sourcebook.pages.bundle import Bundle
-from sourcebook.pipeline import CACHE, load
+from sourcebook.pipeline import CACHE, build_bundle, load
 from tests.conftest import ROOT
 from tests.history.repository import Repository
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, get_args
 from urllib.parse import quote
 
@@ -10,10 +11,13 @@ from pydantic import BaseModel
 
 from sourcebook.history.change_words import Mark, Stretch
 from sourcebook.history.commit_log import Commit, Event, Log
+from sourcebook.pages.checked import Checked, citation
+from sourcebook.pages.registry import ADDRESSES
 from sourcebook.pages.views.facts import Facts
-from sourcebook.pipeline import Checked, citation, derive_tree
+from sourcebook.pipeline import derive_tree
 from sourcebook.prose.briefings import render_briefings
-from sourcebook.reading.records import MODELS, RefTo
+from sourcebook.reading.kinds import KINDS
+from sourcebook.reading.records import RefTo
 from tests.build import MemoryTree
 from tests.conftest import ROOT
 
@@ -202,11 +206,11 @@ class Filled:
         """
         state = derive_tree(self.tree)
         assert state.derived is not None, state.problems
-        facts = Facts(state.corpus, state.checks, state.derived, self.log, fixed=True)
+        facts = Facts(state.corpus, state.checks, state.derived, self.log, ADDRESSES, fixed=True)
         if split_as is not None and split_as.facts is not None:
             facts._sentences.update({id_: split_as.facts.sentences(id_) for id_ in state.corpus.sources})
         prose, _ = render_briefings(state.corpus, lambda id_, within: citation(facts, id_, within))
-        return Checked(root=ROOT, corpus=state.corpus, checks=state.checks, facts=facts, prose=prose, problems=())
+        return Checked(root=ROOT, state=replace(state, problems=()), facts=facts, prose=prose)
 
 
 #: What an address may hold as it is (RFC 3986) and a page must not trip over.
@@ -215,7 +219,7 @@ URL_SAFE = "!$&'()*+,;=:@/?#[]-._~%"
 
 def text_fields() -> Iterator[str]:
     """The fields of the model that hold a person's or a source's own words, or an address."""
-    for kind, model in MODELS.items():
+    for kind, model in ((kind, row.model) for kind, row in KINDS.items()):
         yield from _fields(model, f"{kind.value}s")
 
 

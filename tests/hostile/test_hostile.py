@@ -16,10 +16,10 @@ import html5lib
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sourcebook.pages.building import build_bundle
 from sourcebook.pages.bundle import Bundle, RenderedPage
+from sourcebook.pages.checked import Checked
 from sourcebook.pages.gate import check_pages
-from sourcebook.pipeline import Checked
+from sourcebook.pipeline import build_bundle
 from sourcebook.prose.markdown import render_prose
 from sourcebook.reading.corpus import read_corpus
 from tests.hostile.corpus import Filled, text_fields

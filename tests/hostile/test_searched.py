@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from sourcebook.history.commit_log import Log
+from sourcebook.pages.registry import ADDRESSES
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.search_rows import search_rows
 from sourcebook.pipeline import derive_tree
@@ -94,7 +95,7 @@ def records() -> MemoryTree:
 def index() -> dict[str, bytes]:
     state = derive_tree(records())
     assert state.derived is not None, state.problems
-    facts = Facts(state.corpus, state.checks, state.derived, Log(commits=()), fixed=True)
+    facts = Facts(state.corpus, state.checks, state.derived, Log(commits=()), ADDRESSES, fixed=True)
     return search_files(tuple(search_rows(facts, {})))
 
 

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from sourcebook.cli import cli
-from sourcebook.pages.building import build_bundle
-from sourcebook.pipeline import Checked, load
+from sourcebook.pages.checked import Checked
+from sourcebook.pipeline import build_bundle, load
 from sourcebook.reading.edtf import parse_edtf
 from tests.conftest import ROOT
 

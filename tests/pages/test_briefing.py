@@ -7,12 +7,13 @@ import pytest
 
 from bench.corpus.__main__ import write
 from bench.corpus.records import Size
+from sourcebook.pages.checked import Checked
+from sourcebook.pages.tabs import tabs_view
 from sourcebook.pages.views.briefing_view import LIKELIHOODS, SHOWN, BriefingView, briefing_view
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.rows import claim_table
-from sourcebook.pages.views.tabs import tabs_view
 from sourcebook.pages.views.verification import FEW, verification_view
-from sourcebook.pipeline import Checked, load
+from sourcebook.pipeline import load
 from sourcebook.reading.records import Likelihood
 from tests.conftest import ROOT
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from sourcebook.pages.views.cite import Cited, Edition, cite_claim
+from sourcebook.pages.views.parts import ClaimChip
 
 WHOLE = Edition(
     title="A & B", url="https://example.org/b", commit="abc123", as_of="2026-11-24", as_of_words="24 November 2026"
@@ -13,7 +14,17 @@ WHOLE = Edition(
 
 
 def cited(text: str = "It is so.", edition: Edition = WHOLE) -> Cited:
-    return cite_claim(edition, id_="it-is-so", text=text, standing="claimed")
+    chip = ClaimChip(
+        id="it-is-so",
+        path="claims/it-is-so/",
+        text=text,
+        kind="state",
+        standing="claimed",
+        group="attributed",
+        meaning="",
+        speakers=(),
+    )
+    return cite_claim(edition, chip)
 
 
 def test_plain() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sourcebook.pages.building import build_bundle
+from sourcebook.pages.checked import Checked
 from sourcebook.pages.gate import url_of
 from sourcebook.pages.views.search_rows import FACETS, SearchRow
-from sourcebook.pipeline import Checked, load
+from sourcebook.pipeline import build_bundle, load
 from sourcebook.reading.records import Kind
 from tests.conftest import ROOT
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.pages.building import build_bundle
+from sourcebook.pages.checked import Checked
 from sourcebook.pages.views.disputes_view import disputes_view
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.source_view import source_view
 from sourcebook.pages.views.timeline_view import timeline_view
-from sourcebook.pipeline import Checked, load
+from sourcebook.pipeline import build_bundle, load
 from tests.conftest import ROOT
 
 

@@ -1,4 +1,5 @@
 import re
+import time
 
 import html5lib
 import pytest
@@ -74,7 +75,7 @@ def test_what_need_not_cite() -> None:
     found = prose(
         "## A heading\n\nThe following holds:\n\n- One [@a].\n- Two [@b].\n\nIs it so?\n\n    code block here.\n"
     )
-    assert [s.text for s in found.sentences] == ["One.", "Two."]
+    assert [s.text for s in found.statements] == ["One.", "Two."]
     assert codes(found.problems) == []
 
 
@@ -144,10 +145,44 @@ def test_hostile_prose_stays_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["> " * 30 + "x", "- " * 30 + "x", "[" * 100, "*" * 100, "x" * (256 * 1024 + 1), "`" * 500]
-)
-def test_too_much_is_refused(text: str) -> None:
-    assert codes(prose(text).problems) == ["P105"]
+    ("text", "limit"),
+    [
+        ("> " * 30 + "x", "nest deeper"), ("- " * 30 + "x", "nest deeper"), ("*a **a " * 40 + "a** a* " * 40, "nest too deep"),
+        ("x" * (256 * 1024 + 1), "262,144"), ("x" * 20_001, "20,000"), ("# a\n" * 5_000, "takes too long"),
+        ("[" * 9_000 + "]" * 10, "takes too long"),
+    ],
+)  # fmt: skip
+def test_too_much_is_refused(text: str, limit: str) -> None:
+    found = prose(f"Two\nlines.\n\n{text}")
+    assert codes(found.problems) == ["P105"]
+    assert limit in found.problems[0].message
+    assert found.html == ""
+    assert found.sentences == ()
+
+
+#: What costs a naive reader the square of its length, or more.
+REPEATED = (
+    "[ ", "[@", "[@a ", "`", "` ", "*", "* a", "**a *b ", "_a", "![", "[](", "[a](b) ", "[a][", "<!--", "<a ", "&a", "\\",
+    "“", "“ ", '"a ', "> ", "- x\n", "1. x\n", "***\n", "# a\n", "a\n-\n", "[a]: b\n", "@[a", "[x @", "> > a\n\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", REPEATED)
+@pytest.mark.parametrize("paragraph", [64_000, 6_000])
+def test_time_grows_with_length_alone(unit: str, paragraph: int) -> None:
+    block = unit * (paragraph // len(unit))
+    started = time.process_time()
+    prose("\n\n".join([block] * (64_000 // paragraph)))
+    assert time.process_time() - started < 5  # a second on the slowest machine; the square would take a minute
+
+
+def test_honest_prose_is_within_the_limits() -> None:
+    long = (
+        "It was said [@a], as [they](../x/) *say* in “their [own] words” (see `this`) and so on. " * 150
+        + " [unclosed" * 20
+    )
+    items = "- It was said [@a].\n" * 1_500
+    assert "P105" not in codes(prose(f"{long}\n\n" * 10 + items).problems)
 
 
 @given(st.text(max_size=200))

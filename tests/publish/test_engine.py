@@ -56,7 +56,7 @@ def test_another_folder_from_another_folder(folder: Path, tmp_path: Path) -> Non
 
 
 def test_site_dir(folder: Path, tmp_path: Path) -> None:
-    more = ["--engine", "mkdocs", "--jobs", "2", "--no-cache"]
+    more = ["--engine", "mkdocs", "--no-cache"]
     done = run([*BUILD, "site", "--root", str(folder), "--site-dir", "out/here", *more], tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out/here/index.html").is_file()

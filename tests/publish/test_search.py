@@ -15,9 +15,8 @@ from urllib.parse import unquote
 import cbor2
 import pytest
 
-from sourcebook.pages.building import build_bundle
 from sourcebook.pages.views.search_rows import SearchRow
-from sourcebook.pipeline import load
+from sourcebook.pipeline import build_bundle, load
 from sourcebook.publish import search_index
 from sourcebook.publish.engine import build_site
 from sourcebook.publish.search_index import (

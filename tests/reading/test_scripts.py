@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.reading.scripts import check_scripts, mixed_words
+from sourcebook.reading.mixed_scripts import check_scripts, mixed_words
 from tests.build import Box
 
 

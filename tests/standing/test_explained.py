@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from sourcebook.explain.explanation import explain_text
-from sourcebook.pipeline import Checked, load
+from sourcebook.pages.checked import Checked
+from sourcebook.pipeline import load
 from sourcebook.reading.records import Standing
 from tests.conftest import ROOT
 

@@ -4,6 +4,8 @@ import json
 import re
 from dataclasses import dataclass
 
+from sourcebook.pages.views.parts import ClaimChip
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cited:
@@ -25,9 +27,10 @@ class Edition:
     as_of_words: str = ""
 
 
-def cite_claim(edition: Edition, *, id_: str, text: str, standing: str) -> Cited:
+def cite_claim(edition: Edition, claim: ClaimChip) -> Cited:
     """Make the citations of a claim. What is not known (an address, a commit, a date) is left out."""
-    address = f"{edition.url.rstrip('/')}/claims/{id_}/" if edition.url else ""
+    id_, text, standing = claim.id, claim.text, claim.standing
+    address = f"{edition.url.rstrip('/')}/{claim.path}" if edition.url else ""
     at = f", at commit {edition.commit}" if edition.commit else ""
     when = f" as of {edition.as_of_words}" if edition.as_of_words else ""
     note = f"Claim {id_}{at}. Standing: {standing}{when}."

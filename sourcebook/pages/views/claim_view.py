@@ -19,6 +19,7 @@ from sourcebook.pages.views.parts import (
     side,
 )
 from sourcebook.pages.views.plain_words import Word, plain
+from sourcebook.reading.kinds import KINDS, ON_TOPICS
 from sourcebook.reading.records import Kind
 from sourcebook.standing.vocabulary import FLAG_MEANINGS, Flag
 
@@ -123,14 +124,8 @@ def _override(facts: Facts, id_: str) -> OverrideView | None:
     )
 
 
-#: The kinds of record that use claims, as headings of several.
-_TITLES = {
-    Kind.BRIEFING: "Briefings",
-    Kind.DEMAND: "Demands",
-    Kind.DISPUTE: "Disputes",
-    Kind.COMMITMENT: "Commitments",
-    Kind.QUESTION: "Questions",
-}
+#: The kinds of record that use claims, in the order of the site's pages.
+_USING = (Kind.BRIEFING, *(kind for kind in ON_TOPICS if kind is not Kind.CLAIM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +161,17 @@ class _Relations:
 
     def uses(self) -> tuple[UseView, ...]:
         briefings = self.facts.briefings_of(self.id)
-        others = (u for kind in _TITLES if kind is not Kind.BRIEFING for u in self._users(kind))
+        others = (u for kind in _USING if kind is not Kind.BRIEFING for u in self._users(kind))
         return uses_by_kind(self.facts, (*briefings, *others))
 
 
 def uses_by_kind(facts: Facts, ids: Iterable[str]) -> tuple[UseView, ...]:
     """Group records that use another one by kind, in the order of the site's pages."""
-    rows: dict[Kind, list[str]] = {kind: [] for kind in _TITLES}
+    rows: dict[Kind, list[str]] = {kind: [] for kind in _USING}
     for id_ in ids:
         rows[facts.corpus.kinds[id_]].append(id_)
     return tuple(
-        UseView(title=_TITLES[kind] if len(users) > 1 else kind.value.capitalize(), links=links(facts, users))
+        UseView(title=KINDS[kind].title if len(users) > 1 else kind.value.capitalize(), links=links(facts, users))
         for kind, users in rows.items()
         if users
     )

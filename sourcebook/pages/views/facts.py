@@ -1,7 +1,7 @@
 """Everything known about a corpus, in one value that every view is made from, with the lookups that views share."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sourcebook.history.commit_log import Log
@@ -10,6 +10,7 @@ from sourcebook.quotes.quote_checks import EvidenceCheck, QuoteCheck
 from sourcebook.quotes.snapshots import SnapshotState
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.kinds import ON_TOPICS
 from sourcebook.reading.records import Briefing, Kind, Part, Storage
 from sourcebook.reading.references import references
 from sourcebook.standing.derivation import Derived, derive
@@ -23,6 +24,8 @@ class Facts:
     checks: EvidenceCheck
     derived: Derived
     log: Log
+    #: Where a record of each kind is shown: a path with ``{id}``, of its own page or of the page of a briefing.
+    addresses: Mapping[Kind, str]
     #: True when a date was asked for: then everything is computed for it, briefings too.
     fixed: bool = False
 
@@ -32,9 +35,8 @@ class Facts:
         if self.fixed or as_of == self.derived.as_of:
             return self
         if as_of not in self._at:
-            self._at[as_of] = Facts(
-                self.corpus, self.checks, derive(self.corpus, self.checks, as_of=as_of), self.log, fixed=True
-            )
+            derived = derive(self.corpus, self.checks, as_of=as_of)
+            self._at[as_of] = replace(self, derived=derived, fixed=True)
         return self._at[as_of]
 
     @cached_property
@@ -93,7 +95,7 @@ class Facts:
     @cached_property
     def on_topic(self) -> Mapping[Kind, Mapping[str, tuple[str, ...]]]:
         """The records of each kind that have topics, by topic, sorted."""
-        return {kind: _inverted(_topics(self.corpus.by_kind[kind])) for kind in _WITH_TOPICS}
+        return {kind: _inverted(_topics(self.corpus.by_kind[kind])) for kind in ON_TOPICS}
 
     def is_here(self, source: str) -> bool:
         """Tell whether a source's kept text is on this machine, so that quotes and silences were checked in it."""
@@ -132,7 +134,7 @@ def scope_of(facts: Facts, entry: Entry[Briefing]) -> Scope:
     """Collect what belongs to a briefing."""
     corpus = facts.corpus
     topics = _of_any(facts.narrower, entry.record.topics)
-    on_topic = {kind: _of_any(facts.on_topic[kind], topics) for kind in _WITH_TOPICS}
+    on_topic = {kind: _of_any(facts.on_topic[kind], topics) for kind in ON_TOPICS}
     named = _named(corpus, [*topics, *(id_ for ids in on_topic.values() for id_ in ids)])
     actors = tuple(sorted(id_ for id_ in named if id_ in corpus.actors))
     sources = tuple(sorted(id_ for id_ in named if id_ in corpus.sources))
@@ -149,9 +151,6 @@ def scope_of(facts: Facts, entry: Entry[Briefing]) -> Scope:
         questions=on_topic[Kind.QUESTION],
         records=frozenset(id_ for ids in everything for id_ in ids),
     )
-
-
-_WITH_TOPICS = (Kind.CLAIM, Kind.DEMAND, Kind.DISPUTE, Kind.COMMITMENT, Kind.QUESTION)
 
 
 def _topics(rows: Mapping[str, Entry[Part]]) -> Iterator[tuple[str, Iterable[str]]]:

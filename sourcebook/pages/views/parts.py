@@ -8,7 +8,7 @@ from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.prose.sentences import context
 from sourcebook.quotes.quote_checks import QuoteCheck
-from sourcebook.reading.records import Kind, Part
+from sourcebook.reading.records import Part
 from sourcebook.standing.claim_standing import Derivation, Testimony
 from sourcebook.standing.vocabulary import MEANINGS
 
@@ -68,30 +68,14 @@ class QuoteView:
     translator: str
 
 
-def claim_path(id_: str) -> str:
-    """Return a claim page's path below the site's root."""
-    return f"claims/{id_}/"
-
-
 def record_path(facts: Facts, id_: str, *, within: str | None = None) -> str:
     """Return where a record is shown. ``within`` is the briefing to prefer for records shown on several."""
-    kind = facts.corpus.kinds[id_]
-    if kind is Kind.BRIEFING:
-        return f"{id_}/"
-    if kind in (Kind.CLAIM, Kind.ACTOR, Kind.SOURCE, Kind.TOPIC):
-        return f"{kind.value}s/{id_}/"
+    path = facts.addresses[facts.corpus.kinds[id_]]
+    if path.endswith("{id}/"):
+        return path.format(id=id_)
     homes = facts.briefings_of(id_)
     home = within if within in homes else homes[0] if homes else None
-    return f"{home}/{SUBPAGES[kind]}/#{id_}" if home else ""
-
-
-#: The sub-page of a briefing that shows each kind.
-SUBPAGES = {
-    Kind.DEMAND: "demands",
-    Kind.DISPUTE: "disputes",
-    Kind.COMMITMENT: "said-and-done",
-    Kind.QUESTION: "questions",
-}
+    return f"{path.format(id=home)}#{id_}" if home else ""
 
 
 def label(record: Part) -> str:
@@ -116,7 +100,7 @@ def chip(facts: Facts, id_: str) -> ClaimChip:
     claim, derivation = facts.corpus.claims[id_].record, facts.derived.claims[id_]
     return ClaimChip(
         id=id_,
-        path=claim_path(id_),
+        path=record_path(facts, id_),
         text=claim.text,
         kind=claim.kind.value,
         standing=derivation.standing.value,

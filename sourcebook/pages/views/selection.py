@@ -4,26 +4,14 @@ from collections.abc import Iterator
 
 from sourcebook.pages.views.facts import Facts
 from sourcebook.problems import Problem
-from sourcebook.reading.records import Kind
-
-#: Kinds that have no page outside briefings, and those whose pages nothing would lead to.
-_SHOWN_IN_BRIEFINGS = (
-    Kind.TOPIC,
-    Kind.ACTOR,
-    Kind.SOURCE,
-    Kind.CLAIM,
-    Kind.DEMAND,
-    Kind.DISPUTE,
-    Kind.COMMITMENT,
-    Kind.QUESTION,
-)
+from sourcebook.reading.kinds import FACTS
 
 
 def check_shown(facts: Facts) -> Iterator[Problem]:
     """Every record belongs to some briefing."""
     shown = {id_ for scope in facts.scopes.values() for id_ in scope.records}
     shown |= set(_reached(facts, shown))
-    for kind in _SHOWN_IN_BRIEFINGS:
+    for kind in FACTS:
         for id_, entry in facts.corpus.by_kind[kind].items():
             if id_ not in shown:
                 yield entry.problem(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sourcebook.pages.views.coverage import covered_spans
 from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
-from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chips, claim_path, link, quote
+from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chips, link, quote, record_path
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.pages.views.tallies import percent
 from sourcebook.prose.sentences import SentenceSpan
@@ -226,4 +226,6 @@ class _Marks:
 
     def _footmark(self, check: QuoteCheck) -> Footmark:
         words = self._facts.corpus.claims[check.claim].record.text
-        return Footmark(number=self._numbers[check.claim], claim=check.claim, path=claim_path(check.claim), text=words)
+        return Footmark(
+            number=self._numbers[check.claim], claim=check.claim, path=record_path(self._facts, check.claim), text=words
+        )

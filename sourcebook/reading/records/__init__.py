@@ -86,22 +86,8 @@ from sourcebook.reading.records.values import (
     refuse,
 )
 
-#: The model of each kind.
-MODELS: dict[Kind, type[Part]] = {
-    Kind.TOPIC: Topic,
-    Kind.ACTOR: Actor,
-    Kind.SOURCE: Source,
-    Kind.CLAIM: Claim,
-    Kind.DEMAND: Demand,
-    Kind.DISPUTE: Dispute,
-    Kind.COMMITMENT: Commitment,
-    Kind.QUESTION: Question,
-    Kind.BRIEFING: Briefing,
-}
-
 __all__ = [
     "ID_PATTERN",
-    "MODELS",
     "RESERVED",
     "RESERVED_FOR_BRIEFINGS",
     "Actor",

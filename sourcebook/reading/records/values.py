@@ -44,6 +44,11 @@ class Kind(StrEnum):
         """The folder that holds this kind, relative to the root."""
         return "briefings" if self is Kind.BRIEFING else f"facts/{self.value}s"
 
+    @property
+    def one(self) -> str:
+        """The word with its article: "a claim", "an actor"."""
+        return f"{'an' if self.value[0] in 'aeiou' else 'a'} {self.value}"
+
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
 #: Ids that would collide with pages of the site (the first set for briefings, the second for every kind).

@@ -100,7 +100,7 @@ def _cautions(report: Report) -> Iterator[str]:
     for revision, word in ((report.base, "before"), (report.head, "after")):
         if word in report.changes.underived:
             count = counted(revision.errors, "error")
-            yield f"{revision.name} has {count} in its records, so no standing is computed there and none is compared"
+            yield f"{revision.name} has {count} in its records, so it has no standings or pages to compare"
             yield from _faults(revision, report.changes.unread)
         elif revision.errors and word == "after":
             yield f"{revision.name} has {counted(revision.errors, 'error')}"

@@ -2,7 +2,7 @@
 
 import json
 
-from sourcebook.pipeline import Checked
+from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem
 from sourcebook.quotes.locate import Verdict
 from sourcebook.quotes.quote_checks import QuoteCheck

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from xml.etree import ElementTree
 
-from sourcebook.pipeline import Checked
+from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem, Severity
 from sourcebook.report.check.problem_places import record_of, words
 

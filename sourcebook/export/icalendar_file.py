@@ -14,7 +14,7 @@ from sourcebook.export.feeds import NEVER, SPACE
 from sourcebook.pages.views.cite import Edition
 from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
-from sourcebook.pages.views.parts import claim_path
+from sourcebook.pages.views.parts import record_path
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Claim, ClaimKind, Standing, WhenBasis
 
@@ -72,7 +72,7 @@ def _component(facts: Facts, edition: Edition, id_: str, when: Edtf, changed: st
     if derived.standing is Standing.WITHDRAWN:
         yield "STATUS:CANCELLED"
     if edition.url:
-        yield f"URL:{edition.url.rstrip('/')}/{claim_path(id_)}"
+        yield f"URL:{edition.url.rstrip('/')}/{record_path(facts, id_)}"
     yield f"X-SOURCEBOOK-CLAIM:{id_}"
     yield f"X-SOURCEBOOK-WHEN:{when.text}"
     yield f"END:{name}"

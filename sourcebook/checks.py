@@ -1,0 +1,137 @@
+"""The checks of a corpus, in the one order in which build, check and history run them.
+
+A check yields located problems and never stops at the first. What it needs to be there decides when it is left out:
+a corpus with a dangling reference has no circles to look for.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from sourcebook.history.news import News
+from sourcebook.lines.drift import check_drift
+from sourcebook.problems import Problem, errors
+from sourcebook.quotes.quote_checks import EvidenceCheck, check_evidence
+from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.cycles import check_cycles
+from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.mentions import check_mentions
+from sourcebook.reading.mixed_scripts import check_scripts
+from sourcebook.reading.references import check_references
+from sourcebook.standing.claim_standing import derive_claims
+from sourcebook.standing.derivation import Derived, check_standing, derive
+from sourcebook.standing.sides import Sides
+
+
+@dataclass(slots=True)
+class Work:
+    """A corpus on its way through the checks.
+
+    ``news`` is what is new since an earlier state: all of it, unless an earlier commit's was derived before. ``whole``
+    is false in history, where only what decides a standing is looked at. ``checks`` and ``derived`` are filled in.
+    """
+
+    corpus: Corpus
+    news: News
+    whole: bool
+    as_of: Edtf | None = None
+    checks: EvidenceCheck = field(default_factory=lambda: EvidenceCheck(snapshots={}, quotes={}))
+    derived: Derived | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """One check. ``codes`` are the problems that it can report.
+
+    ``decides``: no standing is right without it; history runs these checks and no others. ``breaks``: records with an
+    error of it are unsound. ``sound``: it is left out where records are unsound.
+    """
+
+    name: str
+    codes: frozenset[str]
+    run: Callable[[Work], Iterable[Problem]]
+    decides: bool = False
+    breaks: bool = False
+    sound: bool = False
+
+
+def _quotes(work: Work) -> Iterable[Problem]:
+    if not work.whole:
+        work.checks = work.news.checks()
+        return ()
+    work.checks, found = check_evidence(work.corpus)
+    return found
+
+
+def _standing(work: Work) -> Iterable[Problem]:
+    """Compute how everything stands, and report what rests on nothing: then nothing computed is shown."""
+    corpus, checks = work.corpus, work.checks
+    if work.whole:
+        work.derived = derive(corpus, checks, as_of=work.as_of)
+    else:
+        claims = derive_claims(corpus, checks, as_of=work.as_of, known=work.news.still_right(work.as_of))
+        work.derived = Derived(
+            as_of=work.as_of, claims=claims, demands={}, commitments={}, questions={}, sides=Sides(corpus)
+        )
+    found = tuple(check_standing(corpus, checks, work.derived))
+    if any(problem.code.startswith("S10") for problem in errors(found)):
+        work.derived = None
+    return found
+
+
+def _codes(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        name="references",
+        codes=_codes("R101 R102 R106"),
+        run=lambda work: check_references(work.corpus, work.news.to_resolve()),
+        decides=True,
+        breaks=True,
+    ),
+    Check(
+        name="circles",
+        codes=_codes("R106"),
+        run=lambda work: check_cycles(work.corpus) if work.news.may_close() else (),
+        decides=True,
+        breaks=True,
+        sound=True,
+    ),
+    Check(
+        name="named actors",
+        codes=_codes("R108"),
+        run=lambda work: check_mentions(work.corpus, work.news.to_name()),
+        decides=True,
+        breaks=True,
+    ),
+    Check(name="scripts", codes=_codes("F201"), run=lambda work: check_scripts(work.corpus)),
+    Check(
+        name="quotes",
+        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 I101 I102 I103 I104 I201 Y101 Y112"),
+        run=_quotes,
+        decides=True,
+    ),
+    Check(
+        name="lines", codes=_codes("D101 D102 D103 D201 D202 D203 D204 D205"), run=lambda work: check_drift(work.corpus)
+    ),
+    Check(
+        name="standing",
+        codes=_codes("S101 S103 S104 S105 S106 S107 S201"),
+        run=_standing,
+        decides=True,
+        sound=True,
+    ),
+)
+
+
+def run_checks(work: Work, read: Iterable[Problem]) -> list[Problem]:
+    """Run every check that the corpus allows, in order; ``read`` are the problems of reading it. Fills ``work``."""
+    problems = list(read)
+    sound = not errors(problems)
+    for check in CHECKS:
+        if (work.whole or check.decides) and (sound or not check.sound):
+            found = tuple(check.run(work))
+            problems.extend(found)
+            sound = sound and not (check.breaks and errors(found))
+    return problems
