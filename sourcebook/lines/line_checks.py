@@ -95,7 +95,7 @@ def _check(placed: PlacedLine, signatures: Signatures) -> LineCheck:
     if placed.own:
         return LineCheck(placed=placed, mark=Mark.OWN)
     if placed.translates:
-        outcome = check_translation(placed.line, placed.grounds)
+        outcome = _translated(placed)
     else:
         outcome = check_line(placed.line, placed.grounds, placed.context)
         outcome = outcome if placed.asserts else _of_a_name(outcome)
@@ -109,6 +109,14 @@ def _check(placed: PlacedLine, signatures: Signatures) -> LineCheck:
     else:
         mark = Mark.NOT_CHECKED if language(placed.line.lang) is None else Mark.UNSIGNED
     return LineCheck(placed=placed, mark=mark, outcome=outcome, signers=signers, lapse=lapse)
+
+
+def _translated(placed: PlacedLine) -> Outcome:
+    """Across languages nothing is carried; what differs in numbers, dates, names or negation is a contradiction."""
+    for ground in placed.grounds:
+        if found := check_translation(placed.line, ground, placed.context):
+            return Outcome(carried=False, why=Why.CONTRADICTION, nearest=0, contradiction=found[0])
+    return Outcome(carried=False, why=Why.LANGUAGE, nearest=0 if placed.grounds else None)
 
 
 def _of_a_name(outcome: Outcome) -> Outcome:
