@@ -8,14 +8,15 @@ from enum import StrEnum
 from sourcebook.language.loading import language
 from sourcebook.lines.carrying import Outcome, Why, check_line
 from sourcebook.lines.contradiction import Contradiction
+from sourcebook.lines.line_places import line_problem
 from sourcebook.lines.line_quotations import unquoted
 from sourcebook.lines.line_table import UNSTATED, LineTable, PlacedLine
 from sourcebook.lines.line_tokens import Token, tokens
+from sourcebook.lines.signature_checks import check_signatures
 from sourcebook.lines.signatures import Lapse, Signatures, Signer
 from sourcebook.lines.translation_check import check_translation
-from sourcebook.problems import CODES, Problem, Span
+from sourcebook.problems import CODES, Problem
 from sourcebook.reading.mentions import NameIndex
-from sourcebook.reading.nodes import Scalar, Written, node_at
 
 
 class Mark(StrEnum):
@@ -72,14 +73,16 @@ class LineCheck:
 
 def check_lines(table: LineTable) -> tuple[tuple[LineCheck, ...], tuple[Problem, ...]]:
     """Check every line of a table; a line that is contradicted is an error, one that is not carried is none."""
-    signatures, names = Signatures(table), NameIndex(table.corpus.actors)
+    lines, names = tuple(table), NameIndex(table.corpus.actors)
+    signatures = Signatures(table.corpus, lines)
     found: list[LineCheck] = []
     problems: list[Problem] = []
-    for placed in table:
+    for placed in lines:
         check = _check(placed, signatures)
         found.append(check)
         problems.extend(_problems(table, check, names))
-    return tuple(found), (*problems, *_unchecked(table, found))
+    lapsed = ((check.placed, check.lapse) for check in found if check.lapse)
+    return tuple(found), (*problems, *check_signatures(signatures, lapsed), *_unchecked(table, found))
 
 
 def counts(checks: Iterable[LineCheck]) -> dict[str, int]:
@@ -135,7 +138,7 @@ def _problems(table: LineTable, check: LineCheck, names: NameIndex) -> Iterator[
         yield from _uncited(table, placed, names)
         return
     for start, end in unquoted(placed.line.text, _quoted(table, placed)):
-        yield _problem(table, placed, "D103", start, end, "no quote carries the words in quotation marks")
+        yield line_problem(table.corpus, placed, "D103", start, end, "no quote carries the words in quotation marks")
 
 
 def _quoted(table: LineTable, placed: PlacedLine) -> tuple[str, ...]:
@@ -155,7 +158,8 @@ def _contradicted(table: LineTable, check: LineCheck, found: Contradiction) -> P
     carried = f"{placed.line.text[: found.start]}{there}{placed.line.text[found.end :]}"
     keeps = found.kind != "polarity" and not placed.translates and there
     hint = f"this would be carried: “{carried}”" if keeps else CODES[code].mend
-    return _problem(table, placed, code, found.start, found.end, message, note=f"{whose} says “{ground}”", hint=hint)
+    note = f"{whose} says “{ground}”"
+    return line_problem(table.corpus, placed, code, found.start, found.end, message, note=note, hint=hint)
 
 
 _MESSAGES = {
@@ -178,8 +182,8 @@ def _uncited(table: LineTable, placed: PlacedLine, names: NameIndex) -> Iterator
         what = "what a named actor does"
     if what:
         message = f"the sentence cites nothing, and states {what}"
-        yield _problem(
-            table, placed, "P201", 0, len(text), message, note=f"“{text[:80]}{'…' if len(text) > 80 else ''}”"
+        yield line_problem(
+            table.corpus, placed, "P201", 0, len(text), message, note=f"“{text[:80]}{'…' if len(text) > 80 else ''}”"
         )
 
 
@@ -200,36 +204,4 @@ def _unchecked(table: LineTable, found: Iterable[LineCheck]) -> Iterator[Problem
             "no language is stated for them" if lang == UNSTATED else f"there are no words for the language `{lang}`"
         )
         message = f"{number[lang]} lines are not checked: {known}"
-        yield _problem(table, check.placed, "D301", 0, len(check.placed.line.text), message)
-
-
-def _problem(
-    table: LineTable,
-    placed: PlacedLine,
-    code: str,
-    start: int,
-    end: int,
-    message: str,
-    *,
-    note: str = "",
-    hint: str = "",
-) -> Problem:
-    hint = hint or CODES[code].mend
-    return Problem(
-        code=code, span=_span(table, placed, start, end), message=message, note=note, hint=hint, field=placed.field
-    )
-
-
-def _span(table: LineTable, placed: PlacedLine, start: int, end: int) -> Span:
-    """Where a stretch of a line stands in its file."""
-    entry = table.corpus.entry(placed.record)
-    if placed.prose:
-        at, last = placed.offsets[start], placed.offsets[max(start, end - 1)] + 1
-        before = entry.body[:at]
-        line, column = before.count("\n"), at - (before.rfind("\n") + 1) + 1
-        length = len(entry.body[at:last].partition("\n")[0])
-        return Span(path=entry.path, line=entry.body_line + line, column=column, length=max(length, 1))
-    scalar, _ = node_at(entry.document.root, placed.loc)
-    assert isinstance(scalar, Scalar)  # the text of a valid record
-    lead = len(scalar.value) - len(scalar.value.lstrip())
-    return Written(entry.document, scalar).span(start + lead, end + lead)
+        yield line_problem(table.corpus, check.placed, "D301", 0, len(check.placed.line.text), message)
