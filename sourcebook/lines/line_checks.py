@@ -1,5 +1,6 @@
 """Every line of a corpus: carried by its grounds, signed by a person, or openly neither; and what contradicts them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,14 +9,14 @@ from enum import StrEnum
 from sourcebook.language.loading import language
 from sourcebook.lines.carrying import Outcome, Why, check_line
 from sourcebook.lines.contradiction import Contradiction
+from sourcebook.lines.line_places import place_of
 from sourcebook.lines.line_quotations import unquoted
 from sourcebook.lines.line_table import UNSTATED, LineTable, PlacedLine
 from sourcebook.lines.line_tokens import Token, tokens
 from sourcebook.lines.signatures import Lapse, Signatures, Signer
 from sourcebook.lines.translation_check import check_translation
-from sourcebook.problems import CODES, Problem, Span
+from sourcebook.problems import CODES, Problem
 from sourcebook.reading.mentions import NameIndex
-from sourcebook.reading.nodes import Scalar, Written, node_at
 
 
 class Mark(StrEnum):
@@ -121,12 +122,15 @@ def _of_a_name(outcome: Outcome) -> Outcome:
 
 def _problems(table: LineTable, check: LineCheck, names: NameIndex) -> Iterator[Problem]:
     placed = check.placed
-    if check.outcome and check.outcome.contradiction:
-        yield _contradicted(table, check, check.outcome.contradiction)
+    other = check.outcome.contradiction if check.outcome else None
+    if other:
+        yield _contradicted(table, check, other)
     if placed.own:
         yield from _uncited(table, placed, names)
         return
     for start, end in unquoted(placed.line.text, _quoted(table, placed)):
+        if other and start < other.end and other.start < end:
+            continue  # the same words, and it is known what stands there
         yield _problem(table, placed, "D103", start, end, "no quote carries the words in quotation marks")
 
 
@@ -144,10 +148,34 @@ def _contradicted(table: LineTable, check: LineCheck, found: Contradiction) -> P
     code = "D107" if placed.translates else _CODES[found.kind]
     whose = "the quote" if placed.translates else "what it rests on"
     message = _MESSAGES[found.kind].format(here=here, there=there, whose=whose)
-    carried = f"{placed.line.text[: found.start]}{there}{placed.line.text[found.end :]}"
-    keeps = found.kind != "polarity" and not placed.translates and there
-    hint = f"this would be carried: “{carried}”" if keeps else CODES[code].mend
+    hint = next(_carried_wordings(check, found), "")
+    hint = f"this would be carried: “{hint}”" if hint else CODES[code].mend
     return _problem(table, placed, code, found.start, found.end, message, note=f"{whose} says “{ground}”", hint=hint)
+
+
+def _carried_wordings(check: LineCheck, found: Contradiction) -> Iterator[str]:
+    """Yield wordings that are carried: the line with the ground's words in that place, else the ground's clause."""
+    placed, ground = check.placed, check.nearest
+    if placed.translates:
+        return
+    there = ground[found.ground_start : found.ground_end]
+    tried = [f"{placed.line.text[: found.start]}{there}{placed.line.text[found.end :]}"] if there else []
+    for wording in (*tried, _clause(ground, found.ground_start)):
+        line = replace(placed.line, text=wording)
+        if wording != placed.line.text and check_line(line, placed.grounds, placed.context).carried:
+            yield wording
+
+
+#: Where a clause of a ground ends, for people: at a mark that is followed by a space, or at a cut.
+_CLAUSE_END = re.compile(r"(?<=[.;:!?])\s+|\s+[…–—]\s+")
+
+
+def _clause(ground: str, at: int) -> str:
+    """Return the clause of a ground around an offset."""
+    ends = [0, *(found.end() for found in _CLAUSE_END.finditer(ground))]
+    start = max(end for end in ends if end <= at)
+    stop = _CLAUSE_END.search(ground, max(at, start))
+    return ground[start : stop.start() if stop else len(ground)].strip()
 
 
 _MESSAGES = {
@@ -208,20 +236,5 @@ def _problem(
 ) -> Problem:
     hint = hint or CODES[code].mend
     return Problem(
-        code=code, span=_span(table, placed, start, end), message=message, note=note, hint=hint, field=placed.field
+        code=code, span=place_of(table.corpus, placed, start, end), message=message, note=note, hint=hint, field=placed.field
     )
-
-
-def _span(table: LineTable, placed: PlacedLine, start: int, end: int) -> Span:
-    """Where a stretch of a line stands in its file."""
-    entry = table.corpus.entry(placed.record)
-    if placed.prose:
-        at, last = placed.offsets[start], placed.offsets[max(start, end - 1)] + 1
-        before = entry.body[:at]
-        line, column = before.count("\n"), at - (before.rfind("\n") + 1) + 1
-        length = len(entry.body[at:last].partition("\n")[0])
-        return Span(path=entry.path, line=entry.body_line + line, column=column, length=max(length, 1))
-    scalar, _ = node_at(entry.document.root, placed.loc)
-    assert isinstance(scalar, Scalar)  # the text of a valid record
-    lead = len(scalar.value) - len(scalar.value.lstrip())
-    return Written(entry.document, scalar).span(start + lead, end + lead)
