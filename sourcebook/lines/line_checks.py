@@ -142,15 +142,26 @@ def _quoted(table: LineTable, placed: PlacedLine) -> tuple[str, ...]:
     return (*texts, *(ground.text for ground in placed.grounds if ground.told))
 
 
+def said_otherwise(check: LineCheck) -> str:
+    """Say in words how a line differs from what it rests on; "" for one that is not contradicted."""
+    found = check.outcome.contradiction if check.outcome else None
+    if found is None:
+        return ""
+    here = check.placed.line.text[found.start : found.end]
+    there = check.nearest[found.ground_start : found.ground_end]
+    return _MESSAGES[found.kind].format(here=here, there=there, whose=_whose(check))
+
+
+def _whose(check: LineCheck) -> str:
+    return "the quote" if check.placed.translates else "what it rests on"
+
+
 def _contradicted(table: LineTable, check: LineCheck, found: Contradiction) -> Problem:
-    placed, ground = check.placed, check.nearest
-    here, there = placed.line.text[found.start : found.end], ground[found.ground_start : found.ground_end]
+    placed, message, note = check.placed, said_otherwise(check), f"{_whose(check)} says “{check.nearest}”"
     code = "D107" if placed.translates else _CODES[found.kind]
-    whose = "the quote" if placed.translates else "what it rests on"
-    message = _MESSAGES[found.kind].format(here=here, there=there, whose=whose)
-    hint = next(_carried_wordings(check, found), "")
-    hint = f"this would be carried: “{hint}”" if hint else CODES[code].mend
-    return _problem(table, placed, code, found.start, found.end, message, note=f"{whose} says “{ground}”", hint=hint)
+    wording = next(_carried_wordings(check, found), "")
+    hint = f"this would be carried: “{wording}”" if wording else CODES[code].mend
+    return _problem(table, placed, code, found.start, found.end, message, note=note, hint=hint)
 
 
 def _carried_wordings(check: LineCheck, found: Contradiction) -> Iterator[str]:
@@ -234,7 +245,5 @@ def _problem(
     note: str = "",
     hint: str = "",
 ) -> Problem:
-    hint = hint or CODES[code].mend
-    return Problem(
-        code=code, span=place_of(table.corpus, placed, start, end), message=message, note=note, hint=hint, field=placed.field
-    )
+    span, hint = place_of(table.corpus, placed, start, end), hint or CODES[code].mend
+    return Problem(code=code, span=span, message=message, note=note, hint=hint, field=placed.field)

@@ -5,8 +5,10 @@ from typing import Literal
 from pydantic import with_config
 from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 
+from sourcebook.lines.carrying import Why
 from sourcebook.lines.line_checks import LineCheck, Mark
 from sourcebook.lines.line_places import place_of
+from sourcebook.lines.signatures import Lapse
 from sourcebook.reading.corpus import Corpus
 
 _closed = with_config({"extra": "forbid"})
@@ -35,7 +37,7 @@ class LineData(TypedDict):
     line: int
     text: str
     mark: Mark
-    why: Literal["", "missing", "limit", "order", "contradiction", "language"]
+    why: Why | Literal[""]
     grounds: list[str]
     nearest: str
     missing: list[str]
@@ -57,7 +59,7 @@ def line_data(corpus: Corpus, check: LineCheck) -> LineData:
         "line": place.line,
         "text": placed.line.text,
         "mark": check.mark,
-        "why": check.why,  # type: ignore[typeddict-item] # the words of Why
+        "why": check.outcome.why if check.outcome and check.outcome.why else "",
         "grounds": list(placed.rests),
         "nearest": check.nearest,
         "missing": list(check.missing),
@@ -65,6 +67,9 @@ def line_data(corpus: Corpus, check: LineCheck) -> LineData:
         "through": list(check.outcome.through) if check.outcome else [],
         "signed_by": [signer.by for signer in check.signers],
         "signed_on": [str(signer.on) for signer in check.signers],
-        "lapsed": lapse
-        and {"by": lapse.signer.by, "on": str(lapse.signer.on), "text": lapse.text, "changed": list(lapse.changed)},
+        "lapsed": _lapse_data(lapse) if lapse else None,
     }
+
+
+def _lapse_data(lapse: Lapse) -> LapseData:
+    return {"by": lapse.signer.by, "on": str(lapse.signer.on), "text": lapse.text, "changed": list(lapse.changed)}
