@@ -119,11 +119,15 @@ CHECKS: tuple[Check, ...] = (
     Check(name="scripts", codes=_codes("F201"), run=lambda work: check_scripts(work.corpus)),
     Check(
         name="quotes",
-        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 S102 I101 I102 I103 I104 I201 Y101 Y112"),
+        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 I101 I102 I103 I104 I201 Y101 Y112"),
         run=_quotes,
         decides=True,
     ),
-    Check(name="lines", codes=_codes("D101 D102 D103 D104 D105 D106 D107 D301 P201"), run=_lines),
+    Check(
+        name="lines",
+        codes=_codes("D101 D102 D103 D104 D105 D106 D107 D301 P201 S201 R101 R102 F104"),
+        run=_lines,
+    ),
     Check(
         name="standing",
         codes=_codes("S101 S103 S104 S105 S106 S107 S201"),

@@ -9,7 +9,7 @@ import click
 from sourcebook.cli.options import AS_OF, DATE, ROOT, line_reader, nearest, no_line, root_folder
 from sourcebook.explain.explanation import explain_json, explain_text
 from sourcebook.history.commit_log import Commit
-from sourcebook.lines.line_places import place_of
+from sourcebook.lines.line_places import lines_spanned
 from sourcebook.pages.checked import Checked
 from sourcebook.pipeline import load, load_history, load_tree
 from sourcebook.reading.edtf import Edtf
@@ -70,7 +70,7 @@ def _explain_lines(checked: Checked, record: str, line: int, format_: str) -> No
     found = lines_at(checked.corpus, checked.state.lines, record, line)
     if not found:
         own = (c.placed for c in checked.state.lines if c.placed.record == record)
-        there = ", ".join(dict.fromkeys(str(place_of(checked.corpus, placed).line) for placed in own))
+        there = ", ".join(dict.fromkeys(str(lines_spanned(checked.corpus, placed)[0]) for placed in own))
         raise click.UsageError(f"no line for readers is on line {line} of `{record}`; they begin on {there or 'none'}")
     click.echo((lines_json if format_ == "json" else lines_text)(checked.corpus, found))
 

@@ -10,7 +10,7 @@ from sourcebook.history.change_words import mark_words
 from sourcebook.history.changes import LineMove
 from sourcebook.history.state import State
 from sourcebook.lines.line_checks import LineCheck, Mark, said_otherwise
-from sourcebook.lines.line_places import place_of
+from sourcebook.lines.line_places import line_span
 from sourcebook.lines.signatures import REWORDED
 
 #: The marks that a line is told with whenever its words are new, too; of the others only a new mark is told.
@@ -66,7 +66,7 @@ def _told(check: LineCheck, was: LineCheck | None) -> bool:
 
 
 def _move(after: State, check: LineCheck, was: LineCheck | None) -> LineMove:
-    placed, place = check.placed, place_of(after.corpus, check.placed)
+    placed, place = check.placed, line_span(after.corpus, check.placed, 0, len(check.placed.line.text))
     return LineMove(
         record=placed.record,
         field=placed.field,

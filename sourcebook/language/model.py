@@ -13,6 +13,7 @@ from sourcebook.language.scripts import LETTERS, plain
 
 #: What may stand between two words of one phrase.
 _JOINS = re.compile(r"[ \xa0\u2009\u202f\n‐‑–*_-]*|\.")
+_HYPHENS = frozenset("-‐‑–")
 #: What is split off words at an apostrophe, in front ("l'") and behind ("'s").
 Clitics = tuple[re.Pattern[str], re.Pattern[str]]
 
@@ -220,8 +221,10 @@ class Language:
         stem = root.removesuffix("e")
         if root.endswith(self.verbs.infinitives) and form != root and form.startswith(stem):
             ending = form.removeprefix(stem)
-            if ending in self.verbs.future + self.verbs.conditional:
-                return "future" if ending in self.verbs.future else "conditional"
+            if ending in self.verbs.future:
+                return "future"
+            if ending in self.verbs.conditional:
+                return "conditional"
         if self.verbs.past and form != root and root.endswith(self.verbs.infinitives):
             return "past" if form.endswith(self.verbs.past) else ""
         return ""
@@ -238,9 +241,10 @@ def _words(text: str, language: Language) -> Iterator[Word]:
         for start, stop in parted(run, language.clitics):
             written = text[start:stop]
             joined = end >= 0 and _JOINS.fullmatch(text, end, start) is not None
+            hyphen = joined and not _HYPHENS.isdisjoint(text[end:start])
             # "May" is a month where "may" is none
             forms = (written,) if written in names and written[0].isupper() else _forms(written, language)
-            yield Word(text=written, start=start, end=stop, forms=forms, joined=joined)
+            yield Word(text=written, start=start, end=stop, forms=forms, joined=joined, hyphen=hyphen)
             end = stop
 
 

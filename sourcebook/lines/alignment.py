@@ -40,9 +40,7 @@ class Pairing:
         if isinstance(token.value, Day):
             return self._dates(at, token.value)
         places = self.ground.places
-        found = places.get(token.key, ())
-        if token.word and token.word != token.key and (more := places.get(token.word)):
-            found = tuple(sorted({*found, *more}))
+        found = places.get(token.key) or places.get(token.word, ())
         if isinstance(token.value, Amount):
             return tuple(it for it in found if self._same_amount(token.value, it)) or self._years(token.value)
         if token.does & (Does.NAME | Does.PRONOUN):

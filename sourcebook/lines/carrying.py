@@ -1,7 +1,7 @@
 """Whether a ground carries a line: every word of the line that says something stands in it, with the same limits."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -67,64 +67,123 @@ _PLAIN = Context()
 
 def check_line(line: Line, grounds: Sequence[Ground], context: Context = _PLAIN) -> Outcome:
     """Say whether one ground alone carries a line; in prose, whether several do, parted where clauses begin."""
-    found = [_against(line, ground, at, context) for at, ground in enumerate(grounds)]
+    pairings = [_pairing(line, ground, context) for ground in grounds]
+    found = [_against(pairing, at) for at, pairing in enumerate(pairings) if pairing]
+    if not found:
+        return Outcome(carried=False, why=Why.LANGUAGE if grounds else Why.MISSING)
     carried = next((it for it in found if it.carried), None)
+    if carried is None and context.prose and len(found) > 1:
+        carried = _together([(at, pairing) for at, pairing in enumerate(pairings) if pairing])
     if carried:
         return carried
-    against = next((it for it in found if it.contradiction), None)
-    if against:
-        return against
-    if not found or all(it.why is Why.LANGUAGE for it in found):
-        return Outcome(carried=False, why=Why.LANGUAGE if found else Why.MISSING)
-    return max(found, key=lambda it: (it.why is not Why.LANGUAGE, len(it.matches), -len(it.losses)))
+    nearest = max(found, key=lambda it: (len(it.matches), it.contradiction is None, -len(it.losses)))
+    if nearest.contradiction and _elsewhere(nearest, found):
+        return replace(nearest, contradiction=None, why=Why.MISSING if nearest.missing else Why.LIMIT)
+    return nearest
 
 
-def _against(line: Line, ground: Ground, at: int, context: Context) -> Outcome:
+def _elsewhere(nearest: Outcome, found: Sequence[Outcome]) -> bool:
+    """Whether what differs from the nearest ground stands in another."""
+    assert nearest.contradiction is not None
+    start = nearest.contradiction.start
+    return any(match.start == start for it in found if it is not nearest for match in it.matches)
+
+
+def _pairing(line: Line, ground: Ground, context: Context) -> Pairing | None:
+    """Set a line beside a ground; None for a ground in another language, or a language without data."""
     same = line.lang.partition("-")[0].lower() == ground.lang.partition("-")[0].lower()
     words = lexicon(line.lang)
     if not same or words is None:
-        return Outcome(carried=False, why=Why.LANGUAGE, nearest=at)
-    pairing = Pairing(
-        words,
-        read(line.text, line.lang, context.actors),
-        read(ground.text, ground.lang, context.actors),
-        context,
-        ground.issued,
-    )
-    pairing.told = ground.told
+        return None
+    one, other = (read(it.text, it.lang, context.actors) for it in (line, ground))
+    pairing = Pairing(words, one, other, context, ground.issued, told=ground.told)
     pairing.described = frozenset(word for some in context.described_as for word in some.lower().split())
-    whole = _carried(pairing, frozenset(), at)
-    if whole.carried:
-        return whole
-    frames = framed(pairing)
+    return pairing
+
+
+def _against(pairing: Pairing, ground: int) -> Outcome:
+    whole = _carried(pairing, _places(pairing, 0, frozenset()), ground)
+    frames = frozenset[int]() if whole.carried else framed(pairing)
     if frames:
         pairing.frames, pairing.spoken = frames, True
-        whole = _carried(pairing, frames, at)
+        return _carried(pairing, _places(pairing, 0, frames), ground)
     return whole
 
 
-def _carried(pairing: Pairing, frames: frozenset[int], ground: int) -> Outcome:
+def _places(pairing: Pairing, start: int, frames: frozenset[int]) -> list[int]:
+    """Return the places of the line from one on that something has to carry."""
     some = pairing.line.tokens
-    places = [at for at, token in enumerate(some) if not token.free and at not in frames]
+    return [at for at in range(start, len(some)) if not some[at].free and at not in frames]
+
+
+def _carried(pairing: Pairing, places: list[int], ground: int) -> Outcome:
     options = [pairing.candidates(at) for at in places]
-    worst: tuple[list[Fit], list[Loss]] | None = None
+    fits, found = _best(pairing, places, options)
+    if fits and not found:
+        return Outcome(True, None, ground, _matches(fits, ground))
+    if fits:
+        against = contradiction(pairing, places, _pairs(fits, places), options)
+        why = Why.CONTRADICTION if against else Why.LIMIT
+        return Outcome(False, why, ground, _matches(fits, ground), (), tuple(found), (), against)
+    return _not_found(pairing, places, options, ground)
+
+
+def _best(
+    pairing: Pairing, places: list[int], options: list[tuple[int, ...]], subject: str = ""
+) -> tuple[list[Fit], list[Loss]]:
+    """Return the way to carry all words that loses least, and what it loses; no way when there is none."""
+    best: tuple[list[Fit], list[Loss]] = [], []
     for fits in _fits(pairing, places, options):
+        for fit in fits:
+            fit.subject = subject
         found = [loss for fit in fits for loss in losses(fit)]
         if not found:
-            return Outcome(True, None, ground, _matches(fits, ground))
-        if worst is None or len(found) < len(worst[1]):
-            worst = fits, found
-    if worst:
-        against = contradiction(pairing, places, _pairs(worst[0], places))
-        why = Why.CONTRADICTION if against else Why.LIMIT
-        return Outcome(False, why, ground, _matches(worst[0], ground), (), tuple(worst[1]), (), against)
-    return _not_found(pairing, places, options, ground)
+            return fits, []
+        if not best[0] or len(found) < len(best[1]):
+            best = fits, found
+    return best
+
+
+def _together(pairings: Sequence[tuple[int, Pairing]]) -> Outcome | None:
+    """Put a sentence of prose together from several grounds, each of them carrying whole clauses."""
+    line = pairings[0][1].line.tokens
+    places = _places(pairings[0][1], 0, frozenset())
+    cuts = [start for start, _ in _clauses(line, places)] + [len(places)]
+    subject = next((line[at].key for at in places[:1] if line[at].does & Does.NAME), "")
+    at, matches, ground = 0, list[Match](), 0
+    while at < len(cuts) - 1:
+        for end in range(len(cuts) - 1, at, -1):
+            stretch = places[cuts[at] : cuts[end]]
+            start = places[cuts[at] - 1] + 1 if cuts[at] else 0
+            found = _stretch(pairings, stretch, start, subject if at else "")
+            if found:
+                ground = found[0].ground
+                matches += found
+                at = end
+                break
+        else:
+            return None
+    return Outcome(True, None, ground, tuple(matches))
+
+
+def _stretch(
+    pairings: Sequence[tuple[int, Pairing]], places: list[int], start: int, subject: str
+) -> tuple[Match, ...] | None:
+    """Find a ground that carries a stretch of a line, which may begin with a frame of its own."""
+    for ground, pairing in pairings:
+        for frames in (frozenset[int](), framed(pairing, start)):
+            pairing.frames, pairing.spoken = frames, bool(frames)
+            some = [at for at in places if at not in frames]
+            fits, found = _best(pairing, some, [pairing.candidates(at) for at in some], subject)
+            if fits and not found:
+                return _matches(fits, ground)
+    return None
 
 
 def _not_found(pairing: Pairing, places: list[int], options: list[tuple[int, ...]], ground: int) -> Outcome:
     some = pairing.line.tokens
     chain = longest(options)
-    against = contradiction(pairing, places, chain)
+    against = contradiction(pairing, places, chain, options)
     missing = tuple((some[at].start, some[at].end) for at, place in zip(places, options, strict=True) if not place)
     moved = tuple(
         (some[at].start, some[at].end)

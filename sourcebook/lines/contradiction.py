@@ -11,6 +11,8 @@ from sourcebook.lines.line_values import Amount, Day
 
 #: A line is close to a ground when this share of its words stands there, in order; and never less than two words.
 CLOSE = 0.5
+#: A number stands in the place of another where no more words than this differ beside them.
+_NEAR = 3
 _PLAIN = Does.PREPOSITION | Does.PRONOUN
 _TURNS = Does.NEGATES | Does.DENIES
 
@@ -34,8 +36,13 @@ class _Slot:
     ground: list[Token]
 
 
-def contradiction(pairing: Pairing, places: Sequence[int], chain: Sequence[int | None]) -> Contradiction | None:
-    """Compare a line that is not carried with the words of the ground that stand in its places."""
+def contradiction(
+    pairing: Pairing, places: Sequence[int], chain: Sequence[int | None], options: Sequence[tuple[int, ...]]
+) -> Contradiction | None:
+    """Compare a line that is not carried with the words of the ground that stand in its places.
+
+    ``places`` are those of the line, ``chain`` what carries each, ``options`` what might.
+    """
     shared = [(at, place) for at, place in zip(places, chain, strict=True) if place is not None]
     line, ground = pairing.line.tokens, pairing.ground.tokens
     words = [at for at in places if not line[at].does & _PLAIN]
@@ -47,7 +54,13 @@ def contradiction(pairing: Pairing, places: Sequence[int], chain: Sequence[int |
         for slot in slots:
             if found := find(pairing, slot):
                 return found
-    return _polarity(line, ground, shared)
+    taken = {place for _, place in shared}
+    alone = [
+        (at, some[0])
+        for at, place, some in zip(places, chain, options, strict=True)
+        if place is None and len(some) == 1 and some[0] not in taken and not line[at].does & Does.NEGATES
+    ]  # a word that stands once in each, in another order
+    return _polarity(line, ground, shared + alone, pairing.words.data.negation.once)
 
 
 def _slots(line: Sequence[Token], ground: Sequence[Token], shared: Sequence[tuple[int, int]]) -> Iterator[_Slot]:
@@ -56,6 +69,11 @@ def _slots(line: Sequence[Token], ground: Sequence[Token], shared: Sequence[tupl
         if next_here - here > 1 and next_there - there > 1:
             some = [token for token in line[here + 1 : next_here] if not token.free]
             other = [token for token in ground[there + 1 : next_there] if not token.free]
+            size = min(len(some), len(other)) + 1
+            if next_here == len(line):  # what a text goes on to say has no place in the other
+                some, other = some[:size], other[:size]
+            elif here < 0:
+                some, other = some[-size:], other[-size:]
             if some and other:
                 yield _Slot(some, other)
 
@@ -72,7 +90,11 @@ def _values(pairing: Pairing, slot: _Slot) -> Contradiction | None:
     for token in slot.line:
         for other in slot.ground:
             value, against = token.value, other.value
-            if isinstance(value, Amount) and isinstance(against, Amount):
+            if (
+                isinstance(value, Amount)
+                and isinstance(against, Amount)
+                and max(len(slot.line), len(slot.ground)) <= _NEAR
+            ):
                 if kind := _amounts_differ(value, against, slot, pairing):
                     return _found(kind, token, other)
             elif isinstance(value, Day) and isinstance(against, Day) and _another_day(value, against, pairing):
@@ -104,7 +126,11 @@ def _days_differ(day: Day, other: Day) -> bool:
 
 
 def _agrees(day: Day, value: object) -> bool:
-    return isinstance(value, Day) and not _days_differ(day, value)
+    return (
+        isinstance(value, Day)
+        and not _days_differ(day, value)
+        and any(one is not None and one == two for one, two in zip(day, value, strict=True))
+    )
 
 
 def _names(pairing: Pairing, slot: _Slot) -> Contradiction | None:
@@ -121,6 +147,14 @@ def _contraries(pairing: Pairing, slot: _Slot) -> Contradiction | None:
     if len(slot.line) > 1 or len(slot.ground) > 1:
         return None
     token, other = slot.line[0], slot.ground[0]
+    unit, against = pairing.words.unit(token.word), pairing.words.unit(other.word)
+    if unit and against and unit != against and token.value is other.value is None:
+        return _found("unit", token, other)
+    speech = Does.SAYS | Does.SAYS_MORE
+    if token.does & speech and other.does & speech and (token.does ^ other.does) & Does.DENIES:
+        return _found("polarity", token, other)  # one says what the other denies
+    if _only_negated(pairing, token, other):
+        return _found("polarity", token, other)
     if other.key in pairing.words.contraries.get(token.key, ()):
         return _found("polarity", token, other)
     short, long = sorted((token.word, other.word), key=len)
@@ -129,31 +163,49 @@ def _contraries(pairing: Pairing, slot: _Slot) -> Contradiction | None:
     return None
 
 
+def _only_negated(pairing: Pairing, one: Token, other: Token) -> bool:
+    """Whether two phrases differ in a negation alone ("no descartan", "descartan")."""
+    short, long = sorted((one.key.split(), other.key.split()), key=len)
+    rest = [word for word in long if word not in short]
+    plain = all(word in long for word in short) and bool(rest)
+    return plain and all(pairing.words.look_up(word)[1] & Does.NEGATES for word in rest)
+
+
 # --- polarity ---------------------------------------------------------------------------------------------------------
 
 
 def _polarity(
-    line: Sequence[Token], ground: Sequence[Token], shared: Sequence[tuple[int, int]]
+    line: Sequence[Token], ground: Sequence[Token], shared: Sequence[tuple[int, int]], once: bool
 ) -> Contradiction | None:
     """A word that both have is negated in one of them alone."""
     there, here = dict(shared), {place: at for at, place in shared}
-    for at in _negated(line, there):
+    for at in _negated(line, there, once):
         negator, word = at
         if not _turned(ground, there[word], here):
             return _found("polarity", line[negator], ground[there[word]])
-    for negator, word in _negated(ground, here):
+    for negator, word in _negated(ground, here, once):
         if not _turned(line, here[word], there):
             return _found("polarity", line[here[word]], ground[negator])
     return None
 
 
-def _negated(some: Sequence[Token], shared: dict[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield each negating word that the other text lacks, with the word that it negates, where both have that."""
+def _negated(some: Sequence[Token], shared: dict[int, int], once: bool) -> Iterator[tuple[int, int]]:
+    """Yield each negating word that the other text lacks, with the word that it negates, where both have that.
+
+    ``once``: the second negative word of a clause belongs to the first ("ne ... ni").
+    """
     for at, token in enumerate(some):
-        if token.does & Does.NEGATES and not token.does & Does.NO_NEGATION and at not in shared:
-            word = _word_of(some, at, shared)
-            if word:
+        turns = _stands_alone(token)
+        if once and turns:
+            turns = not any(_stands_alone(it) for it in some[_clause(some, at)[0] : at])
+        if turns and at not in shared:
+            word = _word_of(some, at, shared) or (token.does & Does.BEHIND and _word_before(some, at, shared))
+            if word and some[word].value is None:
                 yield at, word
+
+
+def _stands_alone(token: Token) -> bool:
+    return bool(token.does & Does.NEGATES and not token.does & (Does.NO_NEGATION | Does.NOT_ALONE))
 
 
 def _word_of(some: Sequence[Token], negator: int, shared: dict[int, int]) -> int:
@@ -169,11 +221,33 @@ def _word_of(some: Sequence[Token], negator: int, shared: dict[int, int]) -> int
     return 0
 
 
+def _word_before(some: Sequence[Token], negator: int, shared: dict[int, int]) -> int:
+    """Return the word that a negation at the end of its clause stands behind ("Wir schließen den Hafen nicht")."""
+    if negator + 1 < len(some) and not some[negator + 1].edge:
+        return 0
+    for at in range(negator - 1, -1, -1):
+        if at in shared and not some[at].does & _PLAIN:
+            return at
+        if (
+            some[at + 1].edge
+            or some[at].does & Does.AND
+            or not (some[at].free or some[at].limit or some[at].does & _PLAIN)
+        ):
+            return 0
+    return 0
+
+
 def _turned(some: Sequence[Token], at: int, shared: dict[int, int]) -> bool:
     """Whether anything in the clause of a word may turn it round that the other text lacks."""
+    start, stop = _clause(some, at)
+    return any(some[it].does & _TURNS and it not in shared for it in range(start, stop))
+
+
+def _clause(some: Sequence[Token], at: int) -> tuple[int, int]:
+    """Return where the part of a sentence between two signs or "and" begins and ends that a word stands in."""
     start, stop = at, at + 1
     while start > 0 and not some[start].edge and not some[start - 1].does & Does.AND:
         start -= 1
     while stop < len(some) and not some[stop].edge and not some[stop].does & Does.AND:
         stop += 1
-    return any(some[it].does & _TURNS and it not in shared for it in range(start, stop))
+    return start, stop

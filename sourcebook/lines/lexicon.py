@@ -8,6 +8,8 @@ from functools import lru_cache
 from sourcebook.language import Language, language
 from sourcebook.language.calendar import months, weekdays
 from sourcebook.language.lemmas import lemma
+from sourcebook.language.model import parted
+from sourcebook.language.scripts import LETTERS, plain
 
 
 class Does:
@@ -51,6 +53,10 @@ class Does:
     NAME = 1 << 30
     """A name of an actor of the record."""
     ARTICLE = 1 << 31
+    NOT_ALONE = 1 << 32
+    """A negative word that another negation brings along ("nor")."""
+    BEHIND = 1 << 33
+    """A negation that may stand behind what it negates ("nicht")."""
 
 
 #: A limit that stands on a stretch must stand there in the line and in the ground.
@@ -79,6 +85,8 @@ class Lexicon:
     """Words and signs that a number or a date may begin with."""
     ands: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    money: frozenset[str] = frozenset()
     contraries: dict[str, set[str]] = field(default_factory=dict)
     decimal: str = "."
     groups: str = ","
@@ -90,8 +98,34 @@ class Lexicon:
         found = self.known.get(word)
         if found is None:
             root = lemma(word, self.code)
+            if root == word and self.code == "de":  # a dictionary of German knows its nouns by their capital
+                root = lemma(word.capitalize(), self.code)
             found = self.known[word] = (root, self.words.get(word, 0) | self.words.get(root, 0))
         return found
+
+    def number(self, word: str) -> Fraction | None:
+        """Return the value of a numeral below a hundred, one written together ("dreiundzwanzig") too."""
+        value = self.numbers.get(word)
+        if value is None:
+            for joint in self.ands:
+                one, found, ten = word.partition(joint)
+                if found and ten in self.data.tens and one in self.data.numbers:
+                    return self.data.numbers[one] + self.data.tens[ten]
+        return value
+
+    def month(self, word: str, text: str) -> int:
+        """Return the number of a month as it is written, 0 for another word."""
+        return (self.months.get(text, 0) if len(text) > 1 else 0) or self._by_lemma(self.months, word)
+
+    def weekday(self, word: str, text: str) -> int:
+        """Return the number of a weekday (Monday is 1) as it is written, 0 for another word."""
+        return (self.weekdays.get(text, 0) if len(text) > 1 else 0) or self._by_lemma(self.weekdays, word)
+
+    def _by_lemma(self, names: Mapping[str, int], word: str) -> int:
+        """Months that a language writes small are inflected like other words; English "May" is none."""
+        return (
+            0 if self.code in ("en", "de") or len(word) < 3 else names.get(word) or names.get(self.look_up(word)[0], 0)
+        )
 
     def unit(self, words: str) -> str:
         """Return the code of a unit or currency, "" when the words name none."""
@@ -124,9 +158,12 @@ def _numerals(found: Lexicon, data: Language) -> None:
     found.units = dict(data.units) | dict(data.currencies) | dict.fromkeys((*data.in_numbers.percent, "%"), "%")
     found.months, found.weekdays = months(data.code), weekdays(data.code)
     found.values = frozenset({*found.numbers, *found.scales, *data.ordinals, *data.currencies, *data.relative_days})
+    found.articles = frozenset(data.in_numbers.articles)
+    found.money = frozenset({*data.currencies, *data.in_numbers.currency_after})
+    found.values |= found.articles
     found.ands, found.of = frozenset(data.in_numbers.and_), frozenset(data.in_numbers.of)
     if data.code not in ("en", "he", "zh", "ja", "th", "ko", "hi"):
-        found.decimal, found.groups = ",", " " if data.code in ("fr", "ru", "uk", "pl", "cs") else "."
+        found.decimal, found.groups = ",", " "
 
 
 def _first_of(data: Language) -> str:
@@ -139,6 +176,8 @@ def _lists(data: Language) -> Iterator[tuple[int, Iterable[str]]]:
     yield Does.FREE | Does.ARTICLE, data.articles
     yield Does.NEGATES, data.negation.words
     yield Does.NO_NEGATION | Does.FREE, data.negation.none
+    yield Does.NOT_ALONE, data.negation.not_alone
+    yield Does.BEHIND, data.negation.after
     yield Does.DENIES, data.denial
     yield Does.CONDITION, data.conditions
     yield Does.EXCEPTS, data.exceptions
@@ -170,9 +209,17 @@ def _lists(data: Language) -> Iterator[tuple[int, Iterable[str]]]:
     yield Does.TITLE, data.titles
 
 
+def _split(entry: str, data: Language) -> tuple[str, ...]:
+    """Part an entry as texts are; a part of a word ("'s", "n'") is one as it stands."""
+    if " " not in entry and "'" in (entry[0], entry[-1]):
+        return (entry,)
+    runs = LETTERS.finditer(entry)
+    return tuple(plain(entry[start:stop]) for run in runs for start, stop in parted(run, data.clitics))
+
+
 def _enter(found: Lexicon, entries: Iterable[str], does: int) -> None:
     for entry in entries:
-        words = tuple(entry.replace("-", " ").split())
+        words = _split(entry, found.data)
         if len(words) == 1:
             found.words[words[0]] = found.words.get(words[0], 0) | does
         elif words:

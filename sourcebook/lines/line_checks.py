@@ -9,10 +9,11 @@ from enum import StrEnum
 from sourcebook.language.loading import language
 from sourcebook.lines.carrying import Outcome, Why, check_line
 from sourcebook.lines.contradiction import Contradiction
-from sourcebook.lines.line_places import place_of
+from sourcebook.lines.line_places import line_problem
 from sourcebook.lines.line_quotations import unquoted
 from sourcebook.lines.line_table import UNSTATED, LineTable, PlacedLine
 from sourcebook.lines.line_tokens import Token, tokens
+from sourcebook.lines.signature_checks import check_signatures
 from sourcebook.lines.signatures import Lapse, Signatures, Signer
 from sourcebook.lines.translation_check import check_translation
 from sourcebook.problems import CODES, Problem
@@ -73,14 +74,16 @@ class LineCheck:
 
 def check_lines(table: LineTable) -> tuple[tuple[LineCheck, ...], tuple[Problem, ...]]:
     """Check every line of a table; a line that is contradicted is an error, one that is not carried is none."""
-    signatures, names = Signatures(table), NameIndex(table.corpus.actors)
+    lines, names = tuple(table), NameIndex(table.corpus.actors)
+    signatures = Signatures(table.corpus, lines)
     found: list[LineCheck] = []
     problems: list[Problem] = []
-    for placed in table:
+    for placed in lines:
         check = _check(placed, signatures)
         found.append(check)
         problems.extend(_problems(table, check, names))
-    return tuple(found), (*problems, *_unchecked(table, found))
+    lapsed = ((check.placed, check.lapse) for check in found if check.lapse)
+    return tuple(found), (*problems, *check_signatures(signatures, lapsed), *_unchecked(table, found))
 
 
 def counts(checks: Iterable[LineCheck]) -> dict[str, int]:
@@ -93,7 +96,7 @@ def _check(placed: PlacedLine, signatures: Signatures) -> LineCheck:
     if placed.own:
         return LineCheck(placed=placed, mark=Mark.OWN)
     if placed.translates:
-        outcome = check_translation(placed.line, placed.grounds)
+        outcome = _translated(placed)
     else:
         outcome = check_line(placed.line, placed.grounds, placed.context)
         outcome = outcome if placed.asserts else _of_a_name(outcome)
@@ -107,6 +110,14 @@ def _check(placed: PlacedLine, signatures: Signatures) -> LineCheck:
     else:
         mark = Mark.NOT_CHECKED if language(placed.line.lang) is None else Mark.UNSIGNED
     return LineCheck(placed=placed, mark=mark, outcome=outcome, signers=signers, lapse=lapse)
+
+
+def _translated(placed: PlacedLine) -> Outcome:
+    """Across languages nothing is carried; what differs in numbers, dates, names or negation is a contradiction."""
+    for ground in placed.grounds:
+        if found := check_translation(placed.line, ground, placed.context):
+            return Outcome(carried=False, why=Why.CONTRADICTION, nearest=0, contradiction=found[0])
+    return Outcome(carried=False, why=Why.LANGUAGE, nearest=0 if placed.grounds else None)
 
 
 def _of_a_name(outcome: Outcome) -> Outcome:
@@ -131,7 +142,7 @@ def _problems(table: LineTable, check: LineCheck, names: NameIndex) -> Iterator[
     for start, end in unquoted(placed.line.text, _quoted(table, placed)):
         if other and start < other.end and other.start < end:
             continue  # the same words, and it is known what stands there
-        yield _problem(table, placed, "D103", start, end, "no quote carries the words in quotation marks")
+        yield line_problem(table.corpus, placed, "D103", start, end, "no quote carries the words in quotation marks")
 
 
 def _quoted(table: LineTable, placed: PlacedLine) -> tuple[str, ...]:
@@ -161,7 +172,7 @@ def _contradicted(table: LineTable, check: LineCheck, found: Contradiction) -> P
     code = "D107" if placed.translates else _CODES[found.kind]
     wording = next(_carried_wordings(check, found), "")
     hint = f"this would be carried: “{wording}”" if wording else CODES[code].mend
-    return _problem(table, placed, code, found.start, found.end, message, note=note, hint=hint)
+    return line_problem(table.corpus, placed, code, found.start, found.end, message, note=note, hint=hint)
 
 
 def _carried_wordings(check: LineCheck, found: Contradiction) -> Iterator[str]:
@@ -209,8 +220,8 @@ def _uncited(table: LineTable, placed: PlacedLine, names: NameIndex) -> Iterator
         what = "what a named actor does"
     if what:
         message = f"the sentence cites nothing, and states {what}"
-        yield _problem(
-            table, placed, "P201", 0, len(text), message, note=f"“{text[:80]}{'…' if len(text) > 80 else ''}”"
+        yield line_problem(
+            table.corpus, placed, "P201", 0, len(text), message, note=f"“{text[:80]}{'…' if len(text) > 80 else ''}”"
         )
 
 
@@ -231,19 +242,4 @@ def _unchecked(table: LineTable, found: Iterable[LineCheck]) -> Iterator[Problem
             "no language is stated for them" if lang == UNSTATED else f"there are no words for the language `{lang}`"
         )
         message = f"{number[lang]} lines are not checked: {known}"
-        yield _problem(table, check.placed, "D301", 0, len(check.placed.line.text), message)
-
-
-def _problem(
-    table: LineTable,
-    placed: PlacedLine,
-    code: str,
-    start: int,
-    end: int,
-    message: str,
-    *,
-    note: str = "",
-    hint: str = "",
-) -> Problem:
-    span, hint = place_of(table.corpus, placed, start, end), hint or CODES[code].mend
-    return Problem(code=code, span=span, message=message, note=note, hint=hint, field=placed.field)
+        yield line_problem(table.corpus, check.placed, "D301", 0, len(check.placed.line.text), message)

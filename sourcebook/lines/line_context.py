@@ -66,10 +66,6 @@ class Read(NamedTuple):
     pronouns: tuple[int, ...]
 
 
-#: Words that are pronouns elsewhere: "that" joins, "le" is an article.
-_NO_PRONOUN = Does.RELATIVE | Does.ARTICLE | Does.PREPOSITION
-
-
 @lru_cache(maxsize=32_768)
 def read(text: str, tag: str, actors: tuple[Actor, ...]) -> Read:
     """Read a text; the names of the actors become one token each, with the key ``@id``."""
@@ -81,7 +77,7 @@ def read(text: str, tag: str, actors: tuple[Actor, ...]) -> Read:
         places.setdefault(token.key, []).append(at)
         if token.word != token.key and token.word:
             places.setdefault(token.word, []).append(at)
-    pronouns = tuple(at for at, token in enumerate(found) if token.does & Does.PRONOUN and not token.does & _NO_PRONOUN)
+    pronouns = tuple(at for at, token in enumerate(found) if token.does & Does.PRONOUN and not token.free)
     return Read(found, {key: tuple(some) for key, some in places.items()}, pronouns)
 
 

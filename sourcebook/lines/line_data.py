@@ -7,7 +7,7 @@ from typing_extensions import TypedDict  # pydantic reads no other before Python
 
 from sourcebook.lines.carrying import Why
 from sourcebook.lines.line_checks import LineCheck, Mark
-from sourcebook.lines.line_places import place_of
+from sourcebook.lines.line_places import line_span
 from sourcebook.lines.signatures import Lapse
 from sourcebook.reading.corpus import Corpus
 
@@ -50,7 +50,7 @@ class LineData(TypedDict):
 
 def line_data(corpus: Corpus, check: LineCheck) -> LineData:
     """Return a line as data."""
-    placed, place, lapse = check.placed, place_of(corpus, check.placed), check.lapse
+    placed, place, lapse = check.placed, line_span(corpus, check.placed, 0, len(check.placed.line.text)), check.lapse
     return {
         "record": placed.record,
         "field": placed.field,

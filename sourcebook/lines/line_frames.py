@@ -7,26 +7,32 @@ from sourcebook.lines.lexicon import Does
 from sourcebook.lines.line_tokens import Token, tokens
 
 
-def framed(pairing: Pairing) -> frozenset[int]:
-    """Return the places that a frame takes at the beginning of a line: its speaker, "said", "that"; empty for none."""
+def framed(pairing: Pairing, start: int = 0) -> frozenset[int]:
+    """Return the places that a frame takes where a line or a clause of it begins: its speaker, "said", "that"."""
     some = pairing.line.tokens
-    after = _told_by(pairing, some)
-    if not after:
-        return frozenset()
-    return frozenset(range(after))
+    after = _told_by(pairing, some, start)
+    return frozenset(range(start, after))
 
 
-def _told_by(pairing: Pairing, some: Sequence[Token]) -> int:
-    at = _skip(some, 0, Does.FREE | Does.TITLE)
+def _told_by(pairing: Pairing, some: Sequence[Token], start: int) -> int:
+    at = _skip(some, start, Does.FREE | Does.TITLE)
     if at < len(some) and some[at].does & Does.ACCORDING and some[at].word not in ("says", "said"):
         return _teller(pairing, some, _skip(some, at + 1, Does.FREE | Does.TITLE))
     at = _teller(pairing, some, at)
     if not at:
         return 0
     at = _skip(some, at, Does.FREE)
+    if at < len(some) and _begins_with(pairing, some[at]):
+        return at  # the quote begins after its subject, who is the speaker
     if at < len(some) and some[at].does & Does.SAYS and not some[at].does & Does.DENIES:
         return _skip(some, at + 1, Does.RELATIVE)
     return 0
+
+
+def _begins_with(pairing: Pairing, verb: Token) -> bool:
+    """Whether a ground begins with a verb of saying: its subject, the speaker, stands before the quote."""
+    first = pairing.ground.tokens[:1]
+    return bool(first and verb.does & (Does.SAYS | Does.SAYS_MORE) and first[0].key == verb.key)
 
 
 def _speaks(pairing: Pairing, token: Token) -> bool:

@@ -8,11 +8,13 @@ from sourcebook.lines.lexicon import Does
 from sourcebook.lines.line_tokens import Token
 from sourcebook.lines.line_values import Day
 
-#: What governs a clause that follows ("denied that", "if", "reportedly,"): said of the whole sentence.
-_GOVERNS = Does.CONDITION | Does.DOUBTS | Does.REPORTS | Does.DENIES | Does.PLANS | Does.SAYS | Does.SAYS_MORE
 _ASCRIBES = Does.ACCORDING | Does.SAYS | Does.SAYS_MORE | Does.REPORTS
+#: What governs a clause that follows ("denied that", "if", "reportedly,"): said of the whole sentence.
+_GOVERNS = Does.CONDITION | Does.DOUBTS | Does.DENIES | Does.PLANS | _ASCRIBES
 #: What narrows from behind.
-_NARROWS = Does.CONDITION | Does.EXCEPTS | Does.DOUBTS | Does.REPORTS | Does.ACCORDING
+_NARROWS = Does.CONDITION | Does.EXCEPTS | Does.ACCORDING
+#: ", the mayor said" and ", allegedly" are of so few words; more are a clause of their own.
+_ASCRIPTION, _ADVERB = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Fit:
     """Of the ground."""
     taken: frozenset[int]
     """All places of the ground that the line uses, by this stretch or by another."""
+    subject: str = ""
+    """The key of the name that the line's first clause begins with, which this one may share."""
 
     @property
     def ground(self) -> Sequence[Token]:
@@ -103,13 +107,15 @@ def _heading(fit: Fit, head: int, first: int) -> Iterator[Loss]:
     above = fit.line[: fit.places[0]]
     if (
         not rest
-        or (len(rest) == 1 and _definite(ground[rest[0]], above[-1:]))
+        or (rest == [first - 1] and _definite(ground[rest[0]], above[-1:]))
         or _times(ground, head, first)
-        or _entitles(ground, rest, first)
+        or _entitles(fit, rest, first)
     ):
         return
+    if fit.subject and [ground[at].key for at in rest] == [fit.subject]:
+        return
     according = fit.pairing.told and any(it.does & Does.ACCORDING for it in ground[head:first])
-    if according and not any(ground[at].limit for at in rest):
+    if according and not any(ground[at].limit and not ground[at].capital for at in rest):
         return
     yield Loss("widens", ground[rest[0]].start, ground[rest[-1]].end)
 
@@ -130,18 +136,34 @@ def _behind(fit: Fit, stop: int) -> Iterator[Loss]:
     ground = fit.ground
     if stop < len(ground) and ground[stop].does & Does.RELATIVE and not ground[stop].edge and stop not in fit.taken:
         yield Loss("widens", ground[stop].start, ground[-1].end if stop == len(ground) - 1 else ground[stop + 1].end)
+    size, own = 0, False
     for at in range(stop, len(ground)):
         token = ground[at]
         if token.edge >= 2 or (token.does & Does.AND and not _excepts(fit, at)):
             return
-        if at in fit.taken or _excused(fit, at):
-            continue
-        narrows = at == stop and token.does & Does.OR
-        narrows = narrows or (
-            token.does & _NARROWS and not (token.does & Does.CLAUSE and token.does & Does.EXCEPTS and at == stop)
-        )
-        if narrows or (token.does & (Does.SAYS | Does.SAYS_MORE) and _subject(ground, at)):
+        if at == stop or token.edge:
+            size, own = _segment(ground, at), False
+        own = own or bool(token.does & Does.RELATIVE)
+        if not own and at not in fit.taken and not _excused(fit, at) and _narrows(ground, at, at == stop, size):
             yield Loss("governs", token.start, token.end)
+
+
+def _segment(ground: Sequence[Token], at: int) -> int:
+    """Count the words from one sign to the next."""
+    stop = at + 1
+    while stop < len(ground) and not ground[stop].edge:
+        stop += 1
+    return stop - at
+
+
+def _narrows(ground: Sequence[Token], at: int, first: bool, size: int) -> bool:
+    """Whether a word behind a stretch narrows it: a condition, "except", or who says so in a few words of their own."""
+    does = ground[at].does
+    if does & _NARROWS or (first and does & Does.OR):
+        return True
+    if does & (Does.DOUBTS | Does.REPORTS):
+        return size <= _ADVERB
+    return bool(does & (Does.SAYS | Does.SAYS_MORE)) and size <= _ASCRIPTION and _subject(ground, at)
 
 
 def _excepts(fit: Fit, at: int) -> bool:
@@ -150,7 +172,7 @@ def _excepts(fit: Fit, at: int) -> bool:
     if at + 1 < len(ground) and ground[at + 1].does & (Does.CONDITION | Does.EXCEPTS | Does.NEGATES):
         return True
     counted = any(ground[place].does & (Does.NEGATES | Does.COUNTS) for place in fit.chain)
-    return bool(ground[at].does & Does.EXCEPTS) and counted
+    return bool(ground[at].does & Does.EXCEPTS) and counted and not ground[at].edge
 
 
 def _subject(ground: Sequence[Token], at: int) -> bool:
@@ -180,13 +202,16 @@ def _gap(fit: Fit, at: int) -> Iterator[Loss]:
     rest = [
         it for it in range(before + 1, after) if _says(ground[it]) and it not in fit.taken and not _excused(fit, it)
     ]
-    if not rest or (len(rest) == 1 and _definite(ground[rest[0]], between)):
+    if not rest or (rest == [after - 1] and _definite(ground[rest[0]], between)):
         if any(it.edge >= 2 for it in ground[before + 1 : after + 1]) and not joint:
             yield Loss("joins", ground[before].end, ground[after].start)
         return
-    if _times(ground, before + 1, after) or _entitles(ground, rest, after) or _enclosed(fit, before, after, rest):
+    if _times(ground, before + 1, after) or _entitles(fit, rest, after) or _enclosed(fit, before, after, rest):
         return
-    if not joint and _coordinate(fit, before, after, rest):
+    turning = fit.line[there].edge or any(
+        it.edge or it.does & Does.AND or (it.does & Does.CLAUSE and not it.does & Does.RELATIVE) for it in between
+    )
+    if not turning and _coordinate(fit, before, after, rest):
         return
     if joint and _clauses_apart(fit, before, after):
         return
@@ -199,7 +224,7 @@ def _enclosed(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
     signs = [it.edge for it in ground[before + 1 : after + 1]]
     if max(signs) > 1 or not any(signs[: rest[0] - before]) or not any(signs[rest[-1] - before :]):
         return False
-    return not any(ground[at].does & (_NARROWS | _ASCRIBES) for at in rest)
+    return not any(ground[at].does & (_NARROWS | _ASCRIBES | Does.DOUBTS) for at in rest)
 
 
 def _coordinate(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
@@ -241,14 +266,22 @@ def _times(ground: Sequence[Token], start: int, stop: int) -> bool:
     )
 
 
-def _entitles(ground: Sequence[Token], rest: Sequence[int], name: int) -> bool:
-    """A title before a name may go ("German Chancellor Olaf Scholz"), but not what the title is of."""
-    if not (ground[name].does & Does.NAME or ground[name].capital) or rest[-1] != name - 1:
+def _entitles(fit: Fit, rest: Sequence[int], name: int) -> bool:
+    """A title before a name may go ("German Chancellor Olaf Scholz"), a trade before a full one ("striker Ine Van")."""
+    ground = fit.ground
+    if not ground[name].capital or rest[-1] != name - 1 or any(ground[at].limit for at in rest):
         return False
-    whole = all(ground[at].does & Does.TITLE or ground[at].capital for at in rest)
-    return (
-        whole and bool(ground[rest[-1]].does & Does.TITLE) and not any(ground[at].does & Does.RESTRICTS for at in rest)
-    )
+    if any(ground[at].does & Does.TITLE for at in rest):
+        return all(ground[at].does & Does.TITLE or ground[at].capital for at in rest)
+    token = ground[name]
+    full = token.end - token.start > len(token.word) if token.does & Does.NAME else _goes_on(fit, name)
+    return full and len(rest) == 1 and not ground[rest[0]].does & Does.PREPOSITION
+
+
+def _goes_on(fit: Fit, name: int) -> bool:
+    """Whether a name has a second word, which the line has too."""
+    after = name + 1
+    return after in fit.taken and fit.ground[after].capital and not fit.ground[after].edge
 
 
 def _says(token: Token) -> bool:

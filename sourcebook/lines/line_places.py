@@ -1,17 +1,32 @@
-"""Where a line, or a stretch of one, stands in its file."""
+"""Where a line stands in its file, for problems and for those who edit it."""
 
 from sourcebook.lines.line_table import PlacedLine
-from sourcebook.problems import Span
+from sourcebook.problems import CODES, Problem, Span
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.nodes import Scalar, Written, node_at
 
 
-def place_of(corpus: Corpus, placed: PlacedLine, start: int = 0, end: int | None = None) -> Span:
-    """Return where the code points ``start``..``end`` of a line's text (default: all of it) stand in its file.
+def line_problem(
+    corpus: Corpus,
+    placed: PlacedLine,
+    code: str,
+    start: int,
+    end: int,
+    message: str,
+    *,
+    note: str = "",
+    hint: str = "",
+) -> Problem:
+    """Make a problem that points at the code points ``start``..``end`` of a line."""
+    hint = hint or CODES[code].mend
+    return Problem(
+        code=code, span=line_span(corpus, placed, start, end), message=message, note=note, hint=hint, field=placed.field
+    )
 
-    A span is cut at the end of its first line.
-    """
-    entry, end = corpus.entry(placed.record), len(placed.line.text) if end is None else end
+
+def line_span(corpus: Corpus, placed: PlacedLine, start: int, end: int) -> Span:
+    """Return where a stretch of a line (offsets in code points) stands in its file."""
+    entry = corpus.entry(placed.record)
     if placed.prose:
         at, last = placed.offsets[start], placed.offsets[max(start, end - 1)] + 1
         before = entry.body[:at]
@@ -24,7 +39,7 @@ def place_of(corpus: Corpus, placed: PlacedLine, start: int = 0, end: int | None
     return Written(entry.document, scalar).span(start + lead, end + lead)
 
 
-def last_line_of(corpus: Corpus, placed: PlacedLine) -> int:
-    """Return the line of the file, from 1, on which a line's text ends."""
-    text = placed.line.text
-    return place_of(corpus, placed, max(len(text) - 1, 0), len(text)).line
+def lines_spanned(corpus: Corpus, placed: PlacedLine) -> tuple[int, int]:
+    """Return the first and the last line of the file, from 1, on which a line's text stands."""
+    last = max(len(placed.line.text) - 1, 0)
+    return line_span(corpus, placed, 0, last + 1).line, line_span(corpus, placed, last, last + 1).line

@@ -35,6 +35,9 @@ class Token(NamedTuple):
 _KEPT = 32_768
 _EDGES = dict.fromkeys(",()[]、，（）", 1) | dict.fromkeys(";:–—：；", 2) | dict.fromkeys(".!?…。！？\n", 3)
 _PIECE = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d{{4}}-\d\d-\d\d(?!\d)|\d+(?:[.,]\d+)*|{LETTERS.pattern}|[^\w\s]|\n\n")
+#: Words that are pronouns elsewhere: "that" joins, "le" is an article.
+_ELSEWHERE = Does.RELATIVE | Does.ARTICLE | Does.PREPOSITION
+_DAY = re.compile(r"(?:[12]?\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _CONTENT_CLAUSE = Does.AND | Does.RELATIVE
 
 
@@ -43,8 +46,18 @@ def tokens(text: str, tag: str) -> tuple[Token, ...]:
     """Read a text in a language (BCP 47) that there is data for."""
     words = lexicon(tag)
     assert words is not None, "a language without data is not read"
-    raws = list(_raws(text, words))
-    return tuple(_joined(raws, words))
+    found = tuple(_joined(list(_raws(text, words)), words))
+    negation = words.data.negation
+    if not (negation.inside or negation.prefixes):
+        return found
+    # written as a part of a word, or without spaces
+    within = {at for it in negation.find(words.data.words(text)) for at in range(it.start, it.end)}
+    return tuple(
+        it._replace(does=it.does | Does.NEGATES, limit=True, free=False)
+        if not within.isdisjoint(range(it.start, it.end))
+        else it
+        for it in found
+    )
 
 
 # --- pieces ------------------------------------------------------------------------------------------------------
@@ -53,11 +66,17 @@ def tokens(text: str, tag: str) -> tuple[Token, ...]:
 def _raws(text: str, words: Lexicon) -> Iterator[Raw]:
     edge = 3
     pieces = list(_PIECE.finditer(text))
+    last = 0
     for at, piece in enumerate(pieces):
         written = piece.group()
+        if piece.start() < last:
+            continue
         first = written[0]
         if first.isdigit():
-            yield Raw(piece.start(), piece.end(), written, written, edge)
+            if words.decimal == "," and text[piece.end() : piece.end() + 1] == "." and _DAY.fullmatch(written):
+                written += "."  # 7.4. is a day of April
+            last = piece.start() + len(written)
+            yield Raw(piece.start(), last, written, written, edge)
         elif first.isalpha():
             yield from _parts(piece, words, edge)
         elif written in words.units or written in words.data.currencies:
@@ -173,7 +192,8 @@ def _word(raws: Sequence[Raw], at: int, size: int, does: int, words: Lexicon) ->
     )
     limit = bool(does & LIMITS) and not does & Does.NO_NEGATION
     clause = does & Does.CLAUSE and not does & _CONTENT_CLAUSE
-    free = bool(does & Does.FREE) and not (limit or clause or does & Does.PREPOSITION)
+    pronoun = does & Does.PRONOUN and not does & _ELSEWHERE
+    free = bool(does & Does.FREE) and not (limit or clause or pronoun or does & Does.PREPOSITION)
     if size == 1:
         if limit and does & (Does.MODAL | Does.NEGATES):
             key = word

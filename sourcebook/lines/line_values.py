@@ -47,8 +47,8 @@ def value_at(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Value, int] 
     """Read the date or amount that begins at a place: what it is, and the place after it."""
     raw = raws[at]
     first = raw.text[0]
-    named = raw.text in words.months or raw.text in words.weekdays
-    if not (first.isdigit() or raw.word in words.values or named):
+    named = words.month(raw.word, raw.text) or words.weekday(raw.word, raw.text)
+    if not (first.isdigit() or raw.word in words.values or named or words.number(raw.word)):
         return None
     return _day(raws, at, words) or _amount(raws, at, words)
 
@@ -60,7 +60,7 @@ def _day(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Day, int] | None
     raw = raws[at]
     if raw.word in words.data.relative_days:
         return Day(relative=int(words.data.relative_days[raw.word])), at + 1
-    if weekday := words.weekdays.get(raw.text):
+    if weekday := words.weekday(raw.word, raw.text):
         rest = _dated(raws, _past(raws, at + 1, words, ","), words)
         return (rest[0]._replace(weekday=weekday), rest[1]) if rest else (Day(weekday=weekday), at + 1)
     return _dated(raws, at, words)
@@ -88,7 +88,7 @@ def _dated(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Day, int] | No
 
 def _month(raws: Sequence[Raw], at: int, words: Lexicon) -> int:
     """A name of a month; one that is a word of another kind too ("May I") only beside a number or within a sentence."""
-    month = words.months.get(raws[at].text, 0)
+    month = words.month(raws[at].word, raws[at].text)
     if month and raws[at].edge == 3 and raws[at].word in words.words:
         return month if at + 1 < len(raws) and raws[at + 1].text.isdigit() else 0
     return month
@@ -158,6 +158,8 @@ def _resolved(line: Day, ground: Day, when: str, issued: datetime.date | None) -
 
 
 def _amount(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Amount, int] | None:
+    if found := _fraction(raws, at, words):
+        return found
     unit = words.data.currencies.get(raws[at].word, "") if not raws[at].text[0].isdigit() else ""
     start = at + 1 if unit else at
     if start >= len(raws):
@@ -171,6 +173,18 @@ def _amount(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Amount, int] 
             return Amount(number, "th"), after
         unit, after = _unit(raws, after, words)
     return Amount(number, unit), after
+
+
+def _fraction(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Amount, int] | None:
+    """Read "a third", "two thirds": a share, not an ordinal."""
+    if at + 1 >= len(raws) or raws[at + 1].edge:
+        return None
+    count = Fraction(1) if raws[at].word in words.articles else words.number(raws[at].word)
+    behind = raws[at + 1].word
+    part = words.data.fractions.get(behind) or words.data.fractions.get(words.look_up(behind)[0])
+    if count is None or part is None or (count != 1 and behind in words.data.ordinals):
+        return None
+    return Amount(count * part), at + 2
 
 
 def _digits(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Fraction, int] | None:
@@ -211,26 +225,31 @@ def _spelt(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Fraction, int]
     if ordinal is not None and raws[at].word not in words.numbers:
         return ordinal, at + 1
     last = Fraction(0)
+    least = 20 if words.code in ("es", "pt", "it", "fr") else 100  # "treinta y cinco"
     while after < len(raws) and (after == at or raws[after].edge == 0):
         word = raws[after].word
-        if (value := words.numbers.get(word)) is not None:
-            if part and not (last >= 20 and value < last):
+        if (value := words.number(word)) is not None:
+            hyphen = after > at and raws[after].start == raws[after - 1].end + 1 and words.code == "fr"
+            if part and not (last >= 20 and value < last) and not (hyphen and value <= 20):
                 break
-            part, last = part + value, value
+            part, last = (part * value if last == 4 and value == 20 else part + value), value
         elif (scale := words.scales.get(word)) and (after > at or scale >= 1000 or word in words.numbers):
             total, part = (total + (part or 1) * scale, Fraction(0)) if scale >= 1000 else (total, (part or 1) * scale)
             last = scale
-        elif not (word in words.ands and after > at and last >= 100 and _goes_on(raws, after + 1, words)):
+        elif not (word in words.ands and after > at and last >= least and _goes_on(raws, after + 1, words)):
             break
         after += 1
     return (total + part, after) if after > at else None
 
 
 def _goes_on(raws: Sequence[Raw], at: int, words: Lexicon) -> bool:
-    return at < len(raws) and words.numbers.get(raws[at].word) is not None
+    return at < len(raws) and words.number(raws[at].word) is not None
 
 
 def _unit(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[str, int]:
+    joined = at + 1 < len(raws) and raws[at].word in words.of and not raws[at].edge
+    if joined and raws[at + 1].word in words.money:  # "millions d'euros"
+        return words.unit(raws[at + 1].word), at + 2
     for size in (3, 2, 1):
         some = raws[at : at + size]
         if len(some) == size and not any(raw.edge for raw in some):

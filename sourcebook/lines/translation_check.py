@@ -1,11 +1,71 @@
-"""Whether a translation says what its quote says: numbers, dates, names and negation, both ways."""
+"""Whether a translation says what its original says, as far as that can be told without understanding either."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sourcebook.lines.carrying import Outcome, Why
-from sourcebook.lines.line_context import Ground, Line
+from sourcebook.lines.contradiction import Contradiction
+from sourcebook.lines.lexicon import Does, lexicon
+from sourcebook.lines.line_context import Context, Ground, Line, read
+from sourcebook.lines.line_tokens import Token
+from sourcebook.lines.line_values import Amount, Day
+
+#: What a translation may say in place of a negation: "refused" for "did not".
+_TURNS = Does.NEGATES | Does.DENIES | Does.EXCEPTS
 
 
-def check_translation(line: Line, grounds: Sequence[Ground]) -> Outcome:
-    """Compare a translation with its quote. Across languages nothing is carried."""
-    return Outcome(carried=False, why=Why.LANGUAGE, nearest=0 if grounds else None)
+def check_translation(translation: Line, original: Ground, context: Context) -> tuple[Contradiction, ...] | None:
+    """Compare numbers, dates, names and negation both ways; None where one of the languages has no data.
+
+    A :class:`Contradiction` gives offsets in the translation (start, end) and in the original; where the one has
+    nothing that answers to the other, its offsets are those of the whole text.
+    """
+    if lexicon(translation.lang) is None or lexicon(original.lang) is None:
+        return None
+    ours = read(translation.text, translation.lang, context.actors).tokens
+    theirs = read(original.text, original.lang, context.actors).tokens
+    found = [*_lacking(ours, theirs), *_polarity(ours, theirs, original.lang)]
+    whole = (0, len(original.text))
+    differs = [Contradiction(kind, it.start, it.end, *whole) for kind, it in found]
+    back = [*_lacking(theirs, ours), *_polarity(theirs, ours, translation.lang)]
+    whole = (0, len(translation.text))
+    return (*differs, *(Contradiction(kind, *whole, it.start, it.end) for kind, it in back))
+
+
+def _lacking(some: Sequence[Token], others: Sequence[Token]) -> Iterator[tuple[str, Token]]:
+    """Yield each number, date and name of a text that the other does not have."""
+    values = [it.value for it in others if it.value is not None]
+    names = {it.key for it in others if it.does & Does.NAME}
+    own = {it.key for it in some if it.does & Does.NAME}
+    for token in some:
+        if isinstance(token.value, Amount) and not _counted(token.value, values):
+            yield "number", token
+        elif isinstance(token.value, Day) and not any(_same_day(token.value, it) for it in values):
+            yield "date", token
+        elif token.does & Does.NAME and token.key not in names and names - own:
+            yield "name", token
+
+
+def _counted(amount: Amount, values: Sequence[Amount | Day]) -> bool:
+    """Whether a number stands in the other text; one and two have other words everywhere ("a", "both")."""
+    if amount.number in (1, 2) or (amount.unit == "th" and amount.number < 4):
+        return True
+    there = {it.number for it in values if isinstance(it, Amount)}
+    dates = {part for it in values if isinstance(it, Day) for part in (it.year, it.day)}
+    return amount.number in there or amount.number in dates
+
+
+def _same_day(day: Day, other: Amount | Day) -> bool:
+    if isinstance(other, Amount):
+        return day.month is None and day.year is not None and other.number == day.year
+    pairs = [(day.year, other.year), (day.month, other.month), (day.day, other.day), (day.weekday, other.weekday)]
+    return all(one == two for one, two in pairs if one is not None) and day.relative in (None, other.relative)
+
+
+def _polarity(some: Sequence[Token], others: Sequence[Token], lang: str) -> Iterator[tuple[str, Token]]:
+    """Yield the negation of a text where nothing in the other can be one."""
+    words = lexicon(lang)
+    assert words is not None, "a language without data is not read"
+    turns = [it for it in some if it.does & Does.NEGATES and not it.does & Does.NO_NEGATION]
+    prefixes = words.data.negating_prefixes
+    unsaid = any(it.does & _TURNS or (len(it.word) > 5 and prefixes and it.word.startswith(prefixes)) for it in others)
+    if turns and not unsaid:
+        yield "polarity", turns[0]

@@ -248,6 +248,9 @@ PAGES = (
 #: The pages of a briefing, in the order of its tabs.
 TABS = tuple(page for page in PAGES if page.of is Kind.BRIEFING)
 
+#: The sections of the site, for its masthead and foot: path and words. The briefings stand on the home page.
+SECTIONS = tuple((page.path, page.title if page.path else "Briefings") for page in PAGES if page.menu and not page.of)
+
 
 def _addresses() -> Iterator[tuple[Kind, str]]:
     for page in PAGES:

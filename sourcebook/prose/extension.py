@@ -17,9 +17,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from sourcebook.problems import CODES, Problem, Span
 from sourcebook.prose.citations import Citations, Resolver, Stash, citation_html, meant
-from sourcebook.prose.hardening import Limits, harden, is_safe
-from sourcebook.prose.prose_positions import Lines, Tracer, plain_attribute, plain_lines
+from sourcebook.prose.hardening import MAX_DEPTH, Limits, harden, is_safe, plain_attribute
+from sourcebook.prose.prose_positions import Lines, Tracer, depth, plain_lines
 from sourcebook.prose.prose_tree import Citation, Mark, Marker, Place, ProseSentence, Run, TreeReader, wrap
+from sourcebook.reading.conflict_markers import conflicts
 
 _SHOWN = {
     "raw": ("P102", "raw HTML is shown as text"),
@@ -113,6 +114,8 @@ class _Read(Treeprocessor):
     def run(self, root: Element) -> None:
         page = self._extension.page
         self._lines = Lines(self._tracer.text, page.first_line)
+        if depth(root) > 3 * MAX_DEPTH:  # a list within a list is two elements
+            self._limits.exceed("emphasis, lists or quotations nest too deep", 0)
         if not self._limits.exceeded:
             reader = TreeReader(self.md, self._tracer, self._stash)
             runs = [run for run in reader.runs(root) if run.text or run.cites]
@@ -178,15 +181,3 @@ class _Read(Treeprocessor):
         length = len(self._tracer.text[start:end].partition("\n")[0]) or 1
         span = Span(path=page.path, line=line, column=column, length=length)
         return Problem(code=code, span=span, message=message, note=note, hint=hint or CODES[code].mend)
-
-
-def conflicts(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the conflict markers of git at line starts, with their offsets; `=======` only after an opening one."""
-    at, opened = 0, False
-    for line in text.split("\n"):
-        marker, rest = line[:7], line[7:8]
-        sides = ("<<<<<<<", ">>>>>>>", "=======", "|||||||") if opened else ("<<<<<<<", ">>>>>>>")
-        if marker in sides and rest in ("", " "):
-            yield marker, at
-            opened = marker != ">>>>>>>"
-        at += len(line) + 1

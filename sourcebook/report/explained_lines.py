@@ -7,7 +7,7 @@ from typing import Any
 from sourcebook.lines.carrying import Why
 from sourcebook.lines.line_checks import LineCheck, Mark, said_otherwise
 from sourcebook.lines.line_data import line_data
-from sourcebook.lines.line_places import last_line_of, place_of
+from sourcebook.lines.line_places import line_span, lines_spanned
 from sourcebook.reading.corpus import Corpus
 
 _MARKS = {
@@ -26,7 +26,11 @@ _WHY = {
 def lines_at(corpus: Corpus, checks: Sequence[LineCheck], record: str, line: int) -> tuple[LineCheck, ...]:
     """Return the lines of a record that stand on a line of its file, counted from 1."""
     own = (check for check in checks if check.placed.record == record)
-    return tuple(c for c in own if place_of(corpus, c.placed).line <= line <= last_line_of(corpus, c.placed))
+    return tuple(check for check in own if _covers(lines_spanned(corpus, check.placed), line))
+
+
+def _covers(lines: tuple[int, int], line: int) -> bool:
+    return lines[0] <= line <= lines[1]
 
 
 def lines_text(corpus: Corpus, checks: Sequence[LineCheck]) -> str:
@@ -71,7 +75,11 @@ def why_text(check: LineCheck) -> str:
 
 
 def _one(corpus: Corpus, check: LineCheck) -> Iterator[str]:
-    placed, place, data = check.placed, place_of(corpus, check.placed), line_explained(corpus, check)
+    placed, place, data = (
+        check.placed,
+        line_span(corpus, check.placed, 0, len(check.placed.line.text)),
+        line_explained(corpus, check),
+    )
     yield f"{placed.record}:{place.line} ({placed.field}, {place.path})"
     yield f"  {placed.line.text}"
     yield f"\n{why_text(check)}"
