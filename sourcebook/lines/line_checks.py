@@ -1,5 +1,6 @@
 """Every line of a corpus: carried by its grounds, signed by a person, or openly neither; and what contradicts them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -132,12 +133,15 @@ def _of_a_name(outcome: Outcome) -> Outcome:
 
 def _problems(table: LineTable, check: LineCheck, names: NameIndex) -> Iterator[Problem]:
     placed = check.placed
-    if check.outcome and check.outcome.contradiction:
-        yield _contradicted(table, check, check.outcome.contradiction)
+    other = check.outcome.contradiction if check.outcome else None
+    if other:
+        yield _contradicted(table, check, other)
     if placed.own:
         yield from _uncited(table, placed, names)
         return
     for start, end in unquoted(placed.line.text, _quoted(table, placed)):
+        if other and start < other.end and other.start < end:
+            continue  # the same words, and it is known what stands there
         yield line_problem(table.corpus, placed, "D103", start, end, "no quote carries the words in quotation marks")
 
 
@@ -149,17 +153,51 @@ def _quoted(table: LineTable, placed: PlacedLine) -> tuple[str, ...]:
     return (*texts, *(ground.text for ground in placed.grounds if ground.told))
 
 
+def said_otherwise(check: LineCheck) -> str:
+    """Say in words how a line differs from what it rests on; "" for one that is not contradicted."""
+    found = check.outcome.contradiction if check.outcome else None
+    if found is None:
+        return ""
+    here = check.placed.line.text[found.start : found.end]
+    there = check.nearest[found.ground_start : found.ground_end]
+    return _MESSAGES[found.kind].format(here=here, there=there, whose=_whose(check))
+
+
+def _whose(check: LineCheck) -> str:
+    return "the quote" if check.placed.translates else "what it rests on"
+
+
 def _contradicted(table: LineTable, check: LineCheck, found: Contradiction) -> Problem:
-    placed, ground = check.placed, check.nearest
-    here, there = placed.line.text[found.start : found.end], ground[found.ground_start : found.ground_end]
+    placed, message, note = check.placed, said_otherwise(check), f"{_whose(check)} says “{check.nearest}”"
     code = "D107" if placed.translates else _CODES[found.kind]
-    whose = "the quote" if placed.translates else "what it rests on"
-    message = _MESSAGES[found.kind].format(here=here, there=there, whose=whose)
-    carried = f"{placed.line.text[: found.start]}{there}{placed.line.text[found.end :]}"
-    keeps = found.kind != "polarity" and not placed.translates and there
-    hint = f"this would be carried: “{carried}”" if keeps else CODES[code].mend
-    note = f"{whose} says “{ground}”"
+    wording = next(_carried_wordings(check, found), "")
+    hint = f"this would be carried: “{wording}”" if wording else CODES[code].mend
     return line_problem(table.corpus, placed, code, found.start, found.end, message, note=note, hint=hint)
+
+
+def _carried_wordings(check: LineCheck, found: Contradiction) -> Iterator[str]:
+    """Yield wordings that are carried: the line with the ground's words in that place, else the ground's clause."""
+    placed, ground = check.placed, check.nearest
+    if placed.translates:
+        return
+    there = ground[found.ground_start : found.ground_end]
+    tried = [f"{placed.line.text[: found.start]}{there}{placed.line.text[found.end :]}"] if there else []
+    for wording in (*tried, _clause(ground, found.ground_start)):
+        line = replace(placed.line, text=wording)
+        if wording != placed.line.text and check_line(line, placed.grounds, placed.context).carried:
+            yield wording
+
+
+#: Where a clause of a ground ends, for people: at a mark that is followed by a space, or at a cut.
+_CLAUSE_END = re.compile(r"(?<=[.;:!?])\s+|\s+[…–—]\s+")
+
+
+def _clause(ground: str, at: int) -> str:
+    """Return the clause of a ground around an offset."""
+    ends = [0, *(found.end() for found in _CLAUSE_END.finditer(ground))]
+    start = max(end for end in ends if end <= at)
+    stop = _CLAUSE_END.search(ground, max(at, start))
+    return ground[start : stop.start() if stop else len(ground)].strip()
 
 
 _MESSAGES = {

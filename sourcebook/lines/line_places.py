@@ -37,3 +37,9 @@ def line_span(corpus: Corpus, placed: PlacedLine, start: int, end: int) -> Span:
     assert isinstance(scalar, Scalar)  # the text of a valid record
     lead = len(scalar.value) - len(scalar.value.lstrip())
     return Written(entry.document, scalar).span(start + lead, end + lead)
+
+
+def lines_spanned(corpus: Corpus, placed: PlacedLine) -> tuple[int, int]:
+    """Return the first and the last line of the file, from 1, on which a line's text stands."""
+    last = max(len(placed.line.text) - 1, 0)
+    return line_span(corpus, placed, 0, last + 1).line, line_span(corpus, placed, last, last + 1).line
