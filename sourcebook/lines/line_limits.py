@@ -174,7 +174,7 @@ def _narrows(ground: Sequence[Token], at: int, first: bool, size: int) -> bool:
         return True
     if does & (Does.DOUBTS | Does.REPORTS | Does.NEGATES):
         return size <= _ADVERB
-    return bool(does & (Does.SAYS | Does.SAYS_MORE)) and size <= _ASCRIPTION and _subject(ground, at)
+    return bool(does & (Does.SAYS | Does.SAYS_MORE)) and size <= _ASCRIPTION
 
 
 def _excepts(fit: Fit, at: int) -> bool:
@@ -184,11 +184,6 @@ def _excepts(fit: Fit, at: int) -> bool:
         return True
     counted = any(ground[place].does & (Does.NEGATES | Does.COUNTS) for place in fit.chain)
     return bool(ground[at].does & Does.EXCEPTS) and counted and not ground[at].edge
-
-
-def _subject(ground: Sequence[Token], at: int) -> bool:
-    """Whether one who speaks stands right beside a verb of saying: ", the mayor said", ", said the mayor"."""
-    return not ground[at].edge or (at + 1 < len(ground) and ground[at].edge == 1 and not ground[at + 1].edge)
 
 
 def _trails(fit: Fit, at: int) -> bool:
