@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from sourcebook.lines.alignment import Pairing
 from sourcebook.lines.lexicon import Does
+from sourcebook.lines.line_frames import ASCRIBES, excused, reported
 from sourcebook.lines.line_tokens import Token
 from sourcebook.lines.line_values import Day
 
-_ASCRIBES = Does.ACCORDING | Does.SAYS | Does.SAYS_MORE | Does.REPORTS
 #: What governs a clause that follows ("denied that", "if", "reportedly,"): said of the whole sentence.
-_GOVERNS = Does.CONDITION | Does.DOUBTS | Does.DENIES | Does.PLANS | _ASCRIBES
-_MORE_THAN_SAID = Does.NEGATES | Does.DENIES | Does.MODAL | Does.PLANS | Does.COUNTS
+_GOVERNS = Does.CONDITION | Does.DOUBTS | Does.DENIES | Does.PLANS | ASCRIBES
 #: What narrows from behind.
 _NARROWS = Does.CONDITION | Does.EXCEPTS | Does.ACCORDING
 #: ", the mayor said" and ", allegedly" are of so few words; more are a clause of their own.
@@ -84,7 +83,7 @@ def _before(fit: Fit, first: int) -> Iterator[Loss]:
             or (at == head - 1 and token.does & Does.OR)
             or (linked and token.does & (Does.NEGATES | Does.MODAL))
         )
-        if governs and at not in fit.taken and not _excused(fit, at):
+        if governs and at not in fit.taken and not excused(fit.pairing, at):
             yield Loss("governs", token.start, token.end)
         at -= 1
 
@@ -104,7 +103,9 @@ def _opens(token: Token) -> bool:
 def _heading(fit: Fit, head: int, first: int) -> Iterator[Loss]:
     """Titles before a name and dates may go, and what says nothing."""
     ground = fit.ground
-    rest = [at for at in range(head, first) if _says(ground[at]) and at not in fit.taken and not _reported(fit, at)]
+    rest = [
+        at for at in range(head, first) if _says(ground[at]) and at not in fit.taken and not reported(fit.pairing, at)
+    ]
     above = fit.line[: fit.places[0]]
     if (
         not rest
@@ -155,7 +156,7 @@ def _behind(fit: Fit, stop: int) -> Iterator[Loss]:
         if at == stop or token.edge:
             size, own = _segment(ground, at), False
         own = own or bool(token.does & Does.RELATIVE)
-        if not own and at not in fit.taken and not _excused(fit, at) and _narrows(ground, at, at == stop, size):
+        if not own and at not in fit.taken and not excused(fit.pairing, at) and _narrows(ground, at, at == stop, size):
             yield Loss("governs", token.start, token.end)
 
 
@@ -206,7 +207,9 @@ def _gap(fit: Fit, at: int) -> Iterator[Loss]:
     if any(it.does & Does.AND for it in between) and not parted:
         yield Loss("role", fit.line[here].end, fit.line[there].start, in_line=True)
     rest = [
-        it for it in range(before + 1, after) if _says(ground[it]) and it not in fit.taken and not _reported(fit, it)
+        it
+        for it in range(before + 1, after)
+        if _says(ground[it]) and it not in fit.taken and not reported(fit.pairing, it)
     ]
     if not joint and any(it.does & Does.AND for it in ground[before + 1 : after]) and not rest:
         yield Loss("role", ground[before].end, ground[after].start)
@@ -232,7 +235,7 @@ def _enclosed(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
     signs = [it.edge for it in ground[before + 1 : after + 1]]
     if max(signs) > 1 or not any(signs[: rest[0] - before]) or not any(signs[rest[-1] - before :]):
         return False
-    return not any(ground[at].does & (_NARROWS | _ASCRIBES | Does.DOUBTS) for at in rest)
+    return not any(ground[at].does & (_NARROWS | ASCRIBES | Does.DOUBTS) for at in rest)
 
 
 def _coordinate(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
@@ -243,7 +246,7 @@ def _coordinate(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
         return False
     if any(it.edge for it in ground[before + 1 : after + 1]):
         return False
-    if any(ground[at].does & (Does.CLAUSE | _ASCRIBES | Does.OR | Does.CONDITION | Does.EXCEPTS) for at in rest):
+    if any(ground[at].does & (Does.CLAUSE | ASCRIBES | Does.OR | Does.CONDITION | Does.EXCEPTS) for at in rest):
         return False
     behind, head = ground[rest[-1] + 1 : after], ground[before + 1 : rest[0]]
     if any(it.does & Does.AND for it in behind):
@@ -297,35 +300,6 @@ def _says(token: Token) -> bool:
     return (token.limit and not token.does & Does.AND) or not (
         token.free or token.does & Does.AND or (token.does & Does.CLAUSE and not token.does & Does.PREPOSITION)
     )
-
-
-def _excused(fit: Fit, at: int) -> bool:
-    """What the record itself says: who tells it (its speakers, ``attributed_to``), and on which ``condition``."""
-    token, pairing = fit.ground[at], fit.pairing
-    if _reported(fit, at):
-        return True
-    if pairing.frames and token.does & Does.SAYS and not token.limit:
-        return _speaker_says(fit, at)
-    condition = pairing.condition
-    return token.key in condition or bool(token.does & Does.CONDITION and condition & pairing.ground.places.keys())
-
-
-def _reported(fit: Fit, at: int) -> bool:
-    """Whether a word only says that it was said, of a ground whose record names who said it."""
-    token = fit.ground[at]
-    if token.word in fit.pairing.described:
-        return True
-    return bool(fit.pairing.told and token.does & _ASCRIBES and not token.does & _MORE_THAN_SAID)
-
-
-def _speaker_says(fit: Fit, at: int) -> bool:
-    """Whether the last one named before a verb of saying is a speaker of the record, or nobody."""
-    for token in reversed(fit.ground[:at]):
-        if token.does & Does.NAME:
-            return token.key[1:] in fit.pairing.context.speakers
-        if token.capital and token.edge < 3 and not token.does & Does.TITLE:
-            return False
-    return True
 
 
 # --- voice -----------------------------------------------------------------------------------------------------------
