@@ -7,7 +7,7 @@ from sourcebook.lines.alignment import Pairing
 from sourcebook.lines.lexicon import Does
 from sourcebook.lines.line_frames import ASCRIBES, excused, reported
 from sourcebook.lines.line_tokens import Token
-from sourcebook.lines.line_values import Day
+from sourcebook.lines.line_values import Amount, Day
 
 #: What governs a clause that follows ("denied that", "if", "reportedly,"): said of the whole sentence.
 _GOVERNS = Does.CONDITION | Does.DOUBTS | Does.DENIES | Does.PLANS | ASCRIBES
@@ -74,6 +74,8 @@ def _before(fit: Fit, first: int) -> Iterator[Loss]:
     ground = fit.ground
     head = _head(ground, first)
     yield from _heading(fit, head, first)
+    if head and ground[head - 1].does & Does.RELATIVE and head - 1 not in fit.taken:
+        yield from _complement(fit, head - 1)
     at = head - 1
     linked = head > 0 and not ground[head].edge and not ground[at].does & Does.AND
     while at >= 0 and ground[at + 1].edge < 2:
@@ -86,6 +88,19 @@ def _before(fit: Fit, first: int) -> Iterator[Loss]:
         if governs and at not in fit.taken and not excused(fit.pairing, at):
             yield Loss("governs", token.start, token.end)
         at -= 1
+
+
+def _complement(fit: Fit, that: int) -> Iterator[Loss]:
+    """A clause behind "that" is what the words before it make of it ("came to the conclusion that")."""
+    ground, at = fit.ground, that - 1
+    left = []
+    while at >= 0 and ground[at + 1].edge < 3:
+        if ground[at].does & ASCRIBES and excused(fit.pairing, at):
+            return
+        left += [at] if _says(ground[at]) and at not in fit.taken else []
+        at -= 1
+    if left:
+        yield Loss("governs", ground[left[-1]].start, ground[left[0]].end)
 
 
 def _head(ground: Sequence[Token], first: int) -> int:
@@ -233,7 +248,8 @@ def _enclosed(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
     """An apposition or relative clause between two signs may go, where it limits nothing and ascribes nothing."""
     ground = fit.ground
     signs = [it.edge for it in ground[before + 1 : after + 1]]
-    if max(signs) > 1 or not any(signs[: rest[0] - before]) or not any(signs[rest[-1] - before :]):
+    counts = any(isinstance(ground[at].value, Amount) for at in rest) and not ground[before].capital
+    if counts or max(signs) > 1 or not any(signs[: rest[0] - before]) or not any(signs[rest[-1] - before :]):
         return False
     return not any(ground[at].does & (_NARROWS | ASCRIBES | Does.DOUBTS) for at in rest)
 
@@ -247,6 +263,8 @@ def _coordinate(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
     if any(it.edge for it in ground[before + 1 : after + 1]):
         return False
     if any(ground[at].does & (Does.CLAUSE | ASCRIBES | Does.OR | Does.CONDITION | Does.EXCEPTS) for at in rest):
+        return False
+    if all(ground[at].limit for at in rest):
         return False
     behind, head = ground[rest[-1] + 1 : after], ground[before + 1 : rest[0]]
     if any(it.does & Does.AND for it in behind):
