@@ -71,6 +71,15 @@ class PlacedLine:
         return self.field == "prose"
 
 
+def asserted_by(corpus: Corpus) -> Mapping[str, Sequence[str]]:
+    """Return for each claim the statements that assert it: their quotes ground it too."""
+    found: dict[str, list[str]] = {}
+    for id_, entry in corpus.claims.items():
+        for vouching in entry.record.asserts:
+            found.setdefault(vouching.claim, []).append(id_)
+    return found
+
+
 class LineTable:
     """Collects the lines of a corpus; only quotes that stand in their sources ground anything."""
 
@@ -81,10 +90,7 @@ class LineTable:
         self.corpus = corpus
         self.prose = prose or {}
         self._checks = checks
-        self._asserted: dict[str, list[str]] = {}
-        for id_, entry in corpus.claims.items():
-            for vouching in entry.record.asserts:
-                self._asserted.setdefault(vouching.claim, []).append(id_)
+        self._asserted = asserted_by(corpus)
         self._equal = tuple((tuple(group.words), group.lang) for group in corpus.line_files.equal)
 
     def __iter__(self) -> Iterator[PlacedLine]:

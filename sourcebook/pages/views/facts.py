@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sourcebook.history.commit_log import Log
+from sourcebook.lines.line_checks import LineCheck
 from sourcebook.prose.sentences import SentenceSpan, sentences
 from sourcebook.quotes.quote_checks import EvidenceCheck, QuoteCheck
 from sourcebook.quotes.snapshots import SnapshotState
@@ -28,6 +29,8 @@ class Facts:
     addresses: Mapping[Kind, str]
     #: True when a date was asked for: then everything is computed for it, briefings too.
     fixed: bool = False
+    #: Every line that readers see, with its mark.
+    lines: tuple[LineCheck, ...] = ()
 
     def of_briefing(self, id_: str) -> "Facts":
         """Return the same facts as they stand at a briefing's own date; these, when they are computed for it."""
