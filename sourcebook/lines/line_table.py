@@ -25,7 +25,8 @@ from sourcebook.reading.shape import Loc
 
 #: The language of a record that briefings of several languages show, or that none shows while they differ.
 UNSTATED = "und"
-_EDITED = re.compile(r"\s*\[[^\[\]]*\]\s*")
+#: What an editor put into a quote or left out of it; a letter whose case was changed stays the source's.
+_EDITED, _LETTER = re.compile(r"\s*\[[^\[\]]*\]\s*"), re.compile(r"\[(\w)\](?=\w)")
 
 
 class Sentence(Protocol):
@@ -148,7 +149,7 @@ class LineTable:
             context=self._context(ids, lang, own=entry if own else None),
             rests=ids,
             translates=translated is not None,
-            asserts=(entry.kind, loc[-1]) not in _NAMES,
+            asserts=(entry.kind, ".".join(part for part in loc if isinstance(part, str))) not in _NAMES,
         )
 
     # --- grounds -------------------------------------------------------------------------------------------
@@ -182,7 +183,7 @@ class LineTable:
         source = self.corpus.sources.get(evidence.source)
         if source is None or check is None or not check.passed:
             return None
-        text, spoken = _EDITED.sub(" … ", evidence.quote), source.record.lang
+        text, spoken = _EDITED.sub(" … ", _LETTER.sub(r"\1", evidence.quote)), source.record.lang
         if (translation := evidence.translation) and _base(spoken) != _base(lang) == _base(translation.lang):
             text, spoken = translation.text, translation.lang
         issued = source.record.issued
@@ -273,7 +274,8 @@ def _texts(record: Part) -> Iterator[str]:
 #: Fields that name what is wanted, asked or argued about.
 _NAMES = frozenset(
     {
-        (Kind.DEMAND, "text"), (Kind.DEMAND, "condition"), (Kind.DISPUTE, "point"), (Kind.QUESTION, "text"),
+        (Kind.DEMAND, "text"), (Kind.DEMAND, "positions.condition"), (Kind.DISPUTE, "points.point"),
+        (Kind.QUESTION, "text"), (Kind.QUESTION, "resolves_when.any.text"), (Kind.QUESTION, "resolves_when.all.text"),
         (Kind.CLAIM, "condition"),
     }
 )  # fmt: skip
