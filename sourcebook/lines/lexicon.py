@@ -175,7 +175,7 @@ def _lists(data: Language) -> Iterator[tuple[int, Iterable[str]]]:
     yield Does.FREE, data.free
     yield Does.FREE | Does.ARTICLE, data.articles
     yield Does.NEGATES, data.negation.words
-    yield Does.NO_NEGATION | Does.FREE, data.negation.none
+    yield Does.NO_NEGATION, data.negation.none
     yield Does.NOT_ALONE, data.negation.not_alone
     yield Does.BEHIND, data.negation.after
     yield Does.DENIES, data.denial

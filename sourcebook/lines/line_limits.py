@@ -11,6 +11,7 @@ from sourcebook.lines.line_values import Day
 _ASCRIBES = Does.ACCORDING | Does.SAYS | Does.SAYS_MORE | Does.REPORTS
 #: What governs a clause that follows ("denied that", "if", "reportedly,"): said of the whole sentence.
 _GOVERNS = Does.CONDITION | Does.DOUBTS | Does.DENIES | Does.PLANS | _ASCRIBES
+_MORE_THAN_SAID = Does.NEGATES | Does.DENIES | Does.MODAL | Does.PLANS | Does.COUNTS
 #: What narrows from behind.
 _NARROWS = Does.CONDITION | Does.EXCEPTS | Does.ACCORDING
 #: ", the mayor said" and ", allegedly" are of so few words; more are a clause of their own.
@@ -103,7 +104,7 @@ def _opens(token: Token) -> bool:
 def _heading(fit: Fit, head: int, first: int) -> Iterator[Loss]:
     """Titles before a name and dates may go, and what says nothing."""
     ground = fit.ground
-    rest = [at for at in range(head, first) if _says(ground[at]) and at not in fit.taken and not _excused(fit, at)]
+    rest = [at for at in range(head, first) if _says(ground[at]) and at not in fit.taken and not _reported(fit, at)]
     above = fit.line[: fit.places[0]]
     if (
         not rest
@@ -130,6 +131,16 @@ def _after(fit: Fit, last: int) -> Iterator[Loss]:
     if rest and not _times(ground, last + 1, stop) and not _trails(fit, last + 1):
         yield Loss("widens", ground[rest[0]].start, ground[rest[-1]].end)
     yield from _behind(fit, stop)
+    if _asked(ground, last, fit.pairing.ground.asks) and not fit.pairing.line.asks:
+        yield Loss("governs", ground[last].start, ground[last].end)
+
+
+def _asked(ground: Sequence[Token], at: int, at_end: bool) -> bool:
+    """Whether the sentence of a word is a question."""
+    for token in ground[at + 1 :]:
+        if token.edge >= 3:
+            return token.edge == 4
+    return at_end
 
 
 def _behind(fit: Fit, stop: int) -> Iterator[Loss]:
@@ -161,7 +172,7 @@ def _narrows(ground: Sequence[Token], at: int, first: bool, size: int) -> bool:
     does = ground[at].does
     if does & _NARROWS or (first and does & Does.OR):
         return True
-    if does & (Does.DOUBTS | Does.REPORTS):
+    if does & (Does.DOUBTS | Does.REPORTS | Does.NEGATES):
         return size <= _ADVERB
     return bool(does & (Does.SAYS | Does.SAYS_MORE)) and size <= _ASCRIPTION and _subject(ground, at)
 
@@ -200,8 +211,10 @@ def _gap(fit: Fit, at: int) -> Iterator[Loss]:
     if any(it.does & Does.AND for it in between) and not parted:
         yield Loss("role", fit.line[here].end, fit.line[there].start, in_line=True)
     rest = [
-        it for it in range(before + 1, after) if _says(ground[it]) and it not in fit.taken and not _excused(fit, it)
+        it for it in range(before + 1, after) if _says(ground[it]) and it not in fit.taken and not _reported(fit, it)
     ]
+    if not joint and any(it.does & Does.AND for it in ground[before + 1 : after]) and not rest:
+        yield Loss("role", ground[before].end, ground[after].start)
     if not rest or (rest == [after - 1] and _definite(ground[rest[0]], between)):
         if any(it.edge >= 2 for it in ground[before + 1 : after + 1]) and not joint:
             yield Loss("joins", ground[before].end, ground[after].start)
@@ -292,15 +305,32 @@ def _says(token: Token) -> bool:
 
 
 def _excused(fit: Fit, at: int) -> bool:
-    """What the record itself says of who tells it: its speakers, ``described_as``, its ``condition``."""
-    token, context = fit.ground[at], fit.pairing.context
-    if fit.pairing.told and token.does & (_ASCRIBES | Does.NAME | Does.DOUBTS) and not token.does & Does.DENIES:
+    """What the record itself says: who tells it (its speakers, ``attributed_to``), and on which ``condition``."""
+    token, pairing = fit.ground[at], fit.pairing
+    if _reported(fit, at):
         return True
-    if fit.pairing.frames and token.key[1:] in context.speakers:
+    if pairing.frames and token.does & Does.SAYS and not token.limit:
+        return _speaker_says(fit, at)
+    condition = pairing.condition
+    return token.key in condition or bool(token.does & Does.CONDITION and condition & pairing.ground.places.keys())
+
+
+def _reported(fit: Fit, at: int) -> bool:
+    """Whether a word only says that it was said, of a ground whose record names who said it."""
+    token = fit.ground[at]
+    if token.word in fit.pairing.described:
         return True
-    return (
-        bool(fit.pairing.frames and token.does & Does.SAYS and not token.limit) or token.word in fit.pairing.described
-    )
+    return bool(fit.pairing.told and token.does & _ASCRIBES and not token.does & _MORE_THAN_SAID)
+
+
+def _speaker_says(fit: Fit, at: int) -> bool:
+    """Whether the last one named before a verb of saying is a speaker of the record, or nobody."""
+    for token in reversed(fit.ground[:at]):
+        if token.does & Does.NAME:
+            return token.key[1:] in fit.pairing.context.speakers
+        if token.capital and token.edge < 3 and not token.does & Does.TITLE:
+            return False
+    return True
 
 
 # --- voice -----------------------------------------------------------------------------------------------------------
