@@ -19,7 +19,7 @@ from sourcebook.report.explained_lines import why_text
 
 @click.command()
 @ROOT
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; the status is 1 where something would change.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; the status is 1 if anything would change.")
 def migrate(root: Path | None, only_check: bool) -> None:
     """Move old records to the present model. What changes is shown; comments and every other byte stay."""
     root = root_folder(root)
