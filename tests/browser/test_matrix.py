@@ -1,4 +1,4 @@
-"""Every kind of page, on a light phone and a dark desk: axe, the policy, headings, width, requests.
+"""Every kind of page, on a light phone and a dark desk: axe, the policy, headings, width, targets, requests.
 
 Colours depend on the scheme and the layout on the width: two windows show each of both. No rule of axe is switched off
 and no element is left out.
@@ -19,6 +19,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 HEADINGS = "[...document.querySelectorAll('article :is(h1,h2,h3,h4,h5,h6)')].map(h => +h.tagName[1])"
 WIDTHS = "[document.documentElement.scrollWidth, window.innerWidth]"
+#: Targets smaller than 24 px (WCAG 2.2, 2.5.8) that do not stand in a line of text.
+SMALL = """() => [...document.querySelectorAll('article :is(a, button, summary, select, input)')].filter(e => {
+  const box = e.getBoundingClientRect()
+  return box.width && (box.width < 24 || box.height < 24) && getComputedStyle(e).display !== 'inline' && !e.matches('a.sb-cite')
+}).map(e => e.outerHTML.slice(0, 100))"""
 #: The scheme that the theme has set, once its colours have stopped changing.
 SETTLED = (
     "s => document.body.dataset.mdColorScheme === s && document.getAnimations().every(a => a.playState !== 'running')"
@@ -47,6 +52,7 @@ def look(page: Any, url: str) -> list[str]:
     found += [f"{width} px wide in a window of {window}"] if width > window else []
     found += [] if levels[:1] == [1] and levels.count(1) == 1 else [f"first headings {levels[:3]}"]
     found += [f"h{b} follows h{a}" for a, b in pairwise(levels) if b > a + 1]
+    found += [f"too small for a finger: {html}" for html in page.evaluate(SMALL)]
     found += [f"refused {words}" for words in page.evaluate("window.refused")] + page.wrong
     page.wrong = []
     return [f"{url.partition('/below')[2]}: {words}" for words in found]

@@ -18,12 +18,6 @@ BUILD = [sys.executable, str(ROOT / "build.py")]
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "-q"]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(MINIMAL, tmp_path / "facts-folder")
-    return tmp_path / "facts-folder"
-
-
 def run(command: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=120)
