@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -113,11 +112,10 @@ def test_explain() -> None:
     assert report["standing"] == "single-source"
 
 
-def test_explain_for_another_date(tmp_path: Path) -> None:
-    shutil.copytree(MINIMAL, tmp_path / "f")
-    claim = tmp_path / "f/facts/claims/closure-decided.yml"
+def test_explain_for_another_date(folder: Path) -> None:
+    claim = folder / "facts/claims/closure-decided.yml"
     claim.write_text(claim.read_text().replace("kind: event", "kind: forecast\nwhen: 2026-05"))
-    root = str(tmp_path / "f")
+    root = str(folder)
     assert '"expected"' in run("explain", "closure-decided", "--root", root, "--format", "json").output
     later = run("explain", "closure-decided", "--root", root, "--format", "json", "--as-of", "2026-06-01")
     assert '"due"' in later.output
@@ -141,11 +139,10 @@ def test_a_missing_package_is_explained(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_long_lines_are_cut_around_the_place(tmp_path: Path) -> None:
-    shutil.copytree(MINIMAL, tmp_path / "f")
-    claim = tmp_path / "f/facts/claims/closure-decided.yml"
+def test_long_lines_are_cut_around_the_place(folder: Path) -> None:
+    claim = folder / "facts/claims/closure-decided.yml"
     claim.write_text(claim.read_text().replace("actors: [council]", f"actors: [{'council, ' * 60}counsil]"))
-    out = run("check", "--root", str(tmp_path / "f")).output
+    out = run("check", "--root", str(folder)).output
     assert "^^^^^^^" in out
     assert max(map(len, out.splitlines())) < 200
 
