@@ -21,3 +21,7 @@ when a person or a job names it). ``cli`` is the only module that prints or exit
 """
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "check", "explain", "load", "locate", "render"]
+
+# Last, and for good: the package of the same name as a function was imported by it and does not take its place again.
+from sourcebook.api import check, explain, load, locate, render

@@ -15,6 +15,7 @@ STAGES = [
 #: What may use more than the stages to its left. `pipeline` puts the stages together: what is below never asks it.
 BESIDE: dict[str, set[str]] = {
     "defaults": set(),
+    "api": {*STAGES[:-1], "pipeline"},
     "checks": set(STAGES[:-2]),
     "pages": {*STAGES[:-2], "defaults"},
     "export": set(STAGES[:-1]),

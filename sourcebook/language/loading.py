@@ -163,11 +163,8 @@ class _Reader:
         """Part an entry as texts are; a part of a word ("'s", "n'") is one as it stands."""
         if " " not in entry and (entry[0] == "'" or entry[-1] == "'"):
             return [entry]
-        return [
-            plain(run.string[start:stop])
-            for run in LETTERS.finditer(entry)
-            for start, stop in parted(run, self._clitics)
-        ]
+        spans = [span for run in LETTERS.finditer(entry) for span in parted(run, self._clitics)]
+        return [("-" if start and entry[start - 1] == "-" else "") + plain(entry[start:stop]) for start, stop in spans]
 
 
 def _leaves(value: Any) -> Iterator[str]:

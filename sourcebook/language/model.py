@@ -1,7 +1,7 @@
 """What is known of a language: its lists of words as a file has them, and how a text is parted into its words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -13,6 +13,7 @@ from sourcebook.language.scripts import LETTERS, plain
 
 #: What may stand between two words of one phrase.
 _JOINS = re.compile(r"[ \xa0\u2009\u202f\n‐‑–*_-]*|\.")
+_HYPHENS = frozenset("-‐‑–")
 #: What is split off words at an apostrophe, in front ("l'") and behind ("'s").
 Clitics = tuple[re.Pattern[str], re.Pattern[str]]
 
@@ -45,7 +46,7 @@ class Negation:
         found = [*self.words.find(plain), *(it for word in plain for it in self._within(word))]
         if found:
             found += self.not_alone.find(plain)
-        return tuple({it.start: it for it in sorted(found, key=lambda it: (it.start, it.end))}.values())
+        return _outermost(found)
 
     def _within(self, word: Word) -> Iterator[Found]:
         for ending in self.endings:
@@ -70,6 +71,15 @@ class Negation:
     @cached_property
     def _lookalikes(self) -> re.Pattern[str]:
         return alternatives(entry for entry in self.none if " " not in entry)
+
+
+def _outermost(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Give what was found from left to right, without what stands within another."""
+    kept: list[Found] = []
+    for it in sorted(found, key=lambda it: (it.start, -it.end)):
+        if not kept or it.end > kept[-1].end:
+            kept.append(it)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -196,9 +206,10 @@ class Language:
         stem = root.removesuffix("e")
         if root.endswith(self.verbs.infinitives) and form != root and form.startswith(stem):
             ending = form.removeprefix(stem)
-            return (
-                "future" if ending in self.verbs.future else "conditional" if ending in self.verbs.conditional else ""
-            )
+            if ending in self.verbs.future:
+                return "future"
+            if ending in self.verbs.conditional:
+                return "conditional"
         return ""
 
     @cached_property
@@ -213,9 +224,10 @@ def _words(text: str, language: Language) -> Iterator[Word]:
         for start, stop in parted(run, language.clitics):
             written = text[start:stop]
             joined = end >= 0 and _JOINS.fullmatch(text, end, start) is not None
+            hyphen = joined and not _HYPHENS.isdisjoint(text[end:start])
             # "May" is a month where "may" is none
             forms = (written,) if written in names and written[0].isupper() else _forms(written, language)
-            yield Word(text=written, start=start, end=stop, forms=forms, joined=joined)
+            yield Word(text=written, start=start, end=stop, forms=forms, joined=joined, hyphen=hyphen)
             end = stop
 
 

@@ -13,7 +13,7 @@ class Word:
 
     ``start`` and ``end`` are code-point offsets in the text. ``forms`` are what it is compared by: as it is written, in
     lower case (the first), its lemma, and both without an ending that negates. ``joined``: nothing but a space, a
-    hyphen or emphasis parts it from the word before.
+    hyphen or emphasis parts it from the word before; ``hyphen``: a hyphen does.
     """
 
     text: str
@@ -21,6 +21,7 @@ class Word:
     end: int
     forms: tuple[str, ...]
     joined: bool = False
+    hyphen: bool = False
 
     @property
     def form(self) -> str:
@@ -48,7 +49,10 @@ class Phrases:
     __slots__ = ("_first", "_inside", "entries")
 
     def __init__(self, entries: Iterable[str], split: Callable[[str], Sequence[str]]) -> None:
-        """Index the entries by their first word; ``split`` parts an entry into words as texts are parted."""
+        """Index the entries by their first word; ``split`` parts an entry as texts are parted.
+
+        It writes a hyphen before a word that one parts from the word before: "would-be" is not "would be".
+        """
         self.entries = tuple(entries)
         self._first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         inside = [entry for entry in self.entries if UNSPACED.match(entry)]
@@ -103,4 +107,7 @@ class Phrases:
 
 
 def _fits(words: Sequence[Word], rest: tuple[str, ...]) -> bool:
-    return all(word.joined and part in word.forms for word, part in zip(words, rest, strict=True))
+    return all(
+        word.joined and (part in word.forms or (word.hyphen and part[0] == "-" and part[1:] in word.forms))
+        for word, part in zip(words, rest, strict=True)
+    )

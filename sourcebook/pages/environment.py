@@ -18,7 +18,7 @@ def environment(root: Path) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
-        lstrip_blocks=False,
+        lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
     )

@@ -16,7 +16,7 @@ from sourcebook.reading.records import ID_PATTERN
 _CITATION = rf"\[@(?P<ids>{ID_PATTERN}(?:\s*[;,]\s*@{ID_PATTERN})*)\](?P<stop>[.,;:!?…)”’]*)"
 #: What was probably meant as one: `[@Foo]`, `[@ id]`, `[@id` without an end, `@[id]`, `[see @id, p. 5]`.
 _NEARLY = (
-    r"\[@[^\[\]\x02]{0,200}\]|\[@|@\[[^\[\]\x02]{1,64}\]"
+    r"\[@[^\[\]\x02]{0,200}\]|\[@[a-z0-9-]*|@\[[^\[\]\x02]{1,64}\]"
     rf"|\[[^\[\]@\x02]{{1,60}}[\s;]@{ID_PATTERN}[^\[\]\x02]{{0,60}}\]"
 )
 

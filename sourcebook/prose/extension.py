@@ -17,8 +17,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from sourcebook.problems import CODES, Problem, Span
 from sourcebook.prose.citations import Citations, Resolver, Stash, citation_html, meant
-from sourcebook.prose.hardening import Limits, harden, is_safe
-from sourcebook.prose.prose_positions import Lines, Tracer, plain_attribute, plain_lines
+from sourcebook.prose.hardening import MAX_DEPTH, Limits, harden, is_safe, plain_attribute
+from sourcebook.prose.prose_positions import Lines, Tracer, depth, plain_lines
 from sourcebook.prose.prose_tree import Citation, Mark, Marker, Place, ProseSentence, Run, TreeReader, wrap
 
 _SHOWN = {
@@ -113,6 +113,8 @@ class _Read(Treeprocessor):
     def run(self, root: Element) -> None:
         page = self._extension.page
         self._lines = Lines(self._tracer.text, page.first_line)
+        if depth(root) > 3 * MAX_DEPTH:  # a list within a list is two elements
+            self._limits.exceed("emphasis, lists or quotations nest too deep", 0)
         if not self._limits.exceeded:
             reader = TreeReader(self.md, self._tracer, self._stash)
             runs = [run for run in reader.runs(root) if run.text or run.cites]

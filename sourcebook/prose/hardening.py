@@ -1,6 +1,7 @@
 """What keeps untrusted prose harmless: raw HTML shown as text, images refused, links looked at, work bounded."""
 
 import re
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from markdown.inlinepatterns import (
     ShortImageReferenceInlineProcessor,
     ShortReferenceInlineProcessor,
 )
+from markdown.util import ETX, STX
 
 from sourcebook.prose.citations import Stash
 from sourcebook.reading.web_addresses import misleading
@@ -91,7 +93,7 @@ def _bounded(base: type[LinkInlineProcessor], limits: Limits, images: Stash | No
         def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802
             node, start, end = super().handleMatch(m, data)
             if images is not None and node is not None:
-                return images.keep(node.get("alt") or "", "image"), start, end
+                return images.keep(plain_attribute(node.get("alt") or ""), "image"), start, end
             return node, start, end
 
     return Bounded
@@ -105,6 +107,12 @@ class _Raw(HtmlInlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
         tag = self.backslash_unescape(self.unescape(m[0]))
         return self._stash.keep(tag, "raw"), m.start(), m.end()
+
+
+def plain_attribute(value: str) -> str:
+    """An attribute as a browser reads it: Python-Markdown keeps escapes and letters of addresses as placeholders."""
+    value = re.sub(f"{STX}(\\d+){ETX}", lambda found: chr(int(found[1])), value)
+    return unescape(value.replace(f"{STX}amp{ETX}", "&"))
 
 
 def is_safe(href: str) -> bool:

@@ -18,7 +18,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
-from sourcebook.prose.hardening import MAX_DEPTH, MAX_PARAGRAPH, Limits
+from sourcebook.prose.hardening import MAX_DEPTH, MAX_PARAGRAPH, Limits, plain_attribute
 
 #: A text of the tree: an element, and whether it is its text or what follows its end.
 Slot = tuple[Element, str]
@@ -57,7 +57,7 @@ class Tracer:
 
     def __init__(self, md: Markdown, limits: Limits) -> None:
         """Register the two steps around the block parser, and read inline markup through this tracer."""
-        self.text, self._limits = "", limits
+        self.text = ""
         #: For each text of the tree, before inline markup is read: the offset of each of its characters.
         self.places: dict[Slot, list[int]] = {}
         #: What a stashed piece of HTML took of the text; what an element of inline markup took; and where its texts and
@@ -68,7 +68,7 @@ class Tracer:
         md.preprocessors.register(_MarkWords(md, self), "sourcebook-words", 29)
         md.parser.blockprocessors.register(_Guard(md, limits), "sourcebook-guard", 1000)
         md.treeprocessors.register(_TakeMarks(md, self, limits), "sourcebook-marks", 21)
-        self._inline = _Inline(md, self, limits)
+        self._inline = _Inline(md, self)
         md.treeprocessors.register(self._inline, "inline", 20)
 
     def begin(self, text: str) -> None:
@@ -100,7 +100,7 @@ class Tracer:
         for slot in slots(node):
             value = getattr(*slot)
             if value:
-                found = max(taken.find(value, at), taken.find(unescape(value), at))
+                found = max(taken.find(value, at), taken.find(plain_attribute(value), at))
                 at = found if found >= 0 else at
                 self.within[slot] = node, self.width(taken[:at])
                 at += len(value) if found >= 0 else 0
@@ -118,6 +118,14 @@ def slots(root: Element) -> Iterator[Slot]:
         if part == "text":
             stack.extend([(element, "tail")] if element is not root else [])
             stack.extend((child, "text") for child in reversed(element))
+
+
+def depth(root: Element) -> int:
+    """How many elements stand within one another."""
+    level, count = list(root), 0
+    while level:
+        level, count = [child for element in level for child in element], count + 1
+    return count
 
 
 def pieces(value: str, *, code: bool) -> Iterator[tuple[str, int, int, int]]:
@@ -138,12 +146,6 @@ def pieces(value: str, *, code: bool) -> Iterator[tuple[str, int, int, int]]:
             yield found[0], found.start(), at, 0
     if at < len(value):
         yield value[at:], at, len(value), len(value) - at
-
-
-def plain_attribute(value: str) -> str:
-    """An attribute as a browser reads it: Python-Markdown keeps escapes and letters of addresses as placeholders."""
-    value = re.sub(f"{STX}(\\d+){ETX}", lambda found: chr(int(found[1])), value)
-    return unescape(value.replace(f"{STX}amp{ETX}", "&"))
 
 
 class _MarkWords(Preprocessor):
@@ -187,7 +189,8 @@ class _TakeMarks(Treeprocessor):
                 plain = "".join(parts[::2])
                 setattr(element, part, AtomicString(plain) if isinstance(value, AtomicString) else plain)
                 if plain.strip():
-                    self._tracer.places[slot] = places = _places(parts, plain, self._tracer.text, last)
+                    parts = [unescape(text) for text in parts] if isinstance(value, AtomicString) else parts
+                    self._tracer.places[slot] = places = _places(parts, self._tracer.text, last)
                     last = places[-1]
                     if len(plain) > MAX_PARAGRAPH and not isinstance(value, AtomicString):
                         self._limits.exceed(f"a paragraph is longer than {MAX_PARAGRAPH:,} characters", places[0])
@@ -200,27 +203,43 @@ class _TakeMarks(Treeprocessor):
         self.md.references.update({label: (href, title) for label, href, title in known})
 
 
-def _places(parts: list[str], plain: str, source: str, last: int) -> list[int]:
+def _places(parts: list[str], source: str, last: int) -> list[int]:
     """The offset of each character of a text that was split at its marks: within a line the source goes on from each.
 
     A line without a mark has no word. It is looked for after ``last``, the offset of what stands before it.
     """
+    plain = "".join(parts[::2])
     places = [-1] * len(plain)
     at = len(parts[0])
     for mark, text in zip(parts[1::2], parts[2::2], strict=True):
         reach = text.find("\n") + 1 or len(text)
-        places[at : at + reach] = range(int(mark), int(mark) + reach)
+        places[at : at + reach] = _along(text[:reach], source, int(mark), 1)
         at += len(text)
     start = 0
     for line in plain.splitlines(keepends=True):
         end = start + len(line)
-        first = next((at for at in range(start, end) if places[at] >= 0), end)
-        offset = places[first] if first < end else max(source.find(line.strip(), last), last) + len(line.rstrip())
-        before = first if first < end else start + len(line.rstrip())
-        places[start:before] = range(offset - (before - start), offset)
-        places[before:end] = [place if place >= 0 else offset for place in places[before:end]]
+        first = next((at for at in range(start, end) if places[at] >= 0), None)
+        if first is None:
+            first = end - len(line.lstrip())
+            found = next(
+                (at for piece in (line.strip(), line.split()[:1]) if (at := source.find("".join(piece), last)) >= 0),
+                last,
+            )
+            places[first:end] = _along(plain[first:end], source, found, 1)
+        before = places[first] if first < end else last
+        places[start:first] = reversed(list(_along(plain[start:first][::-1], source, before - 1, -1)))
         last, start = places[end - 1], end
     return places
+
+
+def _along(text: str, source: str, at: int, step: int) -> Iterator[int]:
+    """Yield the offset of each character of a text, which differs from the source by its blanks alone (tabs)."""
+    for character in text:
+        while character != " " and source[at : at + 1] in (" ", "\t"):
+            at += step
+        yield max(at, 0)
+        if character != " " or source[max(at + step, 0) : at + step + 1] in (" ", "\t"):
+            at += step
 
 
 class _Guard(BlockProcessor):
@@ -243,14 +262,14 @@ class _Guard(BlockProcessor):
 class _Inline(InlineProcessor):
     """Python-Markdown's reading of inline markup, with each pattern traced."""
 
-    def __init__(self, md: Markdown, tracer: Tracer, limits: Limits) -> None:
+    def __init__(self, md: Markdown, tracer: Tracer) -> None:
         super().__init__(md)
         self.stashed_nodes: dict[str, Element | str] = {}
-        self._tracer, self.limits = tracer, limits
+        self._tracer = tracer
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         self.inlinePatterns: Any = [
-            _Traced(pattern, self, self._tracer) if isinstance(pattern, InlinePattern) else pattern
+            _Traced(pattern, self._tracer) if isinstance(pattern, InlinePattern) else pattern
             for pattern in self.md.inlinePatterns
         ]
         return super().run(tree, ancestors)
@@ -259,9 +278,9 @@ class _Inline(InlineProcessor):
 class _Traced(InlinePattern):
     """A pattern that notes what it takes of the text."""
 
-    def __init__(self, pattern: InlinePattern, inline: _Inline, tracer: Tracer) -> None:
+    def __init__(self, pattern: InlinePattern, tracer: Tracer) -> None:
         super().__init__("", pattern.md)
-        self._pattern, self._inline, self._tracer = pattern, inline, tracer
+        self._pattern, self._tracer = pattern, tracer
 
     @property
     def ANCESTOR_EXCLUDES(self) -> Collection[str]:  # type: ignore[override]  # noqa: N802
@@ -271,9 +290,6 @@ class _Traced(InlinePattern):
         return self._pattern.getCompiledRegExp()
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
-        if len(self._inline.ancestors) > MAX_DEPTH:
-            self._inline.limits.exceed(f"emphasis or links nest deeper than {MAX_DEPTH}", 0)
-            return None, None, None
         node, start, end = self._pattern.handleMatch(m, data)
         if node is not None and start is not None and end is not None:
             self._tracer.note(node, data[start:end])

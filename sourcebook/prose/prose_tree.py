@@ -8,6 +8,7 @@ from html import unescape
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.util import STX
 
 from sourcebook.prose.citations import Stash, Token
 from sourcebook.prose.prose_positions import Lines, Slot, Tracer, pieces, slots
@@ -202,8 +203,7 @@ class TreeReader:
         return self._places[at] if at < len(self._places) else self._places[-1] + 1
 
     def _read(self, slot: Slot, value: str) -> None:
-        inline = slot[0] in self._tracer.widths
-        for words, start, end, width in pieces(value, code=inline and slot[0].tag == "code"):
+        for words, start, end, width in pieces(value, code=slot[0].tag == "code" and slot[1] == "text"):
             if not width:
                 self._token(words)
             elif len(words) == end - start:
@@ -225,7 +225,7 @@ class TreeReader:
             self._run.cites.append((len(self._run.text), Citation(token.ids, start, end)))
             self.found.append((placeholder, token, start, end))
         else:
-            shown, at = token.shown, self._at
+            shown, at = token.shown, self._at + (2 if token.kind == "image" else 0)
             self.found.append((placeholder, token, start, self._offset(last) + 1))
         for n, character in enumerate(shown):
             self._run.add(character, self._offset(min(at + n, last)), None)
@@ -242,12 +242,14 @@ def wrap(root: Element, marked: Iterable[tuple[Mark, list[Place]]]) -> None:
     """Put a `span` around each marked stretch, given the places of its characters; one for each text that it spans."""
     cuts: dict[Slot, list[tuple[int, int, Mapping[str, str]]]] = {}
     for mark, places in marked:
-        by_slot: dict[Slot, list[int]] = {}
+        last: Place = None
         for place in places:
-            if place:
-                by_slot.setdefault(place[0], []).extend(place[1:])
-        for slot, ends in by_slot.items():
-            cuts.setdefault(slot, []).append((min(ends), max(ends), mark.attributes))
+            if place and last and place[0] == last[0] and STX not in getattr(*place[0])[last[2] : place[1]]:
+                start = cuts[place[0]].pop()[0]
+                cuts[place[0]].append((start, place[2], mark.attributes))
+            elif place:
+                cuts.setdefault(place[0], []).append((*place[1:], mark.attributes))
+            last = place or last
     parents = {child: parent for parent in root.iter() for child in parent} if cuts else {}
     for (element, part), stretches in cuts.items():
         parent = element if part == "text" else parents[element]

@@ -25,6 +25,8 @@ from sourcebook.pages.bundle import Bundle, NavItem, RenderedPage
 from sourcebook.pages.checked import Checked
 from sourcebook.pages.finished_page import Published, check_whole
 from sourcebook.pages.policy import POLICY, SCOPE
+from sourcebook.pages.registry import SECTIONS
+from sourcebook.pages.views.search_rows import FACETS
 from sourcebook.pipeline import build_bundle, load
 from sourcebook.problems import CODES, Problem, Span, errors
 from sourcebook.publish.assets import asset_files
@@ -174,8 +176,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give templates the policy of built pages. The preview has none: its reloading is an inline script."""
+        """Give templates the policy of built pages and what the masthead, the foot and the search list.
+
+        The preview has no policy: its reloading is an inline script.
+        """
         env.globals["content_policy"] = "" if self.serving else POLICY
+        env.globals["sections"], env.globals["facets"] = SECTIONS, FACETS
         addresses = frozenset(name for file in files for name in (file.url, file.dest_uri))
         below = f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
         self.published = Published(addresses=frozenset({*addresses, "", "404.html"}), below=below)

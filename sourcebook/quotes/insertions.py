@@ -93,11 +93,7 @@ def bad_insertion(insertion: str, allowed: Allowed) -> Miss | None:
     words = fold_quote(insertion.strip()).text
     if words in allowed.names:
         return None
-    if (
-        not _WORDS.fullmatch(words)
-        or any(_is_letter(word, allowed) for word in _plain(words))
-        or allowed.changes(words)
-    ):
+    if not _WORDS.fullmatch(words) or _has_letter(words, allowed) or allowed.changes(words):
         return _refused(insertion, "may change what is said")
     if not (allowed.determines(words.casefold()) or is_name(words, allowed) or is_description(words, allowed)):
         return _refused(insertion, "is neither a name of the source or of an actor nor a description such as “the bus”")
@@ -145,13 +141,10 @@ def _negates(words: str, language: Language | None) -> bool:
     return bool(negations(plain, language) or negations(re.sub(r"[\s.\-]", "", plain), language))
 
 
-def _plain(words: str) -> list[str]:
-    return [part.casefold() for part in re.split(r"[ \-]", words)]
-
-
-def _is_letter(word: str, allowed: Allowed) -> bool:
-    """Tell whether a word is a letter alone, which is no word."""
-    return len(word) == 1 and not (allowed.determines(word) or allowed.joins(word))
+def _has_letter(words: str, allowed: Allowed) -> bool:
+    """Tell whether a letter stands alone among some words, which is no word."""
+    parts = (part.casefold() for part in re.split(r"[ \-]", words))
+    return any(len(part) == 1 and not (allowed.determines(part) or allowed.joins(part)) for part in parts)
 
 
 def _named(word: str, source: str) -> bool:

@@ -313,7 +313,7 @@ def test_a_file_that_cannot_be_read_is_not_called_removed(minimal: Repository) -
     done = diff(minimal.root, "HEAD")
     assert done.exit_code == 0
     assert "1 claim reworded; standings are not compared" in done.output
-    assert "so no standing is computed there" in done.output
+    assert "so it has no standings or pages to compare" in done.output
     assert "not compared, because it cannot be read: facts/claims/union-refuses.yml: Y104" in done.output
     assert "removed" not in done.output
 

@@ -11,6 +11,7 @@ from sourcebook.pages import registry
 from sourcebook.pages.bundle import Bundle, NavItem
 from sourcebook.pages.changed_pages import changed_pages
 from sourcebook.pages.checked import Checked
+from sourcebook.pages.environment import environment
 from sourcebook.pages.gate import url_of
 from sourcebook.pages.registry import ADDRESSES, PAGES, TABS, Page
 from sourcebook.pipeline import build_bundle, load
@@ -65,6 +66,26 @@ def test_every_template_and_every_kind_has_its_page() -> None:
     made = {page.template for page in PAGES} | {"diff"}  # a report, which no site holds
     assert {file.name.partition(".")[0] for file in (ROOT / "templates").glob("[a-z]*.j2")} == made
     assert set(ADDRESSES) == set(KINDS) == set(Kind)
+
+
+def too_long(folder: Path) -> list[str]:
+    """Name the lines of templates that are longer than 120 characters."""
+    return [
+        f"{file.relative_to(folder)}:{number}"
+        for file in sorted(folder.rglob("*"))
+        if file.suffix in (".j2", ".html")
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1)
+        if len(line) > 120
+    ]
+
+
+def test_templates_can_be_read(tmp_path: Path) -> None:
+    """People override them: they are indented, which shows in no page, and their lines are short."""
+    assert too_long(ROOT / "templates") == []
+    (tmp_path / "long.html.j2").write_text("x" * 121)
+    assert too_long(tmp_path) == ["long.html.j2:1"]
+    env = environment(tmp_path)
+    assert env.from_string("<p>\n  {% if true %}\n    x\n  {% endif %}\n</p>").render() == "<p>\n    x\n</p>"
 
 
 # --- every list is made from the table -----------------------------------------------------------------------------

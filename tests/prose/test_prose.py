@@ -147,7 +147,7 @@ def test_hostile_prose_stays_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "limit"),
     [
-        ("> " * 30 + "x", "nest deeper"), ("- " * 30 + "x", "nest deeper"), ("[a " * 30 + "](b)" * 30, "nest deeper"),
+        ("> " * 30 + "x", "nest deeper"), ("- " * 30 + "x", "nest deeper"), ("*a **a " * 40 + "a** a* " * 40, "nest too deep"),
         ("x" * (256 * 1024 + 1), "262,144"), ("x" * 20_001, "20,000"), ("# a\n" * 5_000, "takes too long"),
         ("[" * 9_000 + "]" * 10, "takes too long"),
     ],
@@ -168,16 +168,18 @@ REPEATED = (
 
 
 @pytest.mark.parametrize("unit", REPEATED)
-@pytest.mark.parametrize("paragraph", [64_000, 6_000])
-def test_time_grows_with_length_alone(unit: str, paragraph: int) -> None:
-    block = unit * (paragraph // len(unit))
+def test_time_grows_with_length_alone(unit: str) -> None:
+    block = unit * (19_000 // len(unit))
     started = time.process_time()
-    prose("\n\n".join([block] * (64_000 // paragraph)))
+    prose(block)
     assert time.process_time() - started < 5  # a second on the slowest machine; the square would take a minute
 
 
 def test_honest_prose_is_within_the_limits() -> None:
-    long = "It was said [@a], as [they](../x/) *say* in “their [own] words” (see `this`); and [so it went on. " * 150
+    long = (
+        "It was said [@a], as [they](../x/) *say* in “their [own] words” (see `this`) and so on. " * 150
+        + " [unclosed" * 20
+    )
     items = "- It was said [@a].\n" * 1_500
     assert "P105" not in codes(prose(f"{long}\n\n" * 10 + items).problems)
 

@@ -52,7 +52,6 @@ class CommitmentView:
     tone: str
     why: str
     outcomes: tuple[OutcomeView, ...]
-    path: str
 
 
 def commitments_view(facts: Facts, briefing: str) -> tuple[CommitmentView, ...]:
@@ -62,8 +61,7 @@ def commitments_view(facts: Facts, briefing: str) -> tuple[CommitmentView, ...]:
 
 
 def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
-    entry, derived = facts.corpus.commitments[id_], facts.derived.commitments[id_]
-    record = entry.record
+    record, derived = facts.corpus.commitments[id_].record, facts.derived.commitments[id_]
     depends = record.conditional_on
     other = link(facts, depends, within=briefing) if depends and depends in facts.corpus.commitments else None
     return CommitmentView(
@@ -83,7 +81,6 @@ def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
             OutcomeView(claim=chip(facts, o.claim), quotes=quotes(facts, o.claim), reading=o.reading.value, why=o.why)
             for o in record.outcomes
         ),
-        path=entry.path,
     )
 
 
@@ -130,7 +127,6 @@ class QuestionView:
     answer: str
     answer_on: str
     answer_claims: tuple[ClaimChip, ...]
-    path: str
 
 
 #: The order in which pages list questions: what needs someone's eye first.
@@ -177,7 +173,6 @@ def _question(facts: Facts, id_: str, record: Question, briefing: str) -> Questi
         answer=answer.text if answer else "",
         answer_on=date_words(answer.on) if answer else "",
         answer_claims=chips(facts, answer.claims) if answer else (),
-        path=facts.corpus.questions[id_].path,
     )
 
 
