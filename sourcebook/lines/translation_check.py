@@ -22,28 +22,24 @@ def check_translation(translation: Line, original: Ground, context: Context) -> 
         return None
     ours = read(translation.text, translation.lang, context.actors).tokens
     theirs = read(original.text, original.lang, context.actors).tokens
-    found = [*_lacking(ours, theirs, original.lang), *_polarity(ours, theirs, original.lang)]
+    found = [*_lacking(ours, theirs), *_polarity(ours, theirs, original.lang)]
     whole = (0, len(original.text))
     differs = [Contradiction(kind, it.start, it.end, *whole) for kind, it in found]
-    back = [*_lacking(theirs, ours, translation.lang), *_polarity(theirs, ours, translation.lang)]
+    back = [*_lacking(theirs, ours), *_polarity(theirs, ours, translation.lang)]
     whole = (0, len(translation.text))
     return (*differs, *(Contradiction(kind, *whole, it.start, it.end) for kind, it in back))
 
 
-def _lacking(some: Sequence[Token], others: Sequence[Token], lang: str) -> Iterator[tuple[str, Token]]:
-    """Yield each number, date and name of a text that the other, in this language, does not have."""
-    words = lexicon(lang)
-    assert words is not None, "a language without data is not read"
-    vague = not words.data.complete  # its dates may be written in ways that are not read: 7月16日
+def _lacking(some: Sequence[Token], others: Sequence[Token]) -> Iterator[tuple[str, Token]]:
+    """Yield each number, date and name of a text that the other does not have."""
     values = [it.value for it in others if it.value is not None]
     names = {it.key for it in others if it.does & Does.NAME}
     own = {it.key for it in some if it.does & Does.NAME}
     for token in some:
         if isinstance(token.value, Amount) and not _counted(token.value, values):
             yield "number", token
-        elif isinstance(token.value, Day) and not any(_same_day(token.value, it) for it in values):
-            if not (vague and _digits_of(token.value) <= {it.number for it in values if isinstance(it, Amount)}):
-                yield "date", token
+        elif isinstance(token.value, Day) and not _dated(token.value, values):
+            yield "date", token
         elif token.does & Does.NAME and token.key not in names and names - own:
             yield "name", token
 
@@ -57,8 +53,16 @@ def _counted(amount: Amount, values: Sequence[Amount | Day]) -> bool:
     return amount.number in there or amount.number in dates
 
 
-def _digits_of(day: Day) -> set[int]:
-    return {part for part in (day.year, day.day) if part is not None}
+def _dated(day: Day, values: Sequence[Amount | Day]) -> bool:
+    """Whether a date stands in the other text, its day perhaps as a number apart from a month or from no date at all.
+
+    Months are not read in every language, and not always together with their day.
+    """
+    if any(_same_day(day, it) for it in values):
+        return True
+    days = [it for it in values if isinstance(it, Day)]
+    apart = not days or any(it.day is None and it.month == day.month for it in days)
+    return apart and any(isinstance(it, Amount) and it.number == day.day for it in values)
 
 
 def _same_day(day: Day, other: Amount | Day) -> bool:
