@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 #: Fields that name what is wanted, asked or argued about.
 NAMES = frozenset(
     {
-        (Kind.DEMAND, "text"), (Kind.DEMAND, "condition"), (Kind.DISPUTE, "point"), (Kind.QUESTION, "text"),
+        (Kind.DEMAND, "text"), (Kind.DEMAND, "positions.condition"), (Kind.DISPUTE, "points.point"),
+        (Kind.QUESTION, "text"), (Kind.QUESTION, "resolves_when.any.text"), (Kind.QUESTION, "resolves_when.all.text"),
         (Kind.CLAIM, "condition"),
     }
 )  # fmt: skip

@@ -23,7 +23,8 @@ from sourcebook.reading.shape import Loc
 
 #: The language of a record that briefings of several languages show, or that none shows while they differ.
 UNSTATED = "und"
-_EDITED = re.compile(r"\s*\[[^\[\]]*\]\s*")
+#: What an editor put into a quote or left out of it; a letter whose case was changed stays the source's.
+_EDITED, _LETTER = re.compile(r"\s*\[[^\[\]]*\]\s*"), re.compile(r"\[(\w)\](?=\w)")
 
 
 class Sentence(Protocol):
@@ -151,7 +152,7 @@ class LineTable:
             context=self._context(ids, lang, own=entry if own else None),
             rests=ids,
             translates=translated is not None,
-            asserts=(entry.kind, loc[-1]) not in NAMES,
+            asserts=(entry.kind, ".".join(part for part in loc if isinstance(part, str))) not in NAMES,
         )
 
     # --- grounds -------------------------------------------------------------------------------------------
@@ -185,7 +186,7 @@ class LineTable:
         source = self.corpus.sources.get(evidence.source)
         if source is None or check is None or not check.passed:
             return None
-        text, spoken = _EDITED.sub(" … ", evidence.quote), source.record.lang
+        text, spoken = _EDITED.sub(" … ", _LETTER.sub(r"\1", evidence.quote)), source.record.lang
         if (translation := evidence.translation) and _base(spoken) != _base(lang) == _base(translation.lang):
             text, spoken = translation.text, translation.lang
         issued = source.record.issued
