@@ -115,7 +115,7 @@ def test_a_change_of_500_records(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert len(done.output.encode()) <= 65_536
     lines = done.output.splitlines()
-    assert lines[2].startswith("**1 claim withdrawn, 500 claims added")
+    assert lines[2].startswith("**500 lines unsigned, 1 claim withdrawn, 500 claims added")
     assert "#### Standings that moved (1)" in lines
     assert "#### Claims (501)" in lines
     shown = sum(line.startswith("- **added**") or line.startswith("- **▼ withdrawn") for line in lines)
