@@ -6,6 +6,7 @@ from datetime import date
 from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.graph import Graph, graph
+from sourcebook.pages.views.line_views import LineView, line_view
 from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chip, link, links, quotes
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.reading.records import Stance
@@ -31,7 +32,7 @@ class PositionView:
     silent_checked: bool
     shown_by: str
     ascribed: bool
-    condition: str
+    condition: LineView | None
     newest: bool
 
 
@@ -56,7 +57,7 @@ class DemandView:
     """One demand."""
 
     id: str
-    text: str
+    text: LineView
     kind: str
     of: tuple[Link, ...]
     proposed_by: tuple[Link, ...]
@@ -211,7 +212,7 @@ def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
     )
     return DemandView(
         id=id_,
-        text=demand.text,
+        text=line_view(facts, id_, "text", demand.text),
         kind=demand.kind.value,
         of=links(facts, demand.of),
         proposed_by=tuple(dict.fromkeys(p.actor for p in positions if p.stance == "proposes")),
@@ -251,6 +252,8 @@ def _position(facts: Facts, demand: str, row: DatedPosition, *, newest: bool) ->
         silent_checked=position.silent is not None and facts.is_here(position.silent.source),
         shown_by=position.shown_by.value,
         ascribed=position.ascribed,
-        condition=position.condition or "",
+        condition=line_view(facts, demand, f"positions/{row.index}/condition", position.condition)
+        if position.condition
+        else None,
         newest=newest,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sourcebook.history.commit_log import Log
+from sourcebook.lines.line_checks import LineCheck
 from sourcebook.prose.sentences import SentenceSpan, sentences
 from sourcebook.quotes.quote_checks import EvidenceCheck, QuoteCheck
 from sourcebook.quotes.snapshots import SnapshotState
@@ -28,6 +29,8 @@ class Facts:
     addresses: Mapping[Kind, str]
     #: True when a date was asked for: then everything is computed for it, briefings too.
     fixed: bool = False
+    #: Every line that readers see, with its mark.
+    lines: tuple[LineCheck, ...] = ()
 
     def of_briefing(self, id_: str) -> "Facts":
         """Return the same facts as they stand at a briefing's own date; these, when they are computed for it."""
@@ -56,6 +59,19 @@ class Facts:
             for reference in references(entry.record):
                 found.setdefault(reference.id, set()).add(entry.id)
         return {id_: tuple(sorted(users)) for id_, users in found.items()}
+
+    @cached_property
+    def line_at(self) -> Mapping[tuple[str, str, int], LineCheck]:
+        """Each line by its record, its field there ("text", "judgements/1/text", "prose") and its number in prose."""
+        return {(it.placed.record, it.placed.field, it.placed.number): it for it in self.lines}
+
+    @cached_property
+    def lines_of(self) -> Mapping[str, tuple[LineCheck, ...]]:
+        """The lines of each record that has any, in their order."""
+        groups: dict[str, list[LineCheck]] = {}
+        for check in self.lines:
+            groups.setdefault(check.placed.record, []).append(check)
+        return {id_: tuple(rows) for id_, rows in groups.items()}
 
     @cached_property
     def checks_by_claim(self) -> Mapping[str, tuple[QuoteCheck, ...]]:
