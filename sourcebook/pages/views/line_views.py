@@ -65,6 +65,7 @@ class OwnLineView:
     """How a claim's text stands to its quotes. ``notes``: what was resolved, or what keeps it from being carried."""
 
     told: str
+    carried: bool
     notes: tuple[str, ...]
 
 
@@ -75,7 +76,7 @@ def own_line(facts: Facts, claim: str) -> OwnLineView | None:
         return None
     matches = check.outcome.matches if check.outcome else ()
     notes = (*differences(check, "quote"), *(f"{note}." for note in resolved(facts.corpus, check, matches)))
-    return OwnLineView(told=told(check, "quote"), notes=notes)
+    return OwnLineView(told=told(check, "quote"), carried=check.mark is LineMark.CARRIED, notes=notes)
 
 
 def sentence_tally(facts: Facts, briefing: str) -> str:

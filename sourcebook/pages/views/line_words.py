@@ -44,10 +44,11 @@ MARKS: dict[Mark, tuple[str, str]] = {
 def told(check: LineCheck, source: str = "source") -> str:
     """Say how a line stands to what it rests on. ``source`` names that: a source, a quote."""
     placed, mark = check.placed, check.mark
+    source, it = (f"{source}s", "them") if source == "quote" and len(placed.grounds) > 1 else (source, "it")
     if mark is Mark.OWN:
         return "the author’s own sentence"
     if mark is Mark.CARRIED:
-        return f"carried word for word by its {source}"
+        return f"carried word for word by {'its' if it == 'it' else 'one of its'} {source}"
     if mark is Mark.CONTRADICTED:
         return f"says otherwise than its {source}"
     if mark is Mark.NOT_CHECKED:
@@ -60,7 +61,7 @@ def told(check: LineCheck, source: str = "source") -> str:
         return f"there is no quote to hold it against; {_read(check, '')}"
     foreign = check.outcome is not None and check.outcome.why is Why.LANGUAGE
     words = "in another language than" if foreign else "in other words than"
-    return f"{words} its {source}; {_read(check, ' against it')}"
+    return f"{words} its {source}; {_read(check, f' against {it}')}"
 
 
 def _read(check: LineCheck, against: str) -> str:
@@ -133,8 +134,8 @@ def tally(checks: Iterable[LineCheck]) -> str:
         names = sorted({signer.by for check in by_mark[Mark.SIGNED] for signer in check.signers})
         parts.append(f"{_were(signed)} read against {_its(signed)} evidence by {joined(names)}")
     if unread:
-        alone = f"{unread:,} {'has' if unread == 1 else 'have'} been read against {_its(unread)} evidence"
-        parts.append(f"{unread:,} by nobody yet" if signed else f"{alone} by nobody yet")
+        alone = f"nobody has yet read {unread:,} against {_its(unread)} evidence"
+        parts.append(f"{unread:,} by nobody yet" if signed else alone)
     if own:
         parts.append(f"{own:,} {'is' if own == 1 else 'are'} the author’s own")
     if unknown:
