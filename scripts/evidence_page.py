@@ -3,7 +3,8 @@
 import unicodedata
 
 from sourcebook import problems
-from sourcebook.quotes import cautions, countwords, folds, locate, omissions
+from sourcebook.language import known
+from sourcebook.quotes import cautions, folds, locate, omissions
 from sourcebook.reading import files
 from sourcebook.reading.yaml import LIMITS
 
@@ -69,7 +70,7 @@ inside
 
 - a number: `1|,250`, `4.|5`, `1| 250`, `12|:30`, `2025|-03-18`, `5|–7`, `10| – 15`, `2| ½`, `10|⁶`, at a line's end too (`1,⏎|250`,
   `12-|⏎50`), or between it and its sign, currency, unit or per cent sign: `−|7`, `US|$40`, `EUR| 40`, `40| %`, `40| km`;
-- a number in words, in {len(countwords.LANGUAGES)} languages and in Chinese, Japanese and Thai: `five| hundred`, `5| crore`, `two| thirds`, `half| a million`,
+- a number in the words of the source's language: `five| hundred`, `5| crore`, `two| thirds`, `half| a million`,
   `hundreds of| thousands`, `twenty| five`, `hundred| and fifty`, `five| per cent`, `40| dollars`, `minus| seven`, `10| to 15`, `between 10| and 15`,
   `one in| five`, `40| or more`;
 - a compound: `full|-scale`, `non–|aligned`, `pre|- and`, `AT|&T`, `U.|S.`, `אי־|הסכמה`, `צה|״ל`, `نمی|‌خواهم`;
@@ -104,8 +105,12 @@ towards a quote's length. What else a reader needs to know has its place in the 
 
 **Warned about** (Q201): a negation, a word of denial or a condition within {cautions.WORDS_BEFORE} words before the quote, in its sentence; a
 negation after it in its clause, in Japanese and Korean; and what bounds a number that it begins with (`over| 40`).
-Negations are known in English, German, French, Spanish, Italian, Portuguese, Polish, Russian, Ukrainian, Turkish,
-Arabic, Hebrew, Persian, Hindi, Korean, Chinese, Japanese and Thai, and the commonest in some more.
+
+**Languages**. A source is judged by the words of the language that its record states (`lang`): what negates, denies,
+limits, hedges or counts there. A passage in another language inside a source (an English sentence in a German article)
+is judged by the words of the source's language, too, and by no others. Words are known in {len(known())} languages, each in a file
+of its own ([how to add one](languages.md)). In a source of another language, these rules are not checked, which is
+said once a source (Q302); those of scripts, signs and digits always are.
 
 `start`, `end` and `pieces` are code-point offsets into the snapshot as it is kept, line ends and byte order mark included.
 The matcher proves words. Who said them is `attributed_to`; whether they bear on the claim is for a reviewer.

@@ -123,7 +123,11 @@ CHECKS: tuple[Check, ...] = (
         run=_quotes,
         decides=True,
     ),
-    Check(name="lines", codes=_codes("D101 D102 D103 D104 D105 D106 D107 D301 P201"), run=_lines),
+    Check(
+        name="lines",
+        codes=_codes("D101 D102 D103 D104 D105 D106 D107 D301 P201 S201 R101 R102 F104"),
+        run=_lines,
+    ),
     Check(
         name="standing",
         codes=_codes("S101 S103 S104 S105 S106 S107 S201"),

@@ -228,6 +228,7 @@ EARLIER: dict[str, dict[str, str]] = {
 
 #: The only warnings that a check gives: each is what a flag itself implies.
 WARNINGS = (
+    ("S201", "facts/claims/hearing-held.yml", "reviewed.fingerprint"),
     ("S201", "facts/claims/passengers-halved.yml", "review_by"),
     ("S201", "facts/claims/weekday-users.yml", "override.until"),
 )

@@ -46,6 +46,7 @@ def test_wheel_in_an_empty_environment(tmp_path: Path) -> None:
         "mkdocs.yml",
     ):
         assert f"sourcebook/_default/{part}" in names
+    assert "sourcebook/language/data/en.yml" in names
     assert not [name for name in names if name.startswith(("tests", "facts", "briefings"))]
     environment = tmp_path / "environment"
     run(sys.executable, "-m", "venv", str(environment), cwd=tmp_path)

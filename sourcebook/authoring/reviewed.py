@@ -1,5 +1,6 @@
 """Writing `reviewed:` into a claim's file, with every other byte left as it was."""
 
+import hashlib
 import json
 import re
 
@@ -24,19 +25,27 @@ class Refused(Exception):
 def mark_reviewed(corpus: Corpus, checks: EvidenceCheck, claim: str, *, by: str, on: Edtf) -> bytes:
     """Return the claim's file with its review in it. Raises Refused when not every quote was checked."""
     entry = corpus.claims[claim]
-    for index in range(len(entry.record.evidence)):
-        if not checks.quotes[claim, index].passed:
-            unread = checks.quotes[claim, index].verdict is Verdict.UNAVAILABLE
-            why = "is in a text that is not on this machine" if unread else "is not in its source"
-            raise Refused(f"quote {index + 1} of `{claim}` {why}")
+    refuse_unread(checks, entry)
     values = {"by": " ".join(by.split()), "on": str(on), "fingerprint": fingerprint(corpus, entry.record)}
     data = corpus.tree.read(entry.path)
     if not isinstance(data, bytes):
         raise Refused(f"{entry.path}: {data.message}")
+    if hashlib.sha256(data).hexdigest() != entry.sha256:
+        raise Refused(f"{entry.path} was changed meanwhile")
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     fresh = mark + _edited(entry, values).encode()
     _confirm(entry, fresh, values)
     return fresh
+
+
+def refuse_unread(checks: EvidenceCheck, entry: Entry[Claim]) -> None:
+    """Raise Refused when a quote of a claim was not found: nobody can have read the claim against it here."""
+    for index in range(len(entry.record.evidence)):
+        check = checks.quotes.get((entry.id, index))
+        if check is None or not check.passed:
+            unread = check is not None and check.verdict is Verdict.UNAVAILABLE
+            why = "is in a text that is not on this machine" if unread else "is not in its source"
+            raise Refused(f"quote {index + 1} of `{entry.id}` {why}")
 
 
 def _edited(entry: Entry[Claim], values: dict[str, str]) -> str:

@@ -60,6 +60,20 @@ def write_new(files: Sequence[tuple[Path, bytes]]) -> None:
             _flush_folder(folder)
 
 
+def replace_file(file: Path, data: bytes) -> None:
+    """Write a file anew, or for the first time, in one step; it keeps its mode. Raises OSError, and changes nothing."""
+    fresh = file.with_name(f".{file.name}.new")
+    try:
+        fresh.write_bytes(data)
+        if file.exists():
+            fresh.chmod(file.stat().st_mode)
+        fresh.replace(file)
+    except OSError:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
+
+
 @contextmanager
 def _undone_on_failure() -> Iterator[list[Path]]:
     """Collect the files and folders that are made; remove them when anything fails, an interruption included."""

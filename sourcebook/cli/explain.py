@@ -1,5 +1,6 @@
-"""`explain`: how one claim stands, why, and what would change it."""
+"""`explain`: how one claim stands, why, and what would change it; or what a line says beside what it rests on."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -8,25 +9,35 @@ import click
 from sourcebook.cli.options import AS_OF, DATE, ROOT, line_reader, nearest, no_line, root_folder
 from sourcebook.explain.explanation import explain_json, explain_text
 from sourcebook.history.commit_log import Commit
+from sourcebook.lines.line_places import lines_spanned
+from sourcebook.pages.checked import Checked
 from sourcebook.pipeline import load, load_history, load_tree
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Kind
+from sourcebook.reading.references import nearest_id
 from sourcebook.reading.revision import RevisionTree
 from sourcebook.report.check.check_text import format_problems
+from sourcebook.report.explained_lines import line_explained, lines_at, lines_json, lines_text, why_text
 
 
 @click.command()
-@click.argument("claim")
+@click.argument("claim", metavar="CLAIM|RECORD:LINE")
 @ROOT
 @AS_OF
 @click.option("--known-on", type=DATE, default=None, metavar="DATE", help="As it was recorded on that day.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 def explain(claim: str, root: Path | None, as_of: Edtf | None, known_on: Edtf | None, format_: str) -> None:
-    """Say how CLAIM stands, why, and what would change it.
+    """Say how CLAIM stands, why, and what would change it; of RECORD:LINE, how it is carried by what it rests on.
 
+    LINE is the line of the record's file: `explain ceasefire-call:33`.
     With --known-on: how it stood at the last commit on or before that day, whatever became known since.
     """
     root = root_folder(root)
+    if place := re.fullmatch(r"(.+):(\d{1,9})", claim):
+        if known_on:
+            raise click.UsageError("--known-on is for claims")
+        _explain_lines(load(root, as_of=as_of), place[1], int(place[2]), format_)
+        return
     claim, commit = _then(root, claim, known_on) if known_on else (claim, None)
     checked = load_tree(root, RevisionTree(root, commit.hash), as_of=as_of) if commit else load(root, as_of=as_of)
     if claim not in checked.corpus.claims:
@@ -39,13 +50,29 @@ def explain(claim: str, root: Path | None, as_of: Edtf | None, known_on: Edtf | 
         sys.exit(1)
     derived = checked.facts.derived
     derivation, as_of = derived.claims[claim], derived.as_of
+    line = next(c for c in checked.state.lines if c.placed.record == claim and c.placed.field == "text")
     if format_ == "json":
         known = {"known_on": str(known_on), "commit": commit.hash} if commit else {}
-        click.echo(explain_json(checked.corpus, derivation, as_of=as_of, **known))
+        told = line_explained(checked.corpus, line)
+        click.echo(explain_json(checked.corpus, derivation, as_of=as_of, line=told, **known))
         return
     if commit:
         click.echo(f"As recorded on {known_on}, at commit {commit.hash[:12]} of {commit.date}:\n")
     click.echo(explain_text(checked.corpus, derivation, as_of=as_of))
+    click.echo(f"\nIts text, {why_text(line)}")
+
+
+def _explain_lines(checked: Checked, record: str, line: int, format_: str) -> None:
+    """Explain what stands on a line of a record's file."""
+    if record not in checked.corpus.kinds:
+        near = nearest_id(record, checked.corpus.kinds, tuple(Kind))
+        raise click.UsageError(f"there is no record `{record}`{f'; did you mean `{near}`?' if near else ''}")
+    found = lines_at(checked.corpus, checked.state.lines, record, line)
+    if not found:
+        own = (c.placed for c in checked.state.lines if c.placed.record == record)
+        there = ", ".join(dict.fromkeys(str(lines_spanned(checked.corpus, placed)[0]) for placed in own))
+        raise click.UsageError(f"no line for readers is on line {line} of `{record}`; they begin on {there or 'none'}")
+    click.echo((lines_json if format_ == "json" else lines_text)(checked.corpus, found))
 
 
 def _then(root: Path, claim: str, known_on: Edtf) -> tuple[str, Commit]:

@@ -1,5 +1,6 @@
 """What several commands share: the options they take, and the folder that they work on."""
 
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,7 +89,17 @@ def no_line(path: str, line: int) -> str:
     return ""
 
 
+def on_terminal() -> bool:
+    """Whether a person sits there who can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def nearest(corpus: Corpus, id_: str, kind: Kind) -> str:
     """Return words that offer the existing id most like a mistyped one, "" when none is alike."""
-    near = nearest_id(id_, corpus.kinds, (kind,))
+    return nearest_of(corpus, id_, (kind,))
+
+
+def nearest_of(corpus: Corpus, id_: str, kinds: tuple[Kind, ...]) -> str:
+    """Do the same among several kinds."""
+    near = nearest_id(id_, corpus.kinds, kinds)
     return f"; did you mean `{near}`?" if near else ""

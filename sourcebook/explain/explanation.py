@@ -27,7 +27,7 @@ def explain_text(corpus: Corpus, derivation: Derivation, *, as_of: Edtf | None =
     return "\n".join(lines)
 
 
-def explain_json(corpus: Corpus, derivation: Derivation, *, as_of: Edtf | None = None, **known: str) -> str:
+def explain_json(corpus: Corpus, derivation: Derivation, *, as_of: Edtf | None = None, **known: object) -> str:
     """Return the explanation in the shape that the contract fixes; the date and ``known`` are keys added at its end."""
     report = {**derivation_data(corpus, derivation), "as_of": str(as_of) if as_of else None, **known}
     return json.dumps(report, ensure_ascii=False, indent=1)

@@ -26,6 +26,7 @@ from sourcebook.export.data_file import DataFile, Export, Group
 from sourcebook.export.database import database
 from sourcebook.export.feeds import atom, json_feed
 from sourcebook.export.icalendar_file import timeline
+from sourcebook.export.line_sheet import LINES
 from sourcebook.export.llms import index
 from sourcebook.export.manifest import manifest
 from sourcebook.export.package import package
@@ -55,6 +56,7 @@ TABLES: tuple[Table, ...] = (
     QUESTION_CONDITIONS,
     BRIEFINGS,
     JUDGEMENTS,
+    LINES,
     RECORDS,
 )
 

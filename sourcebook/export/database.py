@@ -23,7 +23,7 @@ _PAGE = 2048
 _TREE_PAGES = {2: 12, 5: 12, 10: 8, 13: 8}
 
 #: Columns that people select by.
-_SELECTED = frozenset({"kind", "standing", "group", "verdict", "stance", "status", "when_earliest"})
+_SELECTED = frozenset({"kind", "standing", "group", "verdict", "stance", "status", "when_earliest", "mark"})
 _SQL_TYPES = {Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER"}
 
 #: Views on what is asked most, in plain column names.

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict  # pydantic reads no other before Python
 
 from sourcebook.explain.derivation_data import derivation_data
 from sourcebook.export.layout import laid_out
+from sourcebook.lines.line_data import LineData, line_data
 from sourcebook.pages.views.cite import Edition
 from sourcebook.pages.views.facts import Facts
 from sourcebook.quotes.folds import Fold
@@ -179,6 +180,7 @@ class Whole(TypedDict):
     commitments: dict[str, CommitmentData]
     questions: dict[str, QuestionData]
     briefings: dict[str, list[str]]
+    lines: list[LineData]
 
 
 def whole(facts: Facts, edition: Edition) -> bytes:
@@ -204,6 +206,7 @@ def whole(facts: Facts, edition: Edition) -> bytes:
         "commitments": {id_: {"status": c.status, "why": c.why} for id_, c in derived.commitments.items()},
         "questions": {id_: _question(question) for id_, question in derived.questions.items()},
         "briefings": {id_: sorted(scope.records) for id_, scope in facts.scopes.items()},
+        "lines": [line_data(corpus, check) for check in facts.lines],
     }
     return laid_out(found, depth=3)
 

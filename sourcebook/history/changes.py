@@ -101,6 +101,32 @@ class PointMove:
     after: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineMove:
+    """A line that readers see whose mark is another than before ("" where it was not there), or whose words are.
+
+    ``path`` and ``line`` (from 1) say where it stands after. ``found`` says what contradicts it, ``missing`` which of
+    its words nothing carries, ``limits`` what is lost or added, ``nearest`` the ground that comes nearest.
+    """
+
+    record: str
+    field: str
+    path: str
+    line: int
+    text: Marked
+    before: str
+    after: str
+    found: str
+    missing: tuple[str, ...]
+    limits: tuple[str, ...]
+    nearest: str
+
+    @property
+    def open(self) -> bool:
+        """True when nothing carries the line and nobody signed it."""
+        return self.after not in ("carried", "signed")
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """A field whose value changed, both values in words; ``quiet`` when it says nothing about the world."""
@@ -162,6 +188,7 @@ class Comparison:
     ``underived`` says of which state ("before", "after") the standings could not be computed.
     """
 
+    lines: tuple[LineMove, ...] = ()
     integrity: tuple[IntegrityChange, ...] = ()
     standings: tuple[StandingMove, ...] = ()
     statuses: tuple[StatusMove, ...] = ()
@@ -178,4 +205,5 @@ class Comparison:
         """True when anything but form changed; what cannot be read or computed counts, for nobody knows."""
         moved = (self.integrity, self.standings, self.statuses, self.positions, self.points)
         unknown = (self.unread, self.underived)
-        return any((*moved, *unknown)) or any(record.meaningful for record in self.records)
+        opened = any(line.open for line in self.lines)
+        return opened or any((*moved, *unknown)) or any(record.meaningful for record in self.records)

@@ -16,6 +16,7 @@ from sourcebook.history.changes import (
     StandingMove,
 )
 from sourcebook.history.fields import changed_evidence, changed_fields
+from sourcebook.history.line_moves import line_moves
 from sourcebook.history.moves import Moves
 from sourcebook.history.renames import Pairs, content, pair_records
 from sourcebook.history.state import State
@@ -47,6 +48,7 @@ def compare(before: State, after: State) -> Comparison:
             records.append(found)
     moves = _moves(before, after, pairs)
     return Comparison(
+        lines=tuple(line_moves(before, after, pairs.now)),
         integrity=tuple(_integrity(before, after, pairs)),
         standings=tuple(moves.standings()) if moves else (),
         statuses=tuple(moves.statuses()) if moves else (),

@@ -1,7 +1,7 @@
 """What is known of a language: its lists of words as a file has them, and how a text is parted into its words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -46,7 +46,7 @@ class Negation:
         found = [*self.words.find(plain), *(it for word in plain for it in self._within(word))]
         if found:
             found += self.not_alone.find(plain)
-        return tuple({it.start: it for it in sorted(found, key=lambda it: (it.start, it.end))}.values())
+        return _outermost(found)
 
     def _within(self, word: Word) -> Iterator[Found]:
         for ending in self.endings:
@@ -71,6 +71,15 @@ class Negation:
     @cached_property
     def _lookalikes(self) -> re.Pattern[str]:
         return alternatives(entry for entry in self.none if " " not in entry)
+
+
+def _outermost(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Give what was found from left to right, without what stands within another."""
+    kept: list[Found] = []
+    for it in sorted(found, key=lambda it: (it.start, -it.end)):
+        if not kept or it.end > kept[-1].end:
+            kept.append(it)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -217,7 +226,7 @@ class Language:
         return tuple(_words(text, self))
 
     def tense(self, form: str, root: str) -> str:
-        """Tell whether a word in lower case, with its lemma, is a regular "future", "conditional" or "past"; "" if none."""
+        """Tell the tense of a regular form in lower case: "future", "conditional" or "past"; "" for none."""
         stem = root.removesuffix("e")
         if root.endswith(self.verbs.infinitives) and form != root and form.startswith(stem):
             ending = form.removeprefix(stem)

@@ -31,6 +31,8 @@ class Pairing:
     """The record names the one who tells the ground."""
     described: frozenset[str] = frozenset()
     """Words of the record's ``described_as``."""
+    condition: frozenset[str] = frozenset()
+    """Keys of the words of the record's ``condition``."""
     resolved: dict[tuple[int, int], str] = field(default_factory=dict)
     """Dates and pronouns that were resolved, and words held equal: (place in line, in ground) and from what."""
 
@@ -42,15 +44,13 @@ class Pairing:
         places = self.ground.places
         found = places.get(token.key) or places.get(token.word, ())
         if isinstance(token.value, Amount):
-            return tuple(it for it in found if self._same_amount(token.value, it)) or self._years(token.value)
+            same = tuple(it for it in found if self.ground.tokens[it].value == token.value)
+            return same or self._years(token.value)
         if token.does & (Does.NAME | Does.PRONOUN):
             found = tuple(sorted({*found, *self._pronouns(at, token)}))
-        elif found:
+        elif any(self.ground.tokens[it].word != token.word for it in found):
             found = tuple(it for it in found if _same_number(self.line.tokens, at, self.ground.tokens, it))
         return found or self._equal(at, token)
-
-    def _same_amount(self, value: Amount, at: int) -> bool:
-        return self.ground.tokens[at].value == value
 
     def _years(self, value: Amount) -> tuple[int, ...]:
         """A year alone ("in 2022") is part of a date ("in February 2022")."""
@@ -82,7 +82,7 @@ class Pairing:
                 if self._means(other, place, token.key):
                     found.append(place)
                     self.resolved[at, place] = token.key[1:]
-            elif self.spoken:
+            elif self.spoken and token.key not in self.ground.places:
                 found.append(place)
         return found
 
@@ -123,10 +123,8 @@ def _same_number(line: Sequence[Token], here: int, ground: Sequence[Token], ther
 
 def _after_verbs(some: Sequence[Token], at: int) -> bool:
     before = some[at - 1] if at else None
-    verb = Does.PRONOUN | Does.MODAL | Does.NEGATES | Does.PREPOSITION
-    return (
-        before is not None and before.word not in ("of", "in") and (before.does & Does.PLANS or before.does & verb) != 0
-    )
+    verb = Does.PRONOUN | Does.MODAL | Does.NEGATES | Does.PREPOSITION | Does.PLANS
+    return before is not None and before.word not in ("of", "in") and bool(before.does & verb)
 
 
 # --- chains ------------------------------------------------------------------------------------------------------

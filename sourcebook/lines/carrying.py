@@ -12,7 +12,7 @@ from sourcebook.lines.lexicon import Does, lexicon
 from sourcebook.lines.line_context import Context, Ground, Line, read
 from sourcebook.lines.line_frames import framed
 from sourcebook.lines.line_limits import Fit, Loss, losses
-from sourcebook.lines.line_tokens import Token
+from sourcebook.lines.line_tokens import Token, tokens
 
 
 class Why(StrEnum):
@@ -98,6 +98,8 @@ def _pairing(line: Line, ground: Ground, context: Context) -> Pairing | None:
     one, other = (read(it.text, it.lang, context.actors) for it in (line, ground))
     pairing = Pairing(words, one, other, context, ground.issued, told=ground.told)
     pairing.described = frozenset(word for some in context.described_as for word in some.lower().split())
+    if context.condition:
+        pairing.condition = frozenset(it.key for it in tokens(context.condition, line.lang) if not it.free)
     return pairing
 
 

@@ -28,6 +28,15 @@ class Contradiction:
     ground_end: int
 
 
+def wording(found: Contradiction, line: str, ground: str) -> str:
+    """Return what would be carried in place of a line that contradicts a ground: the line with the ground's number,
+    date, unit or name; of a negation the words of the ground.
+    """
+    if found.kind == "polarity":
+        return ground.strip()
+    return line[: found.start] + ground[found.ground_start : found.ground_end] + line[found.end :]
+
+
 @dataclass(slots=True)
 class _Slot:
     """What stands in both texts between two words that they share: nothing of it has its like in the other."""

@@ -1,5 +1,6 @@
 """Every line of a corpus: carried by its grounds, signed by a person, or openly neither; and what contradicts them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,14 +9,15 @@ from enum import StrEnum
 from sourcebook.language.loading import language
 from sourcebook.lines.carrying import Outcome, Why, check_line
 from sourcebook.lines.contradiction import Contradiction
+from sourcebook.lines.line_places import line_problem
 from sourcebook.lines.line_quotations import unquoted
 from sourcebook.lines.line_table import UNSTATED, LineTable, PlacedLine
 from sourcebook.lines.line_tokens import Token, tokens
+from sourcebook.lines.signature_checks import check_signatures
 from sourcebook.lines.signatures import Lapse, Signatures, Signer
 from sourcebook.lines.translation_check import check_translation
-from sourcebook.problems import CODES, Problem, Span
+from sourcebook.problems import CODES, Problem
 from sourcebook.reading.mentions import NameIndex
-from sourcebook.reading.nodes import Scalar, Written, node_at
 
 
 class Mark(StrEnum):
@@ -72,14 +74,23 @@ class LineCheck:
 
 def check_lines(table: LineTable) -> tuple[tuple[LineCheck, ...], tuple[Problem, ...]]:
     """Check every line of a table; a line that is contradicted is an error, one that is not carried is none."""
-    signatures, names = Signatures(table), NameIndex(table.corpus.actors)
+    lines, names = tuple(table), NameIndex(table.corpus.actors)
+    signatures = Signatures(table.corpus, lines)
     found: list[LineCheck] = []
     problems: list[Problem] = []
-    for placed in table:
+    for placed in lines:
         check = _check(placed, signatures)
         found.append(check)
         problems.extend(_problems(table, check, names))
-    return tuple(found), (*problems, *_unchecked(table, found))
+    lapsed = ((check.placed, check.lapse) for check in found if check.lapse)
+    return tuple(found), (*problems, *check_signatures(signatures, lapsed), *_unchecked(table, found))
+
+
+def check_texts(table: LineTable, claims: Iterable[str]) -> dict[str, LineCheck]:
+    """Check the texts of some claims, and nothing else: what history is told of."""
+    placed = [table.text_of(id_) for id_ in claims]
+    signatures = Signatures(table.corpus, placed)
+    return {line.record: _check(line, signatures) for line in placed}
 
 
 def counts(checks: Iterable[LineCheck]) -> dict[str, int]:
@@ -129,13 +140,16 @@ def _of_a_name(outcome: Outcome) -> Outcome:
 
 def _problems(table: LineTable, check: LineCheck, names: NameIndex) -> Iterator[Problem]:
     placed = check.placed
-    if check.outcome and check.outcome.contradiction:
-        yield _contradicted(table, check, check.outcome.contradiction)
+    other = check.outcome.contradiction if check.outcome else None
+    if other:
+        yield _contradicted(table, check, other)
     if placed.own:
         yield from _uncited(table, placed, names)
         return
     for start, end in unquoted(placed.line.text, _quoted(table, placed)):
-        yield _problem(table, placed, "D103", start, end, "no quote carries the words in quotation marks")
+        if other and start < other.end and other.start < end:
+            continue  # the same words, and it is known what stands there
+        yield line_problem(table.corpus, placed, "D103", start, end, "no quote carries the words in quotation marks")
 
 
 def _quoted(table: LineTable, placed: PlacedLine) -> tuple[str, ...]:
@@ -146,16 +160,51 @@ def _quoted(table: LineTable, placed: PlacedLine) -> tuple[str, ...]:
     return (*texts, *(ground.text for ground in placed.grounds if ground.told))
 
 
+def said_otherwise(check: LineCheck) -> str:
+    """Say in words how a line differs from what it rests on; "" for one that is not contradicted."""
+    found = check.outcome.contradiction if check.outcome else None
+    if found is None:
+        return ""
+    here = check.placed.line.text[found.start : found.end]
+    there = check.nearest[found.ground_start : found.ground_end]
+    return _MESSAGES[found.kind].format(here=here, there=there, whose=_whose(check))
+
+
+def _whose(check: LineCheck) -> str:
+    return "the quote" if check.placed.translates else "what it rests on"
+
+
 def _contradicted(table: LineTable, check: LineCheck, found: Contradiction) -> Problem:
-    placed, ground = check.placed, check.nearest
-    here, there = placed.line.text[found.start : found.end], ground[found.ground_start : found.ground_end]
+    placed, message, note = check.placed, said_otherwise(check), f"{_whose(check)} says “{check.nearest}”"
     code = "D107" if placed.translates else _CODES[found.kind]
-    whose = "the quote" if placed.translates else "what it rests on"
-    message = _MESSAGES[found.kind].format(here=here, there=there, whose=whose)
-    carried = f"{placed.line.text[: found.start]}{there}{placed.line.text[found.end :]}"
-    keeps = found.kind != "polarity" and not placed.translates and there
-    hint = f"this would be carried: “{carried}”" if keeps else CODES[code].mend
-    return _problem(table, placed, code, found.start, found.end, message, note=f"{whose} says “{ground}”", hint=hint)
+    wording = next(_carried_wordings(check, found), "")
+    hint = f"this would be carried: “{wording}”" if wording else CODES[code].mend
+    return line_problem(table.corpus, placed, code, found.start, found.end, message, note=note, hint=hint)
+
+
+def _carried_wordings(check: LineCheck, found: Contradiction) -> Iterator[str]:
+    """Yield wordings that are carried: the line with the ground's words in that place, else the ground's clause."""
+    placed, ground = check.placed, check.nearest
+    if placed.translates:
+        return
+    there = ground[found.ground_start : found.ground_end]
+    tried = [f"{placed.line.text[: found.start]}{there}{placed.line.text[found.end :]}"] if there else []
+    for wording in (*tried, _clause(ground, found.ground_start)):
+        line = replace(placed.line, text=wording)
+        if wording != placed.line.text and check_line(line, placed.grounds, placed.context).carried:
+            yield wording
+
+
+#: Where a clause of a ground ends, for people: at a mark that is followed by a space, or at a cut.
+_CLAUSE_END = re.compile(r"(?<=[.;:!?])\s+|\s+[…–—]\s+")
+
+
+def _clause(ground: str, at: int) -> str:
+    """Return the clause of a ground around an offset."""
+    ends = [0, *(found.end() for found in _CLAUSE_END.finditer(ground))]
+    start = max(end for end in ends if end <= at)
+    stop = _CLAUSE_END.search(ground, max(at, start))
+    return ground[start : stop.start() if stop else len(ground)].strip()
 
 
 _MESSAGES = {
@@ -178,8 +227,8 @@ def _uncited(table: LineTable, placed: PlacedLine, names: NameIndex) -> Iterator
         what = "what a named actor does"
     if what:
         message = f"the sentence cites nothing, and states {what}"
-        yield _problem(
-            table, placed, "P201", 0, len(text), message, note=f"“{text[:80]}{'…' if len(text) > 80 else ''}”"
+        yield line_problem(
+            table.corpus, placed, "P201", 0, len(text), message, note=f"“{text[:80]}{'…' if len(text) > 80 else ''}”"
         )
 
 
@@ -200,36 +249,4 @@ def _unchecked(table: LineTable, found: Iterable[LineCheck]) -> Iterator[Problem
             "no language is stated for them" if lang == UNSTATED else f"there are no words for the language `{lang}`"
         )
         message = f"{number[lang]} lines are not checked: {known}"
-        yield _problem(table, check.placed, "D301", 0, len(check.placed.line.text), message)
-
-
-def _problem(
-    table: LineTable,
-    placed: PlacedLine,
-    code: str,
-    start: int,
-    end: int,
-    message: str,
-    *,
-    note: str = "",
-    hint: str = "",
-) -> Problem:
-    hint = hint or CODES[code].mend
-    return Problem(
-        code=code, span=_span(table, placed, start, end), message=message, note=note, hint=hint, field=placed.field
-    )
-
-
-def _span(table: LineTable, placed: PlacedLine, start: int, end: int) -> Span:
-    """Where a stretch of a line stands in its file."""
-    entry = table.corpus.entry(placed.record)
-    if placed.prose:
-        at, last = placed.offsets[start], placed.offsets[max(start, end - 1)] + 1
-        before = entry.body[:at]
-        line, column = before.count("\n"), at - (before.rfind("\n") + 1) + 1
-        length = len(entry.body[at:last].partition("\n")[0])
-        return Span(path=entry.path, line=entry.body_line + line, column=column, length=max(length, 1))
-    scalar, _ = node_at(entry.document.root, placed.loc)
-    assert isinstance(scalar, Scalar)  # the text of a valid record
-    lead = len(scalar.value) - len(scalar.value.lstrip())
-    return Written(entry.document, scalar).span(start + lead, end + lead)
+        yield line_problem(table.corpus, check.placed, "D301", 0, len(check.placed.line.text), message)

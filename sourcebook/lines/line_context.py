@@ -64,6 +64,8 @@ class Read(NamedTuple):
     tokens: tuple[Token, ...]
     places: Mapping[str, tuple[int, ...]]
     pronouns: tuple[int, ...]
+    asks: bool
+    """Its last sentence is a question."""
 
 
 @lru_cache(maxsize=32_768)
@@ -78,7 +80,11 @@ def read(text: str, tag: str, actors: tuple[Actor, ...]) -> Read:
         if token.word != token.key and token.word:
             places.setdefault(token.word, []).append(at)
     pronouns = tuple(at for at, token in enumerate(found) if token.does & Does.PRONOUN and not token.free)
-    return Read(found, {key: tuple(some) for key, some in places.items()}, pronouns)
+    return Read(found, {key: tuple(some) for key, some in places.items()}, pronouns, _asks(text))
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(" \n\"'”’»)]").endswith(("?", "？", "؟"))
 
 
 Names = Mapping[str, list[tuple[tuple[str, ...], bool, str]]]

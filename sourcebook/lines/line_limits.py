@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from sourcebook.lines.alignment import Pairing
 from sourcebook.lines.lexicon import Does
+from sourcebook.lines.line_frames import ASCRIBES, excused, reported
 from sourcebook.lines.line_tokens import Token
-from sourcebook.lines.line_values import Day
+from sourcebook.lines.line_values import Amount, Day
 
-_ASCRIBES = Does.ACCORDING | Does.SAYS | Does.SAYS_MORE | Does.REPORTS
 #: What governs a clause that follows ("denied that", "if", "reportedly,"): said of the whole sentence.
-_GOVERNS = Does.CONDITION | Does.DOUBTS | Does.DENIES | Does.PLANS | _ASCRIBES
+_GOVERNS = Does.CONDITION | Does.DOUBTS | Does.DENIES | Does.PLANS | ASCRIBES
 #: What narrows from behind.
 _NARROWS = Does.CONDITION | Does.EXCEPTS | Does.ACCORDING
 #: ", the mayor said" and ", allegedly" are of so few words; more are a clause of their own.
@@ -74,6 +74,8 @@ def _before(fit: Fit, first: int) -> Iterator[Loss]:
     ground = fit.ground
     head = _head(ground, first)
     yield from _heading(fit, head, first)
+    if head and ground[head - 1].does & Does.RELATIVE and head - 1 not in fit.taken:
+        yield from _complement(fit, head - 1)
     at = head - 1
     linked = head > 0 and not ground[head].edge and not ground[at].does & Does.AND
     while at >= 0 and ground[at + 1].edge < 2:
@@ -83,9 +85,22 @@ def _before(fit: Fit, first: int) -> Iterator[Loss]:
             or (at == head - 1 and token.does & Does.OR)
             or (linked and token.does & (Does.NEGATES | Does.MODAL))
         )
-        if governs and at not in fit.taken and not _excused(fit, at):
+        if governs and at not in fit.taken and not excused(fit.pairing, at):
             yield Loss("governs", token.start, token.end)
         at -= 1
+
+
+def _complement(fit: Fit, that: int) -> Iterator[Loss]:
+    """A clause behind "that" is what the words before it make of it ("came to the conclusion that")."""
+    ground, at = fit.ground, that - 1
+    left = []
+    while at >= 0 and ground[at + 1].edge < 3:
+        if ground[at].does & ASCRIBES and excused(fit.pairing, at):
+            return
+        left += [at] if _says(ground[at]) and at not in fit.taken else []
+        at -= 1
+    if left:
+        yield Loss("governs", ground[left[-1]].start, ground[left[0]].end)
 
 
 def _head(ground: Sequence[Token], first: int) -> int:
@@ -103,7 +118,9 @@ def _opens(token: Token) -> bool:
 def _heading(fit: Fit, head: int, first: int) -> Iterator[Loss]:
     """Titles before a name and dates may go, and what says nothing."""
     ground = fit.ground
-    rest = [at for at in range(head, first) if _says(ground[at]) and at not in fit.taken and not _excused(fit, at)]
+    rest = [
+        at for at in range(head, first) if _says(ground[at]) and at not in fit.taken and not reported(fit.pairing, at)
+    ]
     above = fit.line[: fit.places[0]]
     if (
         not rest
@@ -130,6 +147,16 @@ def _after(fit: Fit, last: int) -> Iterator[Loss]:
     if rest and not _times(ground, last + 1, stop) and not _trails(fit, last + 1):
         yield Loss("widens", ground[rest[0]].start, ground[rest[-1]].end)
     yield from _behind(fit, stop)
+    if _asked(ground, last, fit.pairing.ground.asks) and not fit.pairing.line.asks:
+        yield Loss("governs", ground[last].start, ground[last].end)
+
+
+def _asked(ground: Sequence[Token], at: int, at_end: bool) -> bool:
+    """Whether the sentence of a word is a question."""
+    for token in ground[at + 1 :]:
+        if token.edge >= 3:
+            return token.edge == 4
+    return at_end
 
 
 def _behind(fit: Fit, stop: int) -> Iterator[Loss]:
@@ -144,7 +171,7 @@ def _behind(fit: Fit, stop: int) -> Iterator[Loss]:
         if at == stop or token.edge:
             size, own = _segment(ground, at), False
         own = own or bool(token.does & Does.RELATIVE)
-        if not own and at not in fit.taken and not _excused(fit, at) and _narrows(ground, at, at == stop, size):
+        if not own and at not in fit.taken and not excused(fit.pairing, at) and _narrows(ground, at, at == stop, size):
             yield Loss("governs", token.start, token.end)
 
 
@@ -161,9 +188,9 @@ def _narrows(ground: Sequence[Token], at: int, first: bool, size: int) -> bool:
     does = ground[at].does
     if does & _NARROWS or (first and does & Does.OR):
         return True
-    if does & (Does.DOUBTS | Does.REPORTS):
+    if does & (Does.DOUBTS | Does.REPORTS | Does.NEGATES):
         return size <= _ADVERB
-    return bool(does & (Does.SAYS | Does.SAYS_MORE)) and size <= _ASCRIPTION and _subject(ground, at)
+    return bool(does & (Does.SAYS | Does.SAYS_MORE)) and size <= _ASCRIPTION
 
 
 def _excepts(fit: Fit, at: int) -> bool:
@@ -173,11 +200,6 @@ def _excepts(fit: Fit, at: int) -> bool:
         return True
     counted = any(ground[place].does & (Does.NEGATES | Does.COUNTS) for place in fit.chain)
     return bool(ground[at].does & Does.EXCEPTS) and counted and not ground[at].edge
-
-
-def _subject(ground: Sequence[Token], at: int) -> bool:
-    """Whether one who speaks stands right beside a verb of saying: ", the mayor said", ", said the mayor"."""
-    return not ground[at].edge or (at + 1 < len(ground) and ground[at].edge == 1 and not ground[at + 1].edge)
 
 
 def _trails(fit: Fit, at: int) -> bool:
@@ -200,8 +222,12 @@ def _gap(fit: Fit, at: int) -> Iterator[Loss]:
     if any(it.does & Does.AND for it in between) and not parted:
         yield Loss("role", fit.line[here].end, fit.line[there].start, in_line=True)
     rest = [
-        it for it in range(before + 1, after) if _says(ground[it]) and it not in fit.taken and not _excused(fit, it)
+        it
+        for it in range(before + 1, after)
+        if _says(ground[it]) and it not in fit.taken and not reported(fit.pairing, it)
     ]
+    if not joint and any(it.does & Does.AND for it in ground[before + 1 : after]) and not rest:
+        yield Loss("role", ground[before].end, ground[after].start)
     if not rest or (rest == [after - 1] and _definite(ground[rest[0]], between)):
         if any(it.edge >= 2 for it in ground[before + 1 : after + 1]) and not joint:
             yield Loss("joins", ground[before].end, ground[after].start)
@@ -222,9 +248,10 @@ def _enclosed(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
     """An apposition or relative clause between two signs may go, where it limits nothing and ascribes nothing."""
     ground = fit.ground
     signs = [it.edge for it in ground[before + 1 : after + 1]]
-    if max(signs) > 1 or not any(signs[: rest[0] - before]) or not any(signs[rest[-1] - before :]):
+    counts = any(isinstance(ground[at].value, Amount) for at in rest) and not ground[before].capital
+    if counts or max(signs) > 1 or not any(signs[: rest[0] - before]) or not any(signs[rest[-1] - before :]):
         return False
-    return not any(ground[at].does & (_NARROWS | _ASCRIBES | Does.DOUBTS) for at in rest)
+    return not any(ground[at].does & (_NARROWS | ASCRIBES | Does.DOUBTS) for at in rest)
 
 
 def _coordinate(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
@@ -235,7 +262,9 @@ def _coordinate(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
         return False
     if any(it.edge for it in ground[before + 1 : after + 1]):
         return False
-    if any(ground[at].does & (Does.CLAUSE | _ASCRIBES | Does.OR | Does.CONDITION | Does.EXCEPTS) for at in rest):
+    if any(ground[at].does & (Does.CLAUSE | ASCRIBES | Does.OR | Does.CONDITION | Does.EXCEPTS) for at in rest):
+        return False
+    if all(ground[at].limit for at in rest):
         return False
     behind, head = ground[rest[-1] + 1 : after], ground[before + 1 : rest[0]]
     if any(it.does & Does.AND for it in behind):
@@ -288,18 +317,6 @@ def _says(token: Token) -> bool:
     """Whether leaving a word of the ground out leaves something unsaid."""
     return (token.limit and not token.does & Does.AND) or not (
         token.free or token.does & Does.AND or (token.does & Does.CLAUSE and not token.does & Does.PREPOSITION)
-    )
-
-
-def _excused(fit: Fit, at: int) -> bool:
-    """What the record itself says of who tells it: its speakers, ``described_as``, its ``condition``."""
-    token, context = fit.ground[at], fit.pairing.context
-    if fit.pairing.told and token.does & (_ASCRIBES | Does.NAME | Does.DOUBTS) and not token.does & Does.DENIES:
-        return True
-    if fit.pairing.frames and token.key[1:] in context.speakers:
-        return True
-    return (
-        bool(fit.pairing.frames and token.does & Does.SAYS and not token.limit) or token.word in fit.pairing.described
     )
 
 

@@ -22,7 +22,8 @@ class Token(NamedTuple):
     """What must be equal: the lemma; of a limit its words; of a number its value."""
     does: int
     edge: int
-    """The break before it: 0 none, 1 a comma or bracket, 2 a semicolon, colon or dash, 3 the end of a sentence."""
+    """The break before it: 0 none, 1 a comma or bracket, 2 a semicolon, colon or dash, 3 the end of a sentence, 4 that
+    of a question."""
     capital: bool = False
     value: Value | None = None
     limit: bool = False
@@ -33,7 +34,12 @@ class Token(NamedTuple):
 
 #: Texts whose words are kept: the claims and quotes of a large corpus, each met more than once.
 _KEPT = 32_768
-_EDGES = dict.fromkeys(",()[]、，（）", 1) | dict.fromkeys(";:–—：；", 2) | dict.fromkeys(".!?…。！？\n", 3)
+_EDGES = (
+    dict.fromkeys(",()[]、，（）", 1)
+    | dict.fromkeys(";:–—：；", 2)
+    | dict.fromkeys(".!…。！\n", 3)
+    | dict.fromkeys("?？؟", 4)
+)
 _PIECE = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d{{4}}-\d\d-\d\d(?!\d)|\d+(?:[.,]\d+)*|{LETTERS.pattern}|[^\w\s]|\n\n")
 #: Words that are pronouns elsewhere: "that" joins, "le" is an article.
 _ELSEWHERE = Does.RELATIVE | Does.ARTICLE | Does.PREPOSITION
@@ -72,7 +78,7 @@ def _raws(text: str, words: Lexicon) -> Iterator[Raw]:
         if piece.start() < last:
             continue
         first = written[0]
-        if first.isdigit():
+        if first.isdecimal():
             if words.decimal == "," and text[piece.end() : piece.end() + 1] == "." and _DAY.fullmatch(written):
                 written += "."  # 7.4. is a day of April
             last = piece.start() + len(written)
@@ -178,7 +184,7 @@ def _phrase(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[int, int]:
                 for step, part in enumerate(phrase)
                 if step
             ):
-                return whole, size
+                return whole | does & (Does.SAYS | Does.SAYS_MORE), size
     return does, 1
 
 

@@ -40,6 +40,8 @@ class Day(NamedTuple):
 Value = Amount | Day
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?\Z")
+#: A longer row of digits is no number that anybody counted.
+_DIGITS = 30
 _SUFFIX = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -48,7 +50,7 @@ def value_at(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Value, int] 
     raw = raws[at]
     first = raw.text[0]
     named = words.month(raw.word, raw.text) or words.weekday(raw.word, raw.text)
-    if not (first.isdigit() or raw.word in words.values or named or words.number(raw.word)):
+    if not (first.isdecimal() or raw.word in words.values or named or words.number(raw.word)):
         return None
     return _day(raws, at, words) or _amount(raws, at, words)
 
@@ -90,12 +92,12 @@ def _month(raws: Sequence[Raw], at: int, words: Lexicon) -> int:
     """A name of a month; one that is a word of another kind too ("May I") only beside a number or within a sentence."""
     month = words.month(raws[at].word, raws[at].text)
     if month and raws[at].edge == 3 and raws[at].word in words.words:
-        return month if at + 1 < len(raws) and raws[at + 1].text.isdigit() else 0
+        return month if at + 1 < len(raws) and raws[at + 1].text.isdecimal() else 0
     return month
 
 
 def _number_of_day(raws: Sequence[Raw], at: int) -> tuple[int | None, int]:
-    if at >= len(raws) or not raws[at].text.isdigit() or len(raws[at].text) > 2 or not 1 <= int(raws[at].text) <= 31:
+    if at >= len(raws) or not raws[at].text.isdecimal() or len(raws[at].text) > 2 or not 1 <= int(raws[at].text) <= 31:
         return None, at
     after = at + 1
     if after < len(raws) and raws[after].word in _SUFFIX and raws[after].start == raws[at].end:
@@ -105,7 +107,7 @@ def _number_of_day(raws: Sequence[Raw], at: int) -> tuple[int | None, int]:
 
 def _with_year(raws: Sequence[Raw], at: int, words: Lexicon, day: Day) -> tuple[Day, int]:
     after = _past(raws, at, words, ",")
-    if after < len(raws) and len(raws[after].text) == 4 and raws[after].text.isdigit():
+    if after < len(raws) and len(raws[after].text) == 4 and raws[after].text.isdecimal():
         return day._replace(year=int(raws[after].text)), after + 1
     return day, at
 
@@ -160,7 +162,7 @@ def _resolved(line: Day, ground: Day, when: str, issued: datetime.date | None) -
 def _amount(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Amount, int] | None:
     if found := _fraction(raws, at, words):
         return found
-    unit = words.data.currencies.get(raws[at].word, "") if not raws[at].text[0].isdigit() else ""
+    unit = words.data.currencies.get(raws[at].word, "") if not raws[at].text[0].isdecimal() else ""
     start = at + 1 if unit else at
     if start >= len(raws):
         return None
@@ -189,7 +191,7 @@ def _fraction(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Amount, int
 
 def _digits(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Fraction, int] | None:
     text = raws[at].text
-    if not text[0].isdigit():
+    if not text[0].isdecimal() or len(text) > _DIGITS:
         return None
     number, after = parsed(text, words.decimal), at + 1
     if words.groups.isspace():
@@ -197,13 +199,11 @@ def _digits(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Fraction, int
             number, after = number * 1000 + int(raws[after].text), after + 1
     while after < len(raws) and (scale := words.scales.get(raws[after].word)) and raws[after].edge == 0:
         number, after = number * scale, after + 1
-    if after < len(raws) and raws[after].word in _SUFFIX and raws[after].start == raws[after - 1].end:
-        return number, after
     return number, after
 
 
 def _grouped(before: Raw, raw: Raw) -> bool:
-    return raw.start == before.end + 1 and len(raw.text) == 3 and raw.text.isdigit() and len(before.text) <= 3
+    return raw.start == before.end + 1 and len(raw.text) == 3 and raw.text.isdecimal() and len(before.text) <= 3
 
 
 def parsed(text: str, decimal: str) -> Fraction:

@@ -2,13 +2,14 @@
 
 import re
 
-_EDITED = re.compile(r"\s*\[[^\[\]]*\]\s*")
+#: What an editor put into a quote or left out of it; a letter whose case was changed stays the source's.
+_EDITED = re.compile(r"\[(?P<letter>\w)\](?=\w)|\s*\[(?!\w\]\w)[^\[\]]*\]\s*")
 _GAP = " … "
 
 
 def as_ground(quote: str) -> str:
     """Return a quote with an ellipsis for each insertion and omission in brackets, white space evened out."""
-    return " ".join(_EDITED.sub(_GAP, quote).split())
+    return " ".join(_EDITED.sub(lambda edited: edited["letter"] or _GAP, quote).split())
 
 
 def ground_places(quote: str) -> tuple[int, ...]:
@@ -17,7 +18,8 @@ def ground_places(quote: str) -> tuple[int, ...]:
     last = 0
     for edited in _EDITED.finditer(quote):
         found.extend((quote[at], at) for at in range(last, edited.start()))
-        found.extend((character, -1) for character in _GAP)
+        letter = edited["letter"]
+        found.extend([(letter, edited.start("letter"))] if letter else [(character, -1) for character in _GAP])
         last = edited.end()
     found.extend((quote[at], at) for at in range(last, len(quote)))
     places: list[int] = []

@@ -21,7 +21,7 @@ from sourcebook.pages.views.list_views import actor_list, method_view, source_li
 from sourcebook.pages.views.outcome_views import commitments_view, questions_view
 from sourcebook.pages.views.rows import claim_table
 from sourcebook.pages.views.source_view import source_view
-from sourcebook.pages.views.tallies import open_questions
+from sourcebook.pages.views.tallies import unanswered
 from sourcebook.pages.views.timeline_view import timeline_view
 from sourcebook.pages.views.verification import verification_view
 from sourcebook.prose.markdown import Prose
@@ -167,7 +167,7 @@ PAGES = (
         view=_of_record(questions_view),
         of=Kind.BRIEFING,
         shows=Kind.QUESTION,
-        count=lambda facts, scope: open_questions(facts, scope.questions),
+        count=lambda facts, scope: len(unanswered(facts, scope.questions)),
     ),
     Page(
         path="{id}/verification/",

@@ -31,6 +31,7 @@ from sourcebook.prose.prose_tree import (
     cited_by,
     wrap,
 )
+from sourcebook.reading.conflict_markers import conflicts
 
 _SHOWN = {
     "raw": ("P102", "raw HTML is shown as text"),
@@ -199,15 +200,3 @@ class _Read(Treeprocessor):
         length = len(self._tracer.text[start:end].partition("\n")[0]) or 1
         span = Span(path=page.path, line=line, column=column, length=length)
         return Problem(code=code, span=span, message=message, note=note, hint=hint or CODES[code].mend)
-
-
-def conflicts(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the conflict markers of git at line starts, with their offsets; `=======` only after an opening one."""
-    at, opened = 0, False
-    for line in text.split("\n"):
-        marker, rest = line[:7], line[7:8]
-        sides = ("<<<<<<<", ">>>>>>>", "=======", "|||||||") if opened else ("<<<<<<<", ">>>>>>>")
-        if marker in sides and rest in ("", " "):
-            yield marker, at
-            opened = marker != ">>>>>>>"
-        at += len(line) + 1

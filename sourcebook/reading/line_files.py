@@ -72,6 +72,12 @@ def read_line_files(tree: Tree, paths: Iterator[str]) -> tuple[LineFiles, tuple[
     return LineFiles(signed={id_: tuple(rows) for id_, rows in signed.items()}, equal=equal), tuple(problems)
 
 
+def read_signatures(tree: Tree, path: str) -> tuple[tuple[Signature, ...], tuple[Problem, ...]]:
+    """Return the signatures of one file as they lie there now, in its order; or what keeps it from being read."""
+    _, found, problems = _read(tree, path, Signatures)
+    return found.signed if found else (), problems
+
+
 def _read(tree: Tree, path: str, model: type[P]) -> tuple[Document | None, P | None, tuple[Problem, ...]]:
     data = tree.read(path)
     if isinstance(data, Problem):

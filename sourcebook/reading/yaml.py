@@ -18,6 +18,7 @@ from yaml.error import MarkedYAMLError
 
 from sourcebook.problems import CODES, Problem, Span
 from sourcebook.reading.characters import name_of, refused_in_record
+from sourcebook.reading.conflict_markers import conflicts
 from sourcebook.reading.files import MAX_RECORD_BYTES
 from sourcebook.reading.messages import explain
 from sourcebook.reading.nodes import Document, MappingNode, Node, Scalar, SequenceNode, place
@@ -110,7 +111,7 @@ class _Reading:
 
     def read(self) -> MappingNode | None:
         self._characters()
-        if self.problems or self._too_deep() or self._directed():
+        if self.problems or self._too_deep() or self._directed() or self._unresolved():
             return None
         try:
             for event in self._events():
@@ -143,6 +144,14 @@ class _Reading:
         found = _DIRECTIVE.match(self._text)
         if found:
             self._report("Y107", self._span_at(found.end() - 1), "a `%` directive is refused")
+        return found is not None
+
+    def _unresolved(self) -> bool:
+        """Report the first conflict marker: what follows from it would be reported as bad syntax elsewhere."""
+        found = next(conflicts(self._text), None)
+        if found:
+            hint = "keep what both sides say, and delete the markers"
+            self._report("P106", self._span_at(found[1]), f"a conflict marker of git ({found[0]})", hint=hint)
         return found is not None
 
     # --- events ------------------------------------------------------------------------------------------

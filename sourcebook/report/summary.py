@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from sourcebook.lines.line_checks import counts
 from sourcebook.pages.checked import Checked
 from sourcebook.problems import Severity
 from sourcebook.quotes.locate import Verdict
@@ -11,7 +12,8 @@ from sourcebook.reading.records import Kind
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Summary:
-    """The counts of a check. ``records`` counts each kind that occurs; ``files`` are those with an error.
+    """The counts of a check. ``records`` counts each kind that occurs; ``files`` are those with an error;
+    ``lines`` counts the lines that readers see by their mark, zeros included.
 
     ``kept`` says for each earlier state what it is called, and how many of its kept texts were held against ours.
     """
@@ -19,6 +21,7 @@ class Summary:
     claims: int
     quotes: int
     verdicts: dict[Verdict, int]
+    lines: dict[str, int]
     errors: int
     warnings: int
     infos: int
@@ -35,6 +38,7 @@ def summarise(checked: Checked, *, kept: tuple[tuple[str, int], ...] = ()) -> Su
         claims=len(checked.corpus.claims),
         quotes=len(checked.checks.quotes),
         verdicts=checked.checks.counts(),
+        lines=counts(checked.state.lines),
         errors=severity[Severity.ERROR],
         warnings=severity[Severity.WARNING],
         infos=severity[Severity.INFO],

@@ -8,10 +8,14 @@ from sourcebook.reading.records import Claim
 
 
 def fingerprint(corpus: Corpus, claim: Claim) -> str:
-    """Return the SHA-256 (hex) of a claim's text, kind, speakers and evidence, and of the snapshots behind them."""
+    """Return the SHA-256 (hex) of a claim's text, kind, speakers and evidence, and of the snapshots behind them.
+
+    A condition is a line of the claim that is read with it, and is part of what was read where there is one.
+    """
     sources = sorted({evidence.source for evidence in claim.evidence} & corpus.sources.keys())
     read = {
         **claim.model_dump(mode="json", include={"text", "kind", "speakers", "described_as", "evidence"}),
+        **({"condition": claim.condition} if claim.condition else {}),
         "snapshots": {id_: corpus.sources[id_].record.snapshot.sha256 for id_ in sources},
     }
     canonical = json.dumps(read, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

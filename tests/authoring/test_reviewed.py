@@ -89,20 +89,20 @@ def test_a_review_in_braces_with_comments(root: Path) -> None:
 def test_what_should_be_read_is_listed(root: Path) -> None:
     status, out = review(root)
     assert status == 0
-    assert out.splitlines() == [
+    assert [line for line in out.splitlines() if "claims" in line] == [
         "facts/claims/closure-decided.yml: never reviewed",
         "facts/claims/union-refuses.yml: never reviewed",
         "review: 2 claims to read: 0 changed since it was reviewed, 0 due for review, 2 never reviewed",
     ]
     review(root, "closure-decided", "--by", "Ada Reader", "--on", "2026-01-05")
     review(root, "union-refuses", "--by", "Ada Reader", "--on", "2026-01-05")
-    assert review(root)[1].startswith("review: 0 claims to read")
+    assert "review: 0 claims to read" in review(root)[1]
     file = file_of(root)
     file.write_text(
         file.read_text().replace("close the ferry line in May.\nkind", "close the line in May.\nkind")
         + "review_by: 2025-12-01\n"
     )
-    rows = json.loads(review(root, "--format", "json")[1])
+    rows = [row for row in json.loads(review(root, "--format", "json")[1]) if row["claim"]]
     assert rows == [
         {
             "claim": "closure-decided",
@@ -117,7 +117,8 @@ def test_what_should_be_read_is_listed(root: Path) -> None:
             "path": "facts/claims/closure-decided.yml",
         },
     ]
-    assert [r["why"] for r in json.loads(review(root, "--format", "json", "--as-of", "2025-11-01")[1])] == ["suspect"]
+    rows = json.loads(review(root, "--format", "json", "--as-of", "2025-11-01")[1])
+    assert [row["why"] for row in rows if row["claim"]] == ["suspect"]
 
 
 def test_today_is_the_default(root: Path) -> None:

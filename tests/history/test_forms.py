@@ -17,7 +17,7 @@ from sourcebook.history.change_words import Mark, mark_words, whole
 from sourcebook.report.change.abridge import CUT, LONGEST, abridged, visible
 from sourcebook.report.change.change_markdown import LIMIT, format_markdown, inert
 from sourcebook.report.change.change_text import marked_text
-from sourcebook.report.change.outline import Detail, Item, Outline, Section
+from sourcebook.report.change.outline_parts import Detail, Item, Outline, Section
 from tests.conftest import ROOT
 from tests.history.repository import Repository
 

@@ -1,5 +1,6 @@
 """The loader says in plain words, with the file's name, what is wrong or missing; and words are found as words."""
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from sourcebook.language import Language, LanguageError, known, language
 from sourcebook.language.lemmas import lemma
-from sourcebook.language.loading import load
+from sourcebook.language.loading import DATA, load
 
 
 def english() -> Language:
@@ -141,3 +142,9 @@ def test_contraries_are_two_lemmas(one: str, other: str) -> None:
 
 def test_a_language_that_the_library_lacks_keeps_its_words() -> None:
     assert lemma("Wort", "qq") == "wort"
+
+
+def test_languages_know_nothing_of_records() -> None:
+    for path in DATA.parent.glob("*.py"):
+        names = re.findall(r"^\s*(?:from|import) (sourcebook[\w.]*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert [it for it in names if not it.startswith(("sourcebook.language", "sourcebook.reading.characters"))] == []

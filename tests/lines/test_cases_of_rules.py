@@ -22,6 +22,8 @@ def outcome(case: dict[str, Any]) -> Outcome:
         actors=tuple(actors),
         speakers=tuple(name.lower() for name in speakers),
         described_as=(described,) if described else (),
+        condition=case.get("condition", ""),
+        equal=tuple(map(tuple, case.get("equal", []))),
         when=str(case.get("when", "")),
     )
     lang = case.get("lang", "en")

@@ -19,7 +19,13 @@ from tests.mutation.rules import RULES, Rule
 #: What is run against each edit: the tests of the stage first. The long tests of hostile input are no tests of a rule.
 TESTS = {
     "quotes": [
-        f"tests/quotes/test_{name}.py" for name in "edges omissions scripts quotes folds checking kept reprints".split()
+        f"tests/quotes/test_{name}.py"
+        for name in "edges omissions scripts quotes folds languages checking kept reprints".split()
+    ],
+    "language": [
+        "tests/language/test_loading.py",
+        "tests/language/test_sentences.py",
+        "tests/quotes/test_omissions.py",
     ],
     "reading": [
         f"tests/reading/test_{name}.py"

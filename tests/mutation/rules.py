@@ -244,7 +244,7 @@ MATCHING = [
     Rule("only words listed are insertions", OMISSIONS, '"" if m.group(1).strip() in insertions else m.group()', '""'),
     Rule("an insertion stands apart from the words before it", OMISSIONS, "(?:(?<![\\w{MARKS}])|(?<={UNSPACED", "(?:(?=.)|(?<={UNSPACED"),
     Rule("and from those after it", OMISSIONS, "(?:(?!\\w)|(?={UNSPACED", "(?:(?=.)|(?={UNSPACED"),
-    Rule("an insertion has letters and what joins them alone", INSERTIONS, "if not _WORDS.fullmatch(words) or any(", "if any("),
+    Rule("an insertion has letters and what joins them alone", INSERTIONS, "if not _WORDS.fullmatch(words) or _has_letter", "if _has_letter"),
     Rule("an insertion holds no number and nothing that turns a word", INSERTIONS, 'or allowed.changes(words):', ':'),
     Rule("an insertion holds no hedge", INSERTIONS, ' or any(True for _ in of.hedges.find(parted))', ''),
     Rule("an insertion is an article, a name or a description", INSERTIONS, 'if not (allowed.determines(words.casefold()) or', 'if False and not (allowed.determines(words.casefold()) or'),

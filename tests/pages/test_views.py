@@ -1,7 +1,6 @@
 """What pages show: corner cases that golden pages do not have."""
 
 import hashlib
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,6 @@ from sourcebook.pages.views.source_view import source_view
 from sourcebook.pages.views.timeline_view import timeline_view
 from sourcebook.pipeline import build_bundle, load
 from tests.conftest import ROOT
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "f")
-    return tmp_path / "f"
 
 
 def add_source(folder: Path, data: bytes, quote: str, *, lang: str = "en", storage: str = "public") -> Checked:
@@ -109,9 +102,9 @@ def test_the_matrix_shows_the_newest_position() -> None:
 
 def test_the_party_that_is_silent_is_the_one_that_a_page_calls_silent() -> None:
     view = disputes_view(_ferry(), "closing-the-ferry")
-    [reading] = [r for d in view for p in d.points for r in p.readings if r.relation == "silent"]
+    [reading] = [r for d in view for p in d.points for r in p.readings if "silent" in r.words]
     assert (reading.a.text, reading.words) == ("Quayside Residents’ Association", "is silent on what stands in")
-    [cell] = [c for d in view for p in d.points for c in p.cells if c.silent_source]
+    [cell] = [c for d in view for p in d.points for c in p.cells if c.silent]
     assert cell.party == reading.a
 
 

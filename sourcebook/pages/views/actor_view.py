@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sourcebook.pages.views.date_words import counted, date_words
 from sourcebook.pages.views.demands_view import TONES
 from sourcebook.pages.views.facts import Facts
-from sourcebook.pages.views.parts import ClaimChip, Link, chips, link, links
+from sourcebook.pages.views.parts import ClaimChip, Link, SilenceView, chips, link, links, silence
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.reading.records import ClaimKind
 
@@ -21,7 +21,7 @@ class StanceView:
     stance: str
     tone: str
     claim: Link | None
-    silence_checked: bool
+    silent: SilenceView | None
     date: str
     ascribed: bool
     condition: str
@@ -104,7 +104,7 @@ def _stances(facts: Facts, id_: str, within: str | None) -> tuple[StanceView, ..
             stance=plain(row.position.stance),
             tone=TONES[row.position.stance],
             claim=link(facts, row.position.claim) if row.position.claim else None,
-            silence_checked=row.position.silent is not None and facts.is_here(row.position.silent.source),
+            silent=silence(facts, row.position.silent),
             date=date_words(row.as_of),
             ascribed=row.position.ascribed,
             condition=row.position.condition or "",

@@ -20,13 +20,13 @@ from sourcebook.pages.views.parts import (
     ClaimChip,
     Link,
     QuoteView,
+    best_first,
     chip,
     chips,
     link,
     links,
     quote,
     quotes,
-    standing_key,
 )
 from sourcebook.pages.views.plain_words import LIKELIHOODS, plain
 from sourcebook.pages.views.tallies import (
@@ -37,9 +37,9 @@ from sourcebook.pages.views.tallies import (
     source_quality,
     source_rows,
     standings_bar,
+    unanswered,
 )
 from sourcebook.prose.markdown import Prose
-from sourcebook.standing.question_status import QuestionStatus
 from sourcebook.standing.vocabulary import Group
 
 #: How many claims or questions of one list the front page shows before it leads to the page with all of them.
@@ -108,8 +108,6 @@ class WithdrawnView:
 class BriefingView:
     """A briefing's front page. ``tally`` counts its sentences by marks; ``unread``: it marks words of some."""
 
-    id: str
-    path: str
     title: LineView
     summary: LineView
     tally: str
@@ -137,15 +135,12 @@ class BriefingView:
 
 def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
     """Collect what a briefing's front page shows."""
-    entry, scope = facts.corpus.briefings[id_], facts.scopes[id_]
-    record = entry.record
-    ranked = sorted(scope.claims, key=lambda c: (standing_key(facts.derived.claims[c]), c))
+    record, scope = facts.corpus.briefings[id_].record, facts.scopes[id_]
+    ranked = best_first(facts, scope.claims)
     by_group = {g: [c for c in ranked if facts.derived.claims[c].group is g] for g in Group}
     numbers = {claim: number for number, claim in enumerate(prose.noted, start=1)}
-    unanswered = [q for q in scope.questions if facts.derived.questions[q].status is not QuestionStatus.ANSWERED]
+    asked = unanswered(facts, scope.questions)
     return BriefingView(
-        id=id_,
-        path=entry.path,
         title=line_view(facts, id_, "title", record.title),
         summary=line_view(facts, id_, "summary", record.summary),
         tally=sentence_tally(facts, id_),
@@ -163,8 +158,8 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
         quotes=quote_tally(facts, scope.claims),
         established=_first(facts, by_group[Group.ESTABLISHED]),
         contested=_first(facts, by_group[Group.CONTESTED]),
-        questions=tuple(_asked(facts, q, id_) for q in unanswered[:SHOWN]),
-        more_questions=max(len(unanswered) - SHOWN, 0),
+        questions=tuple(_asked(facts, q, id_) for q in asked[:SHOWN]),
+        more_questions=max(len(asked) - SHOWN, 0),
         disputes=links(facts, scope.disputes, within=id_),
         quality=source_quality(facts, id_),
         sources=source_rows(facts, scope.sources),

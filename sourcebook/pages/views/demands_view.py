@@ -7,7 +7,7 @@ from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.graph import Graph, graph
 from sourcebook.pages.views.line_views import LineView, line_view
-from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chip, link, links, quotes
+from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, SilenceView, chip, link, links, quotes, silence
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.reading.records import Stance
 from sourcebook.standing.latest_positions import DatedPosition
@@ -27,9 +27,7 @@ class PositionView:
     date: str
     claim: ClaimChip | None
     quotes: tuple[QuoteView, ...]
-    silent_terms: tuple[str, ...]
-    silent_source: Link | None
-    silent_checked: bool
+    silent: SilenceView | None
     shown_by: str
     ascribed: bool
     condition: LineView | None
@@ -67,7 +65,6 @@ class DemandView:
     condition_for: tuple[Dependence, ...]
     depends_on: tuple[Dependence, ...]
     splits: tuple[SplitView, ...]
-    path: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -203,8 +200,7 @@ def _in_order(facts: Facts, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
-    entry, derived = facts.corpus.demands[id_], facts.derived.demands[id_]
-    demand = entry.record
+    demand, derived = facts.corpus.demands[id_].record, facts.derived.demands[id_]
     positions = tuple(
         _position(facts, id_, row, newest=row == derived.newest.get(actor))
         for actor, rows in derived.history.items()
@@ -229,7 +225,6 @@ def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
         splits=tuple(
             SplitView(side=link(facts, side), actors=links(facts, actors)) for side, actors in derived.splits.items()
         ),
-        path=entry.path,
     )
 
 
@@ -247,9 +242,7 @@ def _position(facts: Facts, demand: str, row: DatedPosition, *, newest: bool) ->
         date=date_words(row.as_of),
         claim=chip(facts, position.claim) if position.claim else None,
         quotes=quotes(facts, position.claim) if position.claim else (),
-        silent_terms=position.silent.terms if position.silent else (),
-        silent_source=link(facts, position.silent.source) if position.silent else None,
-        silent_checked=position.silent is not None and facts.is_here(position.silent.source),
+        silent=silence(facts, position.silent),
         shown_by=position.shown_by.value,
         ascribed=position.ascribed,
         condition=line_view(facts, demand, f"positions/{row.index}/condition", position.condition)

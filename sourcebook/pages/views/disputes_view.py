@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_views import LineView, line_view
-from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chip, link, links, quotes
+from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, SilenceView, chip, link, links, quotes, silence
 from sourcebook.reading.records import Relation
 
 #: How a relation reads between “the account of A” and “that of B”.
@@ -32,9 +32,7 @@ class CellView:
 
     party: Link
     said: tuple[SaidView, ...]
-    silent_terms: tuple[str, ...]
-    silent_source: Link | None
-    silent_checked: bool
+    silent: SilenceView | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +41,6 @@ class ReadingView:
 
     a: Link
     b: Link
-    relation: str
     words: str
     why: LineView
 
@@ -66,7 +63,6 @@ class DisputeView:
     parties: tuple[Link, ...]
     points: tuple[PointView, ...]
     columns: int
-    path: str
 
 
 def disputes_view(facts: Facts, briefing: str) -> tuple[DisputeView, ...]:
@@ -76,8 +72,7 @@ def disputes_view(facts: Facts, briefing: str) -> tuple[DisputeView, ...]:
 
 
 def _dispute(facts: Facts, id_: str) -> DisputeView:
-    entry = facts.corpus.disputes[id_]
-    dispute = entry.record
+    dispute = facts.corpus.disputes[id_].record
     points = []
     for at, point in enumerate(dispute.points):
         cells = []
@@ -87,16 +82,13 @@ def _dispute(facts: Facts, id_: str) -> DisputeView:
                 CellView(
                     party=link(facts, party),
                     said=tuple(SaidView(claim=chip(facts, c), quotes=quotes(facts, c)) for c in cell.claims),
-                    silent_terms=cell.silent.terms if cell.silent else (),
-                    silent_source=link(facts, cell.silent.source) if cell.silent else None,
-                    silent_checked=cell.silent is not None and facts.is_here(cell.silent.source),
+                    silent=silence(facts, cell.silent),
                 )
             )
         readings = tuple(
             ReadingView(
                 a=link(facts, r.a),
                 b=link(facts, r.b),
-                relation=r.relation.value,
                 words=RELATIONS[r.relation],
                 why=line_view(facts, id_, f"points/{at}/readings/{place}/why", r.why),
             )
@@ -110,5 +102,4 @@ def _dispute(facts: Facts, id_: str) -> DisputeView:
         parties=links(facts, dispute.parties),
         points=tuple(points),
         columns=len(dispute.parties) + 1,
-        path=entry.path,
     )

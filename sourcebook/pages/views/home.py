@@ -7,8 +7,7 @@ from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_views import LineView, line_view, sentence_tally
 from sourcebook.pages.views.parts import Link, link, links
-from sourcebook.pages.views.tallies import QuoteTally, Share, open_questions, quote_tally, standings_bar
-from sourcebook.standing.question_status import QuestionStatus
+from sourcebook.pages.views.tallies import QuoteTally, Share, quote_tally, standings_bar, unanswered
 from sourcebook.standing.vocabulary import MEANINGS, Group
 
 
@@ -83,7 +82,7 @@ def home_view(facts: Facts) -> HomeView:
         claims=len(facts.corpus.claims),
         sources=len(facts.corpus.sources),
         actors=len(facts.corpus.actors),
-        open_questions=open_questions(facts, facts.corpus.questions),
+        open_questions=len(unanswered(facts, facts.corpus.questions)),
         quotes=tally,
         checked=tally.exact + tally.normalised,
         groups=group_rows(),
@@ -104,7 +103,7 @@ def group_rows() -> tuple[GroupRow, ...]:
 
 def _card(facts: Facts, id_: str) -> BriefingCard:
     record, scope = facts.corpus.briefings[id_].record, facts.scopes[id_]
-    unanswered = [q for q in scope.questions if facts.derived.questions[q].status is not QuestionStatus.ANSWERED]
+    asked = unanswered(facts, scope.questions)
     return BriefingCard(
         link=link(facts, id_),
         lang=record.lang,
@@ -116,7 +115,7 @@ def _card(facts: Facts, id_: str) -> BriefingCard:
         sources=len(scope.sources),
         disputes=len(scope.disputes),
         demands=len(scope.demands),
-        open_questions=len(unanswered),
-        asked=links(facts, unanswered[:ASKED], within=id_),
-        more=max(len(unanswered) - ASKED, 0),
+        open_questions=len(asked),
+        asked=links(facts, asked[:ASKED], within=id_),
+        more=max(len(asked) - ASKED, 0),
     )

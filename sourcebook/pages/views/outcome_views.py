@@ -54,7 +54,6 @@ class CommitmentView:
     tone: str
     why: str
     outcomes: tuple[OutcomeView, ...]
-    path: str
 
 
 def commitments_view(facts: Facts, briefing: str) -> tuple[CommitmentView, ...]:
@@ -64,8 +63,7 @@ def commitments_view(facts: Facts, briefing: str) -> tuple[CommitmentView, ...]:
 
 
 def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
-    entry, derived = facts.corpus.commitments[id_], facts.derived.commitments[id_]
-    record = entry.record
+    record, derived = facts.corpus.commitments[id_].record, facts.derived.commitments[id_]
     depends = record.conditional_on
     other = link(facts, depends, within=briefing) if depends and depends in facts.corpus.commitments else None
     return CommitmentView(
@@ -90,7 +88,6 @@ def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
             )
             for at, o in enumerate(record.outcomes)
         ),
-        path=entry.path,
     )
 
 
@@ -137,7 +134,6 @@ class QuestionView:
     answer: LineView | None
     answer_on: str
     answer_claims: tuple[ClaimChip, ...]
-    path: str
 
 
 #: The order in which pages list questions: what needs someone's eye first.
@@ -184,7 +180,6 @@ def _question(facts: Facts, id_: str, record: Question, briefing: str) -> Questi
         answer=line_view(facts, id_, "answer/text", answer.text) if answer else None,
         answer_on=date_words(answer.on) if answer else "",
         answer_claims=chips(facts, answer.claims) if answer else (),
-        path=facts.corpus.questions[id_].path,
     )
 
 

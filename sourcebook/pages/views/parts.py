@@ -10,7 +10,7 @@ from sourcebook.pages.views.line_views import line_view, quote_pieces
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.prose.sentences import context
 from sourcebook.quotes.quote_checks import QuoteCheck
-from sourcebook.reading.records import Part
+from sourcebook.reading.records import Part, Silent
 from sourcebook.standing.claim_standing import Derivation, Testimony
 from sourcebook.standing.vocabulary import MEANINGS
 
@@ -191,6 +191,23 @@ def _cut(facts: Facts, check: QuoteCheck) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SilenceView:
+    """Words that a source does not hold. ``checked``: they were looked for in its kept text here."""
+
+    terms: tuple[str, ...]
+    source: Link
+    checked: bool
+
+
+def silence(facts: Facts, recorded: Silent | None) -> SilenceView | None:
+    """Show a silence, where one is recorded."""
+    if recorded is None:
+        return None
+    source = recorded.source
+    return SilenceView(terms=recorded.terms, source=link(facts, source), checked=facts.is_here(source))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SideView:
     """One voice for or against a claim."""
 
@@ -215,6 +232,11 @@ def side(facts: Facts, testimony: Testimony) -> SideView:
         through=link(facts, witness.through) if witness.through else None,
         quote=quote(facts, *witness.quote),
     )
+
+
+def best_first(facts: Facts, claims: Iterable[str]) -> tuple[str, ...]:
+    """Return claims in the order of their standings, those of one standing by id."""
+    return tuple(sorted(claims, key=lambda id_: (standing_key(facts.derived.claims[id_]), id_)))
 
 
 def standing_key(derivation: Derivation) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sourcebook.pages.views.facts import Facts
-from sourcebook.pages.views.parts import ClaimChip, Link, chip, label, links, standing_key
+from sourcebook.pages.views.parts import ClaimChip, Link, best_first, chip, label, links, standing_key
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.pages.views.tallies import quote_tally
 
@@ -65,8 +65,7 @@ DERIVED = "derived"
 
 def claim_table(facts: Facts, ids: Iterable[str], *, leave_out: str = "") -> ClaimTable:
     """Put claims into a table. ``leave_out`` is a facet that the page itself has settled."""
-    ranked = sorted(ids, key=lambda c: (standing_key(facts.derived.claims[c]), c))
-    rows = tuple(_row(facts, id_) for id_ in ranked)
+    rows = tuple(_row(facts, id_) for id_ in best_first(facts, ids))
     found = (_facet(facts, name, title, rows) for name, title in FACETS.items() if name != leave_out)
     facets = tuple(facet for facet in found if len(facet.options) > 1)
     names = {facet.name for facet in facets}

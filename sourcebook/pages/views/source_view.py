@@ -96,7 +96,6 @@ class SourceView:
     retold_by: tuple[Link, ...]
     upstream: str
     sha256: str
-    storage: str
     captured: str
     note: str
     missing: str
@@ -138,7 +137,6 @@ def source_view(facts: Facts, id_: str) -> SourceView:
         retold_by=tuple(link(facts, u) for u in retold_by),
         upstream=source.upstream or "",
         sha256=source.snapshot.sha256,
-        storage=source.snapshot.storage.value,
         captured=", ".join(filter(None, captured)),
         note=source.note or "",
         missing=_missing(facts, id_),

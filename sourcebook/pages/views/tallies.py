@@ -160,9 +160,9 @@ def _source_row(facts: Facts, id_: str) -> SourceRow:
     )
 
 
-def open_questions(facts: Facts, ids: Iterable[str]) -> int:
-    """Count the questions that are not answered."""
-    return sum(facts.derived.questions[id_].status is not QuestionStatus.ANSWERED for id_ in ids)
+def unanswered(facts: Facts, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the questions that are not answered, in the given order."""
+    return tuple(id_ for id_ in ids if facts.derived.questions[id_].status is not QuestionStatus.ANSWERED)
 
 
 def _make(readings: int) -> str:

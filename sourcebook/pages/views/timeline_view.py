@@ -26,7 +26,6 @@ class TimelineRow:
     precise: bool
     inferred: str
     after: tuple[ClaimChip, ...]
-    before: tuple[ClaimChip, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +73,6 @@ def _row(facts: Facts, order: "_Order", id_: str, number: int) -> TimelineRow:
         precise=bool(claim.when and claim.when.precise),
         inferred=claim.when_note or "",
         after=chips(facts, sorted(order.earlier.get(id_, ()))),
-        before=chips(facts, sorted(order.later.get(id_, ()))),
     )
 
 

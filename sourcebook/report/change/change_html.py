@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sourcebook.defaults import default_folder
 from sourcebook.report.change.abridge import abridged, visible
-from sourcebook.report.change.outline import Outline
+from sourcebook.report.change.outline_parts import Outline
 
 
 def format_html(outline: Outline) -> str:

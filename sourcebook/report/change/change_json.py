@@ -18,6 +18,7 @@ def format_diff_json(report: Report) -> str:
         "meaningful": changes.meaningful,
         "headline": outline(report).headline,
         "cautions": list(outline(report).cautions),
+        "lines": changes.lines,
         "integrity": changes.integrity,
         "standings": changes.standings,
         "statuses": changes.statuses,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sourcebook.history.change_words import Mark, Marked
 from sourcebook.pages.views.date_words import counted
 from sourcebook.report.change.abridge import LONGEST_CHARACTERS, abridged, visible
-from sourcebook.report.change.outline import Item, Outline, Section
+from sourcebook.report.change.outline_parts import Item, Outline, Section
 from sourcebook.report.markdown_escapes import escape
 
 #: GitHub refuses a comment of more than 65,536 characters. Bytes are counted here, which are never fewer, and some are

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.history.change_words import Mark, Marked
 from sourcebook.report.change.abridge import abridged, visible
-from sourcebook.report.change.outline import Item, Outline
+from sourcebook.report.change.outline_parts import Item, Outline
 
 #: Words that went stand in [-…-], words that came in {+…+}: the marks of git's and wdiff's plain word differences.
 _MARKS = {Mark.SAME: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "{{+{}+}}"}

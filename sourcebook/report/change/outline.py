@@ -5,54 +5,15 @@ Every form that people read is made from this, so that all say the same in the s
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sourcebook.history.change_words import Mark, Marked, mark_words, whole
 from sourcebook.history.changes import Change, Comparison, Direction, FieldChange, Loss, RecordChange, StandingMove
 from sourcebook.pages.views.date_words import counted
 from sourcebook.reading.records import Kind
 from sourcebook.report.change.change_report import Report, Revision
+from sourcebook.report.change.line_outline import OPEN, counted_lines, line_items, settled_items
+from sourcebook.report.change.outline_parts import Detail, Item, Outline, Section
 from sourcebook.report.markdown_escapes import shortened
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A line below an item: a label in our words, and words with their marks. ``leads``: it says what the item is."""
-
-    label: str
-    words: Marked
-    leads: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
-    """One thing that changed. ``badge`` says what happened, in our words; ``tone`` is good, bad or "" for neither."""
-
-    id: str
-    badge: str
-    words: Marked
-    details: tuple[Detail, ...] = ()
-    tone: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
-    """Items of one kind. ``folded``: of no consequence, shown on demand."""
-
-    title: str
-    items: tuple[Item, ...]
-    folded: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outline:
-    """The whole: what was compared, the change in one line, what stood in the way, and the sections."""
-
-    compared: str
-    headline: str
-    cautions: tuple[str, ...]
-    sections: tuple[Section, ...]
-
 
 NOTHING = "no change in meaning"
 #: How many characters of a note, and of a name in a badge, are shown.
@@ -69,7 +30,9 @@ def outline(report: Report) -> Outline:
     told = tuple(r for r in changes.records if r.meaningful)
     quiet = tuple(r for r in changes.records if not r.meaningful)
     sections = (
+        Section(title="Lines that are contradicted", items=tuple(line_items(changes.lines, *OPEN[:1]))),
         Section(title="Integrity", items=tuple(_integrity(changes))),
+        Section(title="Lines that nobody has signed", items=tuple(line_items(changes.lines, *OPEN[1:]))),
         Section(title="Standings that moved", items=tuple(_standings(changes))),
         Section(title="Questions and commitments that moved", items=tuple(_statuses(changes))),
         Section(title="Positions that moved", items=tuple(_positions(changes))),
@@ -78,6 +41,7 @@ def outline(report: Report) -> Outline:
         Section(title="Other records", items=tuple(_record(r) for r in told if r.kind is not Kind.CLAIM)),
         Section(title="Briefings reached", items=tuple(_reach(report))),
         Section(title="Pages that show it", items=tuple(_pages(report)), folded=True),
+        Section(title="Lines that are carried or signed now", items=tuple(settled_items(changes.lines)), folded=True),
         Section(title="Everything else", items=(*map(_record, quiet), *_files(changes)), folded=True),
     )
     return Outline(
@@ -125,7 +89,7 @@ def _faults(revision: Revision, unread: tuple[str, ...]) -> Iterator[str]:
 
 def _headline(changes: Comparison, told: tuple[RecordChange, ...], quiet: tuple[RecordChange, ...]) -> str:
     """The change in one line, most consequential first."""
-    parts = [*_moved(changes), *_claims(changes, told), *_others(changes, told)]
+    parts = [*counted_lines(changes.lines, *OPEN), *_moved(changes), *_claims(changes, told), *_others(changes, told)]
     if not changes.meaningful:
         parts = [NOTHING]
     renamed = sum(Change.RENAMED in r.changes for r in (*told, *quiet))
@@ -134,6 +98,7 @@ def _headline(changes: Comparison, told: tuple[RecordChange, ...], quiet: tuple[
         rest.append(f"{counted(len(changes.files), 'file')} changed in form alone")
     if notes := sum(bool(r.fields or r.evidence) for r in quiet):
         rest.append(f"notes changed in {counted(notes, 'record')}")
+    rest.extend(counted_lines(changes.lines, "carried", "signed"))
     unknown = ["standings are not compared"] if changes.underived else []
     return ("; ".join([", ".join(parts), *unknown, *rest])).strip("; ") or "something cannot be read"
 

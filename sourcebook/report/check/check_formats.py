@@ -52,6 +52,6 @@ FORMATS: dict[str, Format] = {
     "json": Format(text=lambda it: format_json(it.checked, it.summary)),
     "github": Format(text=lambda it: format_github(it.checked.problems, it.listed, it.closing, prefix=it.prefix)),
     "gitlab": Format(text=lambda it: format_gitlab(it.checked.problems, prefix=it.prefix), beside=True),
-    "sarif": Format(text=lambda it: format_sarif(it.checked.problems, prefix=it.prefix), beside=True),
-    "junit": Format(text=lambda it: format_junit(it.checked, prefix=it.prefix), beside=True),
+    "sarif": Format(text=lambda it: format_sarif(it.checked.problems, it.summary, prefix=it.prefix), beside=True),
+    "junit": Format(text=lambda it: format_junit(it.checked, it.summary, prefix=it.prefix), beside=True),
 }

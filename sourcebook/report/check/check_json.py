@@ -2,6 +2,7 @@
 
 import json
 
+from sourcebook.lines.line_data import line_data
 from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem
 from sourcebook.quotes.locate import Verdict
@@ -19,12 +20,14 @@ def format_json(checked: Checked, summary: Summary) -> str:
         "warnings": summary.warnings,
         "infos": summary.infos,
         "records": summary.records,
+        "lines": summary.lines,
     }
     report: dict[str, object] = {
         "ok": checked.ok,
         "counts": counts,
         "problems": [_problem(problem) for problem in checked.problems],
         "quotes": [_quote(check) for check in checked.checks.quotes.values()],
+        "lines": [line_data(checked.corpus, line) for line in checked.state.lines],
     }
     if summary.kept:  # only where --base or --manifest asked for it: the contract names the other keys
         report["kept"] = [{"since": since, "texts": texts} for since, texts in summary.kept]

@@ -24,7 +24,11 @@ def format_summary(summary: Summary) -> str:
     found = f"{_count(summary.errors, 'error')} in {_count(summary.files, 'file')}" if summary.errors else "no errors"
     warned = f", {_count(summary.warnings, 'warning')}" if summary.warnings else ""
     verdicts = ", ".join(f"{summary.verdicts[v]} {v.value}" for v in Verdict)
-    looked = f"{_count(summary.claims, 'claim')}, {_count(summary.quotes, 'quote')}: {verdicts}"
+    marks = ", ".join(f"{number} {mark}" for mark, number in summary.lines.items())
+    looked = (
+        f"{_count(summary.claims, 'claim')}, {_count(summary.quotes, 'quote')}: {verdicts}; "
+        f"{_count(sum(summary.lines.values()), 'line')}: {marks}"
+    )
     return f"check: {found}{warned} ({looked}){''.join(_held(since, texts) for since, texts in summary.kept)}"
 
 

@@ -10,21 +10,25 @@ from xml.etree import ElementTree
 from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem, Severity
 from sourcebook.report.check.problem_places import record_of, words
+from sourcebook.report.summary import Summary
 
 #: What XML 1.0 cannot hold.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def format_junit(checked: Checked, *, prefix: str = "") -> str:
+def format_junit(checked: Checked, summary: Summary, *, prefix: str = "") -> str:
     """Return the document. ``prefix`` leads from the top of the repository to the root."""
     found: dict[str, list[Problem]] = defaultdict(list)
     for problem in checked.problems:
         found[problem.span.path].append(problem)
     kinds = {entry.path: entry.kind.value for entry in checked.corpus.entries()}
     suite = ElementTree.Element("testsuite", name="sourcebook check")
+    properties = ElementTree.SubElement(suite, "properties")
+    for mark, number in summary.lines.items():
+        ElementTree.SubElement(properties, "property", name=f"lines.{mark}", value=str(number))
     for path in sorted({*kinds, *found}):
         _case(suite, path, kinds.get(path, "file"), found[path], prefix)
-    suite.set("tests", str(len(suite)))
+    suite.set("tests", str(len(suite.findall("testcase"))))
     suite.set("failures", str(len(suite.findall("testcase/failure/.."))))
     suite.set("errors", "0")
     suite.set("skipped", str(len(suite.findall("testcase/skipped/.."))))

@@ -6,12 +6,13 @@ from urllib.parse import quote
 from sourcebook import __version__
 from sourcebook.problems import CODES, Problem, Severity
 from sourcebook.report.check.problem_places import fingerprints, most_severe_first, words
+from sourcebook.report.summary import Summary
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def format_sarif(problems: tuple[Problem, ...], *, prefix: str = "") -> str:
+def format_sarif(problems: tuple[Problem, ...], summary: Summary, *, prefix: str = "") -> str:
     """Return the log, most severe first. ``prefix`` leads from the top of the repository to the root."""
     codes = sorted({problem.code for problem in problems})
     places = {code: place for place, code in enumerate(codes)}
@@ -20,6 +21,7 @@ def format_sarif(problems: tuple[Problem, ...], *, prefix: str = "") -> str:
         "tool": {"driver": {"name": "sourcebook", "version": __version__, "rules": [_rule(code) for code in codes]}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, print_, places[problem.code], prefix) for problem, print_ in rows],
+        "properties": {"lines": summary.lines},  # 3.8: a property bag for what the format has no word for
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 

@@ -27,6 +27,8 @@ def format_step_summary(problems: tuple[Problem, ...], summary: Summary, *, pref
         "claims": summary.claims,
         "quotes": summary.quotes,
         **{f"quotes: {verdict.value}": summary.verdicts[verdict] for verdict in Verdict},
+        "lines": sum(summary.lines.values()),
+        **{f"lines: {mark}": number for mark, number in summary.lines.items()},
         **{f"kept texts of {escape(since)} compared": texts for since, texts in summary.kept},
     }
     title = "### Check: nothing wrong" if not summary.errors else f"### Check: {summary.errors} to mend"
