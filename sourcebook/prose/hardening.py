@@ -79,7 +79,9 @@ def harden(md: Markdown, stash: Stash, limits: Limits, written: Written) -> None
     patterns.register(_bounded(ReferenceInlineProcessor, limits)(LINK_RE, md), "reference", 170)
     patterns.register(_bounded(LinkInlineProcessor, limits)(LINK_RE, md), "link", 160)
     patterns.register(_bounded(ImageInlineProcessor, limits, images)(IMAGE_LINK_RE, md), "image_link", 150)
-    patterns.register(_bounded(ImageReferenceInlineProcessor, limits, images)(IMAGE_LINK_RE, md), "image_reference", 140)
+    patterns.register(
+        _bounded(ImageReferenceInlineProcessor, limits, images)(IMAGE_LINK_RE, md), "image_reference", 140
+    )
     patterns.register(_bounded(ShortReferenceInlineProcessor, limits)(LINK_RE, md), "short_reference", 130)
     patterns.register(
         _bounded(ShortImageReferenceInlineProcessor, limits, images)(IMAGE_LINK_RE, md), "short_image_ref", 125
@@ -87,7 +89,9 @@ def harden(md: Markdown, stash: Stash, limits: Limits, written: Written) -> None
     patterns.register(AutolinkInlineProcessor(AUTOLINK_RE, md), "autolink", 156)
 
 
-def _bounded(base: type[LinkInlineProcessor], limits: Limits, images: Written | None = None) -> type[LinkInlineProcessor]:
+def _bounded(
+    base: type[LinkInlineProcessor], limits: Limits, images: Written | None = None
+) -> type[LinkInlineProcessor]:
     """The pattern with its search for closing brackets counted; an image becomes the words that stand for it."""
 
     class Bounded(base):  # type: ignore[misc,valid-type]

@@ -60,8 +60,8 @@ class Tracer:
         self.text = ""
         #: For each text of the tree, before inline markup is read: the offset of each of its characters.
         self.places: dict[Slot, list[int]] = {}
-        #: What a placeholder for HTML and an element of inline markup took of the text, as it is written there; and where
-        #: the element's texts and its address begin within it.
+        #: What a placeholder for HTML or an element of inline markup took of the text, as it is written there; and
+        #: where the element's texts and its address begin within it.
         self.taken: dict[Element | str, str] = {}
         self.within: dict[Slot, tuple[Element, int]] = {}
         md.preprocessors.register(_MarkWords(md, self), "sourcebook-words", 29)
