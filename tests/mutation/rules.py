@@ -271,7 +271,7 @@ MATCHING = [
     Rule("an occurrence that is none is an error", QUOTES, "if occurrence is not None and not 1 <= occurrence <= len(places):", "if False:"),
     Rule("a negation before a match is warned about", QUOTES, 'cautions=tuple(cautions(place.folded.original, start, end, place.language)),', 'cautions=(),'),
     Rule("within three words", CAUTIONS, 'if begin + it.start >= nearest', 'if begin + it.start >= begin'),
-    Rule("a condition is warned about", CAUTIONS, '(*negations(before[begin:], language), *conditions(before[begin:], language))', 'negations(before[begin:], language)'),
+    Rule("a condition is warned about", CAUTIONS, '(*negating, *conditions(rest, language))', 'negating'),
     Rule("what bounds a number is warned about", CAUTIONS, '    for found in language.bounds.find(language.words(before)):', '    for found in ():'),
     Rule("a number alone is bounded", CAUTIONS, 'if _begins_with_number(text[start:end], language):', 'if True:'),
     Rule("a negation after a Japanese or Korean quote is warned about", CAUTIONS, 'if last and KANA_OR_HANGUL.search(quoted) and not', 'if False and not'),
