@@ -15,19 +15,9 @@ from sourcebook.history.state import State
 from sourcebook.pipeline import CACHE, derive_tree, follower, load, load_history
 from sourcebook.reading.revision import RevisionTree
 from tests.build import Box
-from tests.conftest import ROOT
 from tests.history.repository import Repository
 
-MINIMAL = ROOT / "tests/cases/valid/minimal"
 Scripted = tuple[Repository, dict[str, str]]
-
-
-@pytest.fixture
-def minimal(tmp_path: Path) -> Repository:
-    repo = Repository(tmp_path / "repo", "f")
-    repo.take_in(MINIMAL)
-    repo.commit("Facts")
-    return repo
 
 
 def run(root: Path, *arguments: str) -> tuple[int, str]:

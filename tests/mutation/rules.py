@@ -62,7 +62,7 @@ READING = [
     Rule("aliases are refused", YAML, '                self._report("Y106", self._span(event), f"the alias `*{event.anchor}` is refused")\n', ""),
     Rule("merge keys are refused", YAML, 'if node.value == "<<" and node.style == "":', "if False:"),
     Rule("tags are refused", YAML, "if event.tag is not None:", "if False:"),
-    Rule("directives are refused", YAML, "or self._too_deep() or self._directed():", "or self._too_deep():"),
+    Rule("directives are refused", YAML, "or self._too_deep() or self._directed()", "or self._too_deep()"),
     Rule("a second document is refused", YAML, "        if self._documents > 1:", "        if False:"),
     Rule("a key written twice is refused", YAML, "if folded in frame.seen:", "if False:"),
     Rule("keys are compared after NFC", YAML, "folded = _NFC(_NFC(node.value).casefold())", "folded = node.value.casefold()"),

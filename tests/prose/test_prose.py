@@ -145,6 +145,22 @@ def test_hostile_prose_stays_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A <!-- hidden [@a], [x](y) `c` ![d](e) --> note.", None), ("A <b title='[@a]'> b.", None),
+        ("A <http://x.y/[@a]> b.", "A http://x.y/[@a] b."), ("An ![image [@a]](i.png) b.", "An image [@a] b."),
+        ("An ![image [@a]][i] b.\n\n[i]: i.png", "An image [@a] b."), ("> <!-- a\n> [@a] b -->", "<!-- a [@a] b -->"),
+    ],
+)  # fmt: skip
+def test_what_is_shown_as_text_is_whole(text: str, shown: str | None) -> None:
+    """A citation in it is text too: it neither vanishes nor counts as one."""
+    found = prose(text)
+    assert [sentence.text for sentence in found.sentences] == [shown or text]
+    assert LexborHTMLParser(found.html).css_first("p").text().replace("\n", " ") == (shown or text)
+    assert not found.citations
+
+
+@pytest.mark.parametrize(
     ("text", "limit"),
     [
         ("> " * 30 + "x", "nest deeper"), ("- " * 30 + "x", "nest deeper"), ("*a **a " * 40 + "a** a* " * 40, "nest too deep"),
