@@ -106,7 +106,7 @@ def _codes(severity: Severity, *rows: tuple[str, str, str]) -> dict[str, Code]:
 CODES: dict[str, Code] = {
     **_codes(
         Severity.ERROR,
-        # --- Y: the file as YAML (evidence.md, "Reading YAML")
+        # --- Y: the file as YAML (docs/evidence.md, "Reading a record")
         ("Y101", "a file is not larger than the limit", "split the record, or shorten it"),
         ("Y102", "a file is strict UTF-8", "save the file as UTF-8"),
         (
