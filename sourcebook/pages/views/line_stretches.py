@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import inf
 
 from sourcebook.lines.carrying import Match, Outcome, check_line
 from sourcebook.lines.line_checks import LineCheck, Mark
@@ -57,7 +58,7 @@ def _beside(outcome: Outcome, start: int, end: int) -> Span | None:
 
 
 def together(text: str, spans: Iterable[Span], *, words: int = 0) -> tuple[Span, ...]:
-    """Return stretches in order, those put together between which no more than so many words stand."""
+    """Return stretches in order, those put together between which no more than so many words stand, and no omission."""
     found: list[Span] = []
     for start, end in sorted((start, end) for start, end in spans if start < end):
         if found and (start <= found[-1][1] or _words(text[found[-1][1] : start]) <= words):
@@ -67,8 +68,8 @@ def together(text: str, spans: Iterable[Span], *, words: int = 0) -> tuple[Span,
     return tuple(found)
 
 
-def _words(text: str) -> int:
-    return sum(1 for part in text.split() if any(map(str.isalnum, part)))
+def _words(text: str) -> float:
+    return inf if "[" in text else sum(1 for part in text.split() if any(map(str.isalnum, part)))
 
 
 def lit(check: LineCheck, claim: str, quote: str) -> tuple[tuple[Span, ...], tuple[Match, ...]]:
