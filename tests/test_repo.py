@@ -56,7 +56,7 @@ def test_nothing_stands_higher_than_one_article_carries(checked: Checked) -> Non
         ClaimKind.FORECAST: {"expected"},
         ClaimKind.ASSESSMENT: {"assessed"},
     }
-    world = {"claimed", "single-source", "disputed"}
+    world = {"claimed", "single-source", "disputed", "unverified"}
     for id_, derivation in checked.facts.derived.claims.items():
         kind = checked.corpus.claims[id_].record.kind
         assert derivation.standing.value in standings.get(kind, world), id_
