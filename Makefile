@@ -26,7 +26,7 @@ lint: setup-dev ## style and types
 	@$(BIN)/mypy
 
 test: lint ## set up everything and run the whole test suite
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=
 	@$(BIN)/coverage report --include='sourcebook/reading/*,sourcebook/quotes/*,sourcebook/standing/*' --fail-under=100
 	@$(BIN)/python build.py schema --check
 	@$(BIN)/python scripts/docs.py --check

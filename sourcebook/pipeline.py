@@ -13,9 +13,10 @@ from sourcebook.history.first_parents import committed_on
 from sourcebook.history.news import News
 from sourcebook.history.read_history import Follow, read_history
 from sourcebook.history.state import State
+from sourcebook.lines.required_lines import required_lines
 from sourcebook.pages.building import render_pages
 from sourcebook.pages.bundle import Bundle
-from sourcebook.pages.checked import Checked, for_pages
+from sourcebook.pages.checked import Checked, for_pages, with_problems
 from sourcebook.problems import Problem, in_order
 from sourcebook.reading.corpus import ReadFiles, read_corpus
 from sourcebook.reading.edtf import Edtf, parse_edtf
@@ -29,15 +30,19 @@ CACHE = Path(".cache/sourcebook")
 UNREAD = "The history was not read."
 
 
-def load(root: Path, *, as_of: Edtf | None = None, history: bool = False, cache: bool = True) -> Checked:
+def load(
+    root: Path, *, as_of: Edtf | None = None, history: bool = False, cache: bool = True, require_lines: bool = False
+) -> Checked:
     """Read, check and derive everything below ``root``; ``as_of`` overrides the date that records give.
 
     ``history``: read the history as well, which pages show. ``cache``: keep it for the next time.
+    ``require_lines``: a line that nothing carries and nobody signed is an error.
     """
     with _uncollected():
         state = derive_tree(FolderTree(root), as_of=as_of, committed=committed_on(root))
         log = load_history(root, cache=cache) if history and state.derived else Log(missing=UNREAD)
-        return for_pages(root, state, log, fixed=as_of is not None)
+        checked = for_pages(root, state, log, fixed=as_of is not None)
+        return with_problems(checked, required_lines(state.corpus, state.lines)) if require_lines else checked
 
 
 def load_history(root: Path, *, cache: bool = True) -> Log:

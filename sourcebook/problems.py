@@ -172,6 +172,11 @@ CODES: dict[str, Code] = {
             "a translation has the numbers, dates, names and negations of its quote, and no others",
             "correct the translation",
         ),
+        (
+            "D108",
+            "where the setting `lines` is `require`, every line is carried or signed",
+            "reword it, or read it and sign: build.py review ID --by NAME",
+        ),
         # --- S: standing
         ("S101", "a claim has evidence whose quote passed", "add a quote that supports it"),
         ("S102", "a verified silence holds: no term occurs", "remove the term, or record what was said"),

@@ -43,6 +43,13 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the smallest folder of facts."""
+    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "facts-folder")
+    return tmp_path / "facts-folder"
+
+
 def outside_checker(path: str) -> str:
     """Return the path of a checker below tests/tools/node_modules (`npm ci` there installs them)."""
     found = ROOT / "tests/tools/node_modules" / path

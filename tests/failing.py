@@ -22,7 +22,9 @@ def operations(folder: Path, command: Iterable[str]) -> list[str]:
     return listed.stdout.splitlines()
 
 
-def outcomes(folder: Path, numbers: Iterable[int], command: Iterable[str]) -> Iterator[dict[str, Any]]:
+def outcomes(
+    folder: Path, numbers: Iterable[int], command: Iterable[str], statuses: tuple[int, ...] = (0, 1)
+) -> Iterator[dict[str, Any]]:
     """Fail each numbered operation (from 1) in turn; between two outcomes the caller looks at the folder."""
     numbered = ",".join(map(str, numbers))
     with subprocess.Popen(
@@ -38,7 +40,7 @@ def outcomes(folder: Path, numbers: Iterable[int], command: Iterable[str]) -> It
             outcome = json.loads(line)
             failed, output = outcome["failed"], outcome["output"]
             assert failed, "the operation was not reached"
-            assert outcome["status"] in (0, 1), (failed, output)
+            assert outcome["status"] in statuses, (failed, output)
             assert "Traceback" not in output, (failed, output)
             yield outcome
             running.stdin.write("\n")

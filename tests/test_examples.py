@@ -42,7 +42,7 @@ ELSEWHERE: dict[str, str] = {
     "Standing.UNSOURCED": "refused by the build",
     "Rule.UNSOURCED": "refused by the build",
     "Verdict.MISMATCH": "refused by the build",
-    "Reason.*": "reasons of a mismatch; tests/quotes/test_quotes.py has them all",
+    "Reason.*": "reasons of a mismatch; tests/quotes/ has them all",
     "Likelihood.*": "ICD 203 asks that a product keeps to one row of its synonyms",
 }
 

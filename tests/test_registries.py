@@ -18,7 +18,7 @@ from sourcebook.report.check.check_formats import FORMATS
 from tests.conftest import ROOT
 
 #: Problems that no check of a corpus reports: those of reading a file, of prose, and of making pages.
-ELSEWHERE = ("Y", "F1", "R103", "R104", "R105", "R107", "R109", "R110", "R2", "P", "T", "I105", "I106")
+ELSEWHERE = ("Y", "F1", "R103", "R104", "R105", "R107", "R109", "R110", "R2", "P", "T", "I105", "I106", "D108")
 
 
 def lacking_kind(kind: Kind, row: KindRow, root: Path = ROOT) -> Iterator[str]:

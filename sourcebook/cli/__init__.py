@@ -17,6 +17,7 @@ from sourcebook.cli.diff import diff
 from sourcebook.cli.explain import explain
 from sourcebook.cli.export import export
 from sourcebook.cli.log import log
+from sourcebook.cli.migrate import migrate
 from sourcebook.cli.quote import quote
 from sourcebook.cli.review import review
 from sourcebook.cli.schema import schema
@@ -40,7 +41,7 @@ def cli() -> None:
     """Turn facts kept in git into briefings that readers can check. Without a command: site."""
 
 
-for command in (site, check, diff, serve, explain, log, review, capture, quote, export, schema):
+for command in (site, check, diff, serve, explain, log, review, capture, quote, export, migrate, schema):
     cli.add_command(command)
 
 

@@ -31,7 +31,7 @@ def export(target: Path, root: Path | None, no_cache: bool) -> None:
     if isinstance(settings, Problem):
         click.echo(format_problems((settings,), line_reader(root)), err=True, nl=False)
         _fail(1)
-    checked = load(root, history=True, cache=not no_cache)
+    checked = load(root, history=True, cache=not no_cache, require_lines=settings.require_lines)
     click.echo(format_problems(checked.problems, line_reader(root)), err=True, nl=False)
     if checked.facts is None or not checked.ok:
         click.echo(format_summary(summarise(checked)), err=True)

@@ -34,7 +34,6 @@ def reading_loop(
     ``again`` reads and checks the folder anew, after an edit; ``write`` writes a signature or raises Refused. What was
     skipped is shown again when the reading is started again.
     """
-    what = "claim" if record in checked.corpus.claims else "line"
     done: dict[object, bool] = {}  # what was read here, and whether it was signed
     while left := [unit for unit in to_read(checked, record) if unit.key not in done]:
         unit = left[0]
@@ -52,7 +51,10 @@ def reading_loop(
             done[unit.key] = key == "s"
     signed = sum(done.values())
     left_open = sum(not done.get(unit.key, False) for unit in to_read(checked, record))
-    click.echo(f"\nreview: {counted(signed, what)} of `{record}` signed, {left_open} left to read")
+    if record in checked.corpus.claims:
+        click.echo(f"\nreview: `{record}` {'signed' if signed else 'not signed'}")
+    else:
+        click.echo(f"\nreview: {counted(signed, 'line')} of `{record}` signed, {left_open} left to read")
 
 
 def _asked() -> str:

@@ -9,15 +9,18 @@ from sourcebook.history.change_words import Marked
 #: What makes a published page wrong after the fact: these are correction notices.
 CORRECTING = frozenset({"weakened", "withdrawn", "removed"})
 #: What readers who follow the changes are told of.
-NOTABLE = CORRECTING | {"added", "reworded", "strengthened", "superseded", "reinstated", "moved"}
+NOTABLE = CORRECTING | {
+    "added", "reworded", "strengthened", "superseded", "reinstated", "moved", "unsigned", "contradicted",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
     """What one commit did to one claim, and how the claim stood before and after ("" where it was not there).
 
-    ``changes`` are words of :class:`~sourcebook.history.changes.Change` and ``Direction``. ``briefings`` used the
-    claim before a change that calls for a correction.
+    ``changes`` are words of :class:`~sourcebook.history.changes.Change` and ``Direction``, and the mark of the claim's
+    text where that became "unsigned" or "contradicted". ``briefings`` used the claim before a change that calls for a
+    correction.
     """
 
     claim: str

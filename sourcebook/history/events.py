@@ -6,6 +6,7 @@ from sourcebook.history.change_words import Mark, whole
 from sourcebook.history.changes import Change, Direction, RecordChange, StandingMove
 from sourcebook.history.commit_log import CORRECTING, Event
 from sourcebook.history.comparison import compare_claims
+from sourcebook.history.opened_lines import opened_lines
 from sourcebook.history.reach import briefings_using
 from sourcebook.history.state import State
 from sourcebook.reading.records import Kind
@@ -17,18 +18,23 @@ def events_between(before: State, after: State) -> tuple[tuple[Event, ...], tupl
     """
     changed, moved, renamed = compare_claims(before, after)
     briefings = ((id_, was) for id_, was in renamed.items() if after.corpus.kinds[id_] is Kind.BRIEFING)
-    return tuple(_events(before, after, changed, moved)), tuple(sorted(briefings))
+    opened = opened_lines(before, after, {id_: was for id_, was in renamed.items() if id_ in after.corpus.claims})
+    return tuple(_events(before, after, changed, moved, opened)), tuple(sorted(briefings))
 
 
 def _events(
-    before: State, after: State, changed: tuple[RecordChange, ...], moved: tuple[StandingMove, ...]
+    before: State,
+    after: State,
+    changed: tuple[RecordChange, ...],
+    moved: tuple[StandingMove, ...],
+    opened: dict[str, str],
 ) -> Iterator[Event]:
     records = {r.id: r for r in changed if r.meaningful or r.id != r.was}
     moves = {move.claim: move for move in moved}
-    for id_ in sorted({*records, *moves}):
+    for id_ in sorted({*records, *moves, *opened}):
         record, move = records.get(id_), moves.get(id_)
         was = record.was if record else id_
-        words = _words(record, move)
+        words = (*_words(record, move), *filter(None, (opened.get(id_),)))
         corrects = not CORRECTING.isdisjoint(words) and was in before.corpus.claims
         yield Event(
             claim=id_,

@@ -10,7 +10,7 @@ from pathlib import Path
 from sourcebook.language.loading import LanguageError, known, language
 from sourcebook.language.model import Language
 from sourcebook.language.phrases import Phrases
-from sourcebook.language.sentences import failures
+from sourcebook.language.sentence_sets import failures
 
 SENTENCES = Path("tests/language/sentences")
 

@@ -226,7 +226,7 @@ class Language:
         return tuple(_words(text, self))
 
     def tense(self, form: str, root: str) -> str:
-        """Tell whether a word in lower case, with its lemma, is a regular "future", "conditional" or "past"; "" if none."""
+        """Tell the tense of a regular form in lower case: "future", "conditional" or "past"; "" for none."""
         stem = root.removesuffix("e")
         if root.endswith(self.verbs.infinitives) and form != root and form.startswith(stem):
             ending = form.removeprefix(stem)

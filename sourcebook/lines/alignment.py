@@ -48,7 +48,7 @@ class Pairing:
             return same or self._years(token.value)
         if token.does & (Does.NAME | Does.PRONOUN):
             found = tuple(sorted({*found, *self._pronouns(at, token)}))
-        elif found:
+        elif any(self.ground.tokens[it].word != token.word for it in found):
             found = tuple(it for it in found if _same_number(self.line.tokens, at, self.ground.tokens, it))
         return found or self._equal(at, token)
 

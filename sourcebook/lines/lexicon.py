@@ -64,6 +64,8 @@ LIMITS = (
     Does.NEGATES | Does.DENIES | Does.CONDITION | Does.EXCEPTS | Does.DOUBTS | Does.REPORTS | Does.PLANS
     | Does.NEARLY | Does.MODAL | Does.COUNTS | Does.RESTRICTS | Does.OR
 )  # fmt: skip
+#: Phrases with a negative word that mean something else: "not until", "no fewer than".
+_SPARED = Does.NO_NEGATION | Does.CONDITION | Does.EXCEPTS | Does.MORE | Does.LESS | Does.ABOUT
 BOUNDS = Does.MORE | Does.LESS | Does.ABOUT
 
 
@@ -141,8 +143,16 @@ def lexicon(tag: str) -> Lexicon | None:
     found = Lexicon(data=data, code=data.code)
     for does, entries in _lists(data):
         _enter(found, entries, does)
-    for rows in found.phrases.values():
-        rows.sort(key=lambda row: -len(row[0]))
+    negative = frozenset(data.negation.words)
+    for first, rows in found.phrases.items():
+        # "sans que" negates as "sans" does
+        found.phrases[first] = sorted(
+            (
+                (words, does if does & _SPARED or negative.isdisjoint(words) else does | Does.NEGATES)
+                for words, does in rows
+            ),
+            key=lambda row: -len(row[0]),
+        )
     for one, two in data.contraries:
         found.contraries.setdefault(one, set()).add(two)
         found.contraries.setdefault(two, set()).add(one)

@@ -86,6 +86,13 @@ def check_lines(table: LineTable) -> tuple[tuple[LineCheck, ...], tuple[Problem,
     return tuple(found), (*problems, *check_signatures(signatures, lapsed), *_unchecked(table, found))
 
 
+def check_texts(table: LineTable, claims: Iterable[str]) -> dict[str, LineCheck]:
+    """Check the texts of some claims, and nothing else: what history is told of."""
+    placed = [table.text_of(id_) for id_ in claims]
+    signatures = Signatures(table.corpus, placed)
+    return {line.record: _check(line, signatures) for line in placed}
+
+
 def counts(checks: Iterable[LineCheck]) -> dict[str, int]:
     """Count lines by mark; every mark is there, zeros included."""
     found = Counter(check.mark for check in checks)

@@ -1,10 +1,14 @@
-"""The frame of a line: "the Kremlin said that ..." says no more than that its speaker spoke."""
+"""Who speaks: the frame of a line ("the Kremlin said that ..."), and what its record says of who tells the ground."""
 
 from collections.abc import Sequence
 
 from sourcebook.lines.alignment import Pairing
 from sourcebook.lines.lexicon import Does
 from sourcebook.lines.line_tokens import Token, tokens
+
+#: Words that hand a sentence to somebody.
+ASCRIBES = Does.ACCORDING | Does.SAYS | Does.SAYS_MORE | Does.REPORTS
+_MORE_THAN_SAID = Does.NEGATES | Does.DENIES | Does.MODAL | Does.PLANS | Does.COUNTS
 
 
 def framed(pairing: Pairing, start: int = 0) -> frozenset[int]:
@@ -76,3 +80,35 @@ def _teller(pairing: Pairing, some: Sequence[Token], at: int) -> int:
     ):
         return at + 1
     return 0
+
+
+# --- what the record says of its grounds ---------------------------------------------------------------------------
+
+
+def excused(pairing: Pairing, at: int) -> bool:
+    """What the record itself says: who tells it (its speakers, ``attributed_to``), and on which ``condition``."""
+    token = pairing.ground.tokens[at]
+    if reported(pairing, at):
+        return True
+    if pairing.frames and token.does & Does.SAYS and not token.limit:
+        return _speaker_says(pairing, at)
+    condition = pairing.condition
+    return token.key in condition or bool(token.does & Does.CONDITION and condition & pairing.ground.places.keys())
+
+
+def reported(pairing: Pairing, at: int) -> bool:
+    """Whether a word only says that it was said, of a ground whose record names who said it."""
+    token = pairing.ground.tokens[at]
+    if token.word in pairing.described:
+        return True
+    return bool(pairing.told and token.does & ASCRIBES and not token.does & _MORE_THAN_SAID)
+
+
+def _speaker_says(pairing: Pairing, at: int) -> bool:
+    """Whether the last one named before a verb of saying is a speaker of the record, or nobody."""
+    for token in reversed(pairing.ground.tokens[:at]):
+        if token.does & Does.NAME:
+            return token.key[1:] in pairing.context.speakers
+        if token.capital and token.edge < 3 and not token.does & Does.TITLE:
+            return False
+    return True

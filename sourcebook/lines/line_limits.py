@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from sourcebook.lines.alignment import Pairing
 from sourcebook.lines.lexicon import Does
+from sourcebook.lines.line_frames import ASCRIBES, excused, reported
 from sourcebook.lines.line_tokens import Token
-from sourcebook.lines.line_values import Day
+from sourcebook.lines.line_values import Amount, Day
 
-_ASCRIBES = Does.ACCORDING | Does.SAYS | Does.SAYS_MORE | Does.REPORTS
 #: What governs a clause that follows ("denied that", "if", "reportedly,"): said of the whole sentence.
-_GOVERNS = Does.CONDITION | Does.DOUBTS | Does.DENIES | Does.PLANS | _ASCRIBES
-_MORE_THAN_SAID = Does.NEGATES | Does.DENIES | Does.MODAL | Does.PLANS | Does.COUNTS
+_GOVERNS = Does.CONDITION | Does.DOUBTS | Does.DENIES | Does.PLANS | ASCRIBES
 #: What narrows from behind.
 _NARROWS = Does.CONDITION | Does.EXCEPTS | Does.ACCORDING
 #: ", the mayor said" and ", allegedly" are of so few words; more are a clause of their own.
@@ -75,6 +74,8 @@ def _before(fit: Fit, first: int) -> Iterator[Loss]:
     ground = fit.ground
     head = _head(ground, first)
     yield from _heading(fit, head, first)
+    if head and ground[head - 1].does & Does.RELATIVE and head - 1 not in fit.taken:
+        yield from _complement(fit, head - 1)
     at = head - 1
     linked = head > 0 and not ground[head].edge and not ground[at].does & Does.AND
     while at >= 0 and ground[at + 1].edge < 2:
@@ -84,9 +85,22 @@ def _before(fit: Fit, first: int) -> Iterator[Loss]:
             or (at == head - 1 and token.does & Does.OR)
             or (linked and token.does & (Does.NEGATES | Does.MODAL))
         )
-        if governs and at not in fit.taken and not _excused(fit, at):
+        if governs and at not in fit.taken and not excused(fit.pairing, at):
             yield Loss("governs", token.start, token.end)
         at -= 1
+
+
+def _complement(fit: Fit, that: int) -> Iterator[Loss]:
+    """A clause behind "that" is what the words before it make of it ("came to the conclusion that")."""
+    ground, at = fit.ground, that - 1
+    left = []
+    while at >= 0 and ground[at + 1].edge < 3:
+        if ground[at].does & ASCRIBES and excused(fit.pairing, at):
+            return
+        left += [at] if _says(ground[at]) and at not in fit.taken else []
+        at -= 1
+    if left:
+        yield Loss("governs", ground[left[-1]].start, ground[left[0]].end)
 
 
 def _head(ground: Sequence[Token], first: int) -> int:
@@ -104,7 +118,9 @@ def _opens(token: Token) -> bool:
 def _heading(fit: Fit, head: int, first: int) -> Iterator[Loss]:
     """Titles before a name and dates may go, and what says nothing."""
     ground = fit.ground
-    rest = [at for at in range(head, first) if _says(ground[at]) and at not in fit.taken and not _reported(fit, at)]
+    rest = [
+        at for at in range(head, first) if _says(ground[at]) and at not in fit.taken and not reported(fit.pairing, at)
+    ]
     above = fit.line[: fit.places[0]]
     if (
         not rest
@@ -155,7 +171,7 @@ def _behind(fit: Fit, stop: int) -> Iterator[Loss]:
         if at == stop or token.edge:
             size, own = _segment(ground, at), False
         own = own or bool(token.does & Does.RELATIVE)
-        if not own and at not in fit.taken and not _excused(fit, at) and _narrows(ground, at, at == stop, size):
+        if not own and at not in fit.taken and not excused(fit.pairing, at) and _narrows(ground, at, at == stop, size):
             yield Loss("governs", token.start, token.end)
 
 
@@ -174,7 +190,7 @@ def _narrows(ground: Sequence[Token], at: int, first: bool, size: int) -> bool:
         return True
     if does & (Does.DOUBTS | Does.REPORTS | Does.NEGATES):
         return size <= _ADVERB
-    return bool(does & (Does.SAYS | Does.SAYS_MORE)) and size <= _ASCRIPTION and _subject(ground, at)
+    return bool(does & (Does.SAYS | Does.SAYS_MORE)) and size <= _ASCRIPTION
 
 
 def _excepts(fit: Fit, at: int) -> bool:
@@ -184,11 +200,6 @@ def _excepts(fit: Fit, at: int) -> bool:
         return True
     counted = any(ground[place].does & (Does.NEGATES | Does.COUNTS) for place in fit.chain)
     return bool(ground[at].does & Does.EXCEPTS) and counted and not ground[at].edge
-
-
-def _subject(ground: Sequence[Token], at: int) -> bool:
-    """Whether one who speaks stands right beside a verb of saying: ", the mayor said", ", said the mayor"."""
-    return not ground[at].edge or (at + 1 < len(ground) and ground[at].edge == 1 and not ground[at + 1].edge)
 
 
 def _trails(fit: Fit, at: int) -> bool:
@@ -211,7 +222,9 @@ def _gap(fit: Fit, at: int) -> Iterator[Loss]:
     if any(it.does & Does.AND for it in between) and not parted:
         yield Loss("role", fit.line[here].end, fit.line[there].start, in_line=True)
     rest = [
-        it for it in range(before + 1, after) if _says(ground[it]) and it not in fit.taken and not _reported(fit, it)
+        it
+        for it in range(before + 1, after)
+        if _says(ground[it]) and it not in fit.taken and not reported(fit.pairing, it)
     ]
     if not joint and any(it.does & Does.AND for it in ground[before + 1 : after]) and not rest:
         yield Loss("role", ground[before].end, ground[after].start)
@@ -235,9 +248,10 @@ def _enclosed(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
     """An apposition or relative clause between two signs may go, where it limits nothing and ascribes nothing."""
     ground = fit.ground
     signs = [it.edge for it in ground[before + 1 : after + 1]]
-    if max(signs) > 1 or not any(signs[: rest[0] - before]) or not any(signs[rest[-1] - before :]):
+    counts = any(isinstance(ground[at].value, Amount) for at in rest) and not ground[before].capital
+    if counts or max(signs) > 1 or not any(signs[: rest[0] - before]) or not any(signs[rest[-1] - before :]):
         return False
-    return not any(ground[at].does & (_NARROWS | _ASCRIBES | Does.DOUBTS) for at in rest)
+    return not any(ground[at].does & (_NARROWS | ASCRIBES | Does.DOUBTS) for at in rest)
 
 
 def _coordinate(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
@@ -248,7 +262,9 @@ def _coordinate(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
         return False
     if any(it.edge for it in ground[before + 1 : after + 1]):
         return False
-    if any(ground[at].does & (Does.CLAUSE | _ASCRIBES | Does.OR | Does.CONDITION | Does.EXCEPTS) for at in rest):
+    if any(ground[at].does & (Does.CLAUSE | ASCRIBES | Does.OR | Does.CONDITION | Does.EXCEPTS) for at in rest):
+        return False
+    if all(ground[at].limit for at in rest):
         return False
     behind, head = ground[rest[-1] + 1 : after], ground[before + 1 : rest[0]]
     if any(it.does & Does.AND for it in behind):
@@ -302,35 +318,6 @@ def _says(token: Token) -> bool:
     return (token.limit and not token.does & Does.AND) or not (
         token.free or token.does & Does.AND or (token.does & Does.CLAUSE and not token.does & Does.PREPOSITION)
     )
-
-
-def _excused(fit: Fit, at: int) -> bool:
-    """What the record itself says: who tells it (its speakers, ``attributed_to``), and on which ``condition``."""
-    token, pairing = fit.ground[at], fit.pairing
-    if _reported(fit, at):
-        return True
-    if pairing.frames and token.does & Does.SAYS and not token.limit:
-        return _speaker_says(fit, at)
-    condition = pairing.condition
-    return token.key in condition or bool(token.does & Does.CONDITION and condition & pairing.ground.places.keys())
-
-
-def _reported(fit: Fit, at: int) -> bool:
-    """Whether a word only says that it was said, of a ground whose record names who said it."""
-    token = fit.ground[at]
-    if token.word in fit.pairing.described:
-        return True
-    return bool(fit.pairing.told and token.does & _ASCRIBES and not token.does & _MORE_THAN_SAID)
-
-
-def _speaker_says(fit: Fit, at: int) -> bool:
-    """Whether the last one named before a verb of saying is a speaker of the record, or nobody."""
-    for token in reversed(fit.ground[:at]):
-        if token.does & Does.NAME:
-            return token.key[1:] in fit.pairing.context.speakers
-        if token.capital and token.edge < 3 and not token.does & Does.TITLE:
-            return False
-    return True
 
 
 # --- voice -----------------------------------------------------------------------------------------------------------

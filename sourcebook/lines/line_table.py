@@ -1,31 +1,30 @@
 """What is a line, and what grounds it: one table for every text of a record that readers see."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from sourcebook.lines.line_context import Actor, Context, Ground, Line
+from sourcebook.lines.line_rows import LINES, NAMES
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import (
     Briefing,
     Claim,
-    Commitment,
-    Demand,
     Direction,
     Dispute,
     Kind,
     Part,
-    Question,
 )
 from sourcebook.reading.references import references
 from sourcebook.reading.shape import Loc
 
 #: The language of a record that briefings of several languages show, or that none shows while they differ.
 UNSTATED = "und"
-_EDITED = re.compile(r"\s*\[[^\[\]]*\]\s*")
+#: What an editor put into a quote or left out of it; a letter whose case was changed stays the source's.
+_EDITED, _LETTER = re.compile(r"\s*\[[^\[\]]*\]\s*"), re.compile(r"\[(\w)\](?=\w)")
 
 
 class Sentence(Protocol):
@@ -94,12 +93,17 @@ class LineTable:
 
     def __iter__(self) -> Iterator[PlacedLine]:
         """Yield every line: those of records by kind and id, each briefing's prose after its front matter."""
-        for kind, collect in _LINES.items():
+        for kind, collect in LINES.items():
             for entry in self.corpus.by_kind[kind].values():
                 for loc, text, rests, translated in collect(entry, self):
                     yield self._placed(entry, loc, text, rests, translated)
                 if kind is Kind.BRIEFING:
                     yield from self._of_prose(self.corpus.briefings[entry.id])
+
+    def text_of(self, claim: str) -> PlacedLine:
+        """Return the line that a claim's text is."""
+        entry = self.corpus.claims[claim]
+        return self._placed(entry, ("text",), entry.record.text, (claim,), None)
 
     def cited(self, briefing: str) -> tuple[str, ...]:
         """Return the ids that a briefing's prose cites, in order, each once."""
@@ -148,7 +152,7 @@ class LineTable:
             context=self._context(ids, lang, own=entry if own else None),
             rests=ids,
             translates=translated is not None,
-            asserts=(entry.kind, loc[-1]) not in _NAMES,
+            asserts=(entry.kind, ".".join(part for part in loc if isinstance(part, str))) not in NAMES,
         )
 
     # --- grounds -------------------------------------------------------------------------------------------
@@ -182,7 +186,7 @@ class LineTable:
         source = self.corpus.sources.get(evidence.source)
         if source is None or check is None or not check.passed:
             return None
-        text, spoken = _EDITED.sub(" … ", evidence.quote), source.record.lang
+        text, spoken = _EDITED.sub(" … ", _LETTER.sub(r"\1", evidence.quote)), source.record.lang
         if (translation := evidence.translation) and _base(spoken) != _base(lang) == _base(translation.lang):
             text, spoken = translation.text, translation.lang
         issued = source.record.issued
@@ -266,97 +270,3 @@ def _texts(record: Part) -> Iterator[str]:
             yield " ".join(text.split())
     if isinstance(record, Dispute):
         yield from (" ".join(point.point.split()) for point in record.points)
-
-
-# --- the table ---------------------------------------------------------------------------------------------------
-
-#: Fields that name what is wanted, asked or argued about.
-_NAMES = frozenset(
-    {
-        (Kind.DEMAND, "text"), (Kind.DEMAND, "condition"), (Kind.DISPUTE, "point"), (Kind.QUESTION, "text"),
-        (Kind.CLAIM, "condition"),
-    }
-)  # fmt: skip
-#: A line of a record: where it stands, its text, the records that it rests on, and for a translation the place of its
-#: evidence.
-Row = tuple[Loc, str, Iterable[str], int | None]
-
-
-def _claim(entry: Entry[Claim], table: LineTable) -> Iterator[Row]:
-    yield ("text",), entry.record.text, (entry.id,), None
-    if entry.record.condition:
-        yield ("condition",), entry.record.condition, (entry.id,), None
-    for at, evidence in enumerate(entry.record.evidence):
-        if evidence.translation:
-            yield ("evidence", at, "translation", "text"), evidence.translation.text, (entry.id,), at
-
-
-def _demand(entry: Entry[Demand], table: LineTable) -> Iterator[Row]:
-    demand = entry.record
-    claims = [position.claim for position in demand.positions if position.claim]
-    yield ("text",), demand.text, claims, None
-    for at, position in enumerate(demand.positions):
-        if position.condition and position.claim:
-            yield ("positions", at, "condition"), position.condition, (position.claim,), None
-
-
-def _dispute(entry: Entry[Dispute], table: LineTable) -> Iterator[Row]:
-    dispute = entry.record
-    for at, point in enumerate(dispute.points):
-        yield ("points", at, "point"), point.point, _in_cells(point.cells.values()), None
-        for place, reading in enumerate(point.readings):
-            cells = (point.cells[side] for side in (reading.a, reading.b) if side in point.cells)
-            yield ("points", at, "readings", place, "why"), reading.why, _in_cells(cells), None
-
-
-def _in_cells(cells: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(claim for cell in cells for claim in cell.claims)
-
-
-def _commitment(entry: Entry[Commitment], table: LineTable) -> Iterator[Row]:
-    commitment = entry.record
-    yield ("text",), commitment.text, (commitment.made_in,), None
-    for at, outcome in enumerate(commitment.outcomes):
-        yield ("outcomes", at, "why"), outcome.why, (outcome.claim, commitment.made_in), None
-
-
-def _question(entry: Entry[Question], table: LineTable) -> Iterator[Row]:
-    question = entry.record
-    raised = tuple(id_ for about in question.raised_by for id_ in _claims_behind(table.corpus, about))
-    yield ("text",), question.text, raised, None
-    yield ("why_it_matters",), question.why_it_matters, raised, None
-    for name in ("any", "all"):
-        for at, condition in enumerate(getattr(question.resolves_when, name)):
-            rests = (condition.claim,) if condition.claim else raised
-            yield ("resolves_when", name, at, "text"), condition.text, rests, None
-    if question.answer:
-        yield ("answer", "text"), question.answer.text, question.answer.claims, None
-
-
-def _claims_behind(corpus: Corpus, id_: str) -> tuple[str, ...]:
-    """The claims that a record rests on, itself where it is one."""
-    entry = corpus.by_kind[corpus.kinds[id_]].get(id_) if id_ in corpus.kinds else None
-    if entry is None or entry.kind is Kind.CLAIM:
-        return (id_,)
-    if isinstance(entry.record, Commitment):
-        return (entry.record.made_in,)
-    return tuple(r.id for r in references(entry.record) if r.to.kinds == (Kind.CLAIM,))
-
-
-def _briefing(entry: Entry[Briefing], table: LineTable) -> Iterator[Row]:
-    briefing = entry.record
-    cited = table.cited(entry.id)
-    yield ("title",), briefing.title, cited, None
-    yield ("summary",), briefing.summary, cited, None
-    for at, judgement in enumerate(briefing.judgements):
-        yield ("judgements", at, "text"), judgement.text, judgement.claims, None
-
-
-_LINES: Mapping[Kind, Callable[[Entry[Any], LineTable], Iterator[Row]]] = {
-    Kind.CLAIM: _claim,
-    Kind.DEMAND: _demand,
-    Kind.DISPUTE: _dispute,
-    Kind.COMMITMENT: _commitment,
-    Kind.QUESTION: _question,
-    Kind.BRIEFING: _briefing,
-}

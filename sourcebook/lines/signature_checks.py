@@ -108,7 +108,7 @@ def _misplaced(corpus: Corpus, signed: Signed) -> Iterator[Problem]:
         yield Problem(code="R102", span=span, message=message, hint=hint, field="record")
     elif not (kind is Kind.BRIEFING and field == "prose") and not _leads_somewhere(kind, field):
         known = ", ".join(fields(KINDS[kind].model))
-        message = f"`{field}` is no field of a {kind.one}"
+        message = f"`{field}` is no field of {kind.one}"
         yield Problem(code="F104", span=span, message=message, hint=f"fields: {known}", field="field")
 
 

@@ -8,8 +8,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.defaults import default_folder
-
 # Both switches must be set before Material is imported: its banner is about another project's plans.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -20,6 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem, Span, errors
+from sourcebook.publish.line_setting import settings_file
 from sourcebook.publish.plugin import ROOT_VARIABLE, ProblemsFound, SourcebookPlugin, stopped
 
 
@@ -68,21 +67,24 @@ def build_site(root: Path, site_dir: Path | None, *, strict: bool = False, cache
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """What the settings say of the site: its title, and its address ("" when it has none)."""
+    """What the settings say of the site: its title, its address ("" when it has none), and whether every line must be
+    carried or signed.
+    """
 
     title: str
     url: str
+    require_lines: bool
 
 
 def site_settings(root: Path) -> SiteSettings | Problem:
-    """Return the title and the address of the site of ``root``; the problem, when its settings cannot be read."""
+    """Return the settings of the site of ``root``; the problem, when they cannot be read."""
     with _quiet(), _rooted(root), tempfile.TemporaryDirectory() as empty:
         try:
             config = _config(root, Path(empty), site_dir=None, strict=False)
-            _plugin(config)
+            plugin = _plugin(config)
         except (ConfigurationError, Abort) as error:
             return _setting(root, error)
-        return SiteSettings(config.site_name, config.site_url or "")
+        return SiteSettings(config.site_name, config.site_url or "", plugin.config.lines == "require")
 
 
 def _shut_down(config: MkDocsConfig) -> None:
@@ -96,7 +98,7 @@ def serve_site(root: Path, address: str) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     with _rooted(root), tempfile.TemporaryDirectory() as empty:
         try:
-            serve.serve(str(_config_file(root)), dev_addr=address, **_overrides(root, Path(empty)))  # type: ignore[arg-type]
+            serve.serve(str(settings_file(root)), dev_addr=address, **_overrides(root, Path(empty)))  # type: ignore[arg-type]
         except (ConfigurationError, Abort, OSError) as error:
             logging.getLogger("sourcebook").error("serve: %s", error)
             return 1
@@ -107,12 +109,7 @@ def _config(root: Path, empty: Path, *, site_dir: Path | None, strict: bool) -> 
     overrides = _overrides(root, empty)
     if site_dir or not (root / "mkdocs.yml").is_file():
         overrides["site_dir"] = str((site_dir or root / "site").absolute())
-    return load_config(str(_config_file(root)), strict=strict or None, **overrides)
-
-
-def _config_file(root: Path) -> Path:
-    own = root / "mkdocs.yml"
-    return own if own.is_file() else default_folder() / "mkdocs.yml"
+    return load_config(str(settings_file(root)), strict=strict or None, **overrides)
 
 
 def _overrides(root: Path, empty: Path) -> dict[str, str]:

@@ -64,6 +64,8 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     #: Plain words that every page shows in a bar at its top, on screen and in print.
     notice = config_options.Type(str, default="")
     report_url = ReportUrl(str, default="")
+    #: Whether a line that nothing carries and nobody signed is shown as such, or is an error.
+    lines = config_options.Choice(("report", "require"), default="report")
 
 
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]
@@ -114,7 +116,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Run the core. A failed build ends here; the preview goes on and shows the problems."""
         try:
             self.index = {}
-            self.checked = load(self.root, history=True, cache=self.cache)
+            required = self.config.lines == "require"
+            self.checked = load(self.root, history=True, cache=self.cache, require_lines=required)
             self.bundle, self.problems = build_bundle(
                 self.checked,
                 title=self.site_name,

@@ -90,11 +90,16 @@ def _problem(document: Document, model: type[Part], detail: ErrorDetails) -> Pro
     return field_problem(document, "F103", f"`{_name(loc)}` has the wrong shape", loc=loc, hint=found)
 
 
+#: Keys that older records have, and what became of them.
+RETIRED = {"drift_ok": "it is no more: `python build.py migrate` moves old records"}
+
+
 def _unknown_key(document: Document, model: type[Part], loc: tuple[Any, ...]) -> Problem:
     _, key = node_at(document.root, loc)
     known = _fields_at(model, loc[:-1])
     near = process.extractOne(str(loc[-1]), known, scorer=fuzz.ratio, score_cutoff=NEAREST_CUTOFF)
     hint = f"did you mean `{near[0]}`?" if near else f"known keys here: {', '.join(known)}"
+    hint = RETIRED.get(str(loc[-1]), hint)
     span = key.span if key else document.root.span
     return Problem(code="F101", span=span, message=f"unknown key `{loc[-1]}`", hint=hint, field=".".join(map(str, loc)))
 

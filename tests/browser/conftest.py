@@ -69,6 +69,10 @@ def watch(page: Any, address: str) -> Any:
     return page
 
 
+#: For what depends neither on the width nor on the scheme.
+ONE_WINDOW = pytest.mark.parametrize("page", [(1280, "light")], indirect=True, ids=["desktop-light"])
+
+
 @pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["desktop-light", "phone-dark"])
 def page(request: pytest.FixtureRequest, browser: Any, web: tuple[Path, str]) -> Iterator[Any]:
     width, scheme = request.param

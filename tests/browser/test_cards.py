@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import ONE_WINDOW
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 BRIEFING = "ceasefire-call/"
@@ -51,6 +53,7 @@ def test_it_stays_while_the_mouse_is_on_it(page: Any, address: str) -> None:
     page.wait_for_selector(".sb-hover", state="detached")
 
 
+@ONE_WINDOW
 def test_every_citation_of_the_briefing_has_a_card(page: Any, address: str) -> None:
     page.goto(f"{address}/{BRIEFING}")
     missing = page.evaluate(
@@ -84,6 +87,7 @@ def test_by_keyboard(page: Any, address: str) -> None:
     page.wait_for_url("**/claims/kremlin-on-aid-as-condition/")
 
 
+@ONE_WINDOW
 def test_no_timer_is_given_text_to_run(page: Any, address: str) -> None:
     """A timer without a function would be read as code, which the site's policy forbids."""
     page.add_init_script(
@@ -119,6 +123,7 @@ def test_by_touch(touch: Any, address: str) -> None:
     touch.wait_for_url("**/claims/kremlin-on-aid-as-condition/")
 
 
+@ONE_WINDOW
 def test_in_the_matrix_and_in_a_source(page: Any, address: str) -> None:
     page.goto(f"{address}/ceasefire-call/demands/")
     page.locator(".sb-matrix a[data-card^='thirty-day-ceasefire_']").first.focus()

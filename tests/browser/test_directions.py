@@ -65,12 +65,10 @@ def test_no_page_is_wider_than_its_window(page: Any, site: Path, address: str) -
     page.route("**/*", lambda route: route.fulfill(path=served(site, route.request.url)))
     for path in (
         "",
-        "ferry-line/",
-        "ferry-line/verification/",
-        "claims/truce/",
-        "sources/bayan/",
-        "sources/",
-        "claims/",
+        *(
+            f"{name}/"
+            for name in "ferry-line ferry-line/verification claims/truce sources/bayan sources claims".split()
+        ),
     ):
         page.goto(f"{address}/{path}")
         width, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")

@@ -19,14 +19,17 @@ HIDDEN = """() => {
 MENU, OPEN = "button[aria-label=Menu]", "document.getElementById('__drawer').checked"
 
 
-@pytest.fixture(params=[360, 640])
-def narrow(request: pytest.FixtureRequest, browser: Any, web: Any) -> Iterator[Any]:
-    """A phone, and a desktop window that is magnified twice."""
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
+@pytest.fixture(params=[360, 640, 1280])
+def window(request: pytest.FixtureRequest, browser: Any, web: Any) -> Iterator[Any]:
+    """A phone, a desktop window that is magnified twice, and one that is not."""
+    context = browser.new_context(viewport={"width": request.param, "height": 900})
     page = watch(context.new_page(), web[1])
     yield page
     assert page.wrong == []
     context.close()
+
+
+NARROW = pytest.mark.parametrize("window", [360, 640], indirect=True)
 
 
 def tabs(page: Any, times: int) -> list[str]:
@@ -38,55 +41,53 @@ def tabs(page: Any, times: int) -> list[str]:
     return [element for element in found if element]
 
 
-def test_nothing_out_of_sight_takes_the_focus(narrow: Any, page: Any, address: str) -> None:
-    for window in (narrow, page):
-        for path in ("", "ceasefire-call/verification/", "claims/aid-discussed/"):
-            window.goto(f"{address}/{path}")
-            assert tabs(window, 45) == [], path
+def test_nothing_out_of_sight_takes_the_focus(window: Any, address: str) -> None:
+    for path in ("", "ceasefire-call/verification/", "claims/aid-discussed/"):
+        window.goto(f"{address}/{path}")
+        assert tabs(window, 45) == [], path
 
 
-def test_the_link_past_the_masthead_leads_to_the_title(narrow: Any, page: Any, address: str) -> None:
-    for window in (narrow, page):
-        for path in ("ceasefire-call/", "ceasefire-call/demands/", "claims/", "actors/putin/"):
-            window.goto(f"{address}/{path}")
-            window.keyboard.press("Tab")
-            assert window.evaluate("document.activeElement.matches('.md-skip')"), path
-            window.keyboard.press("Enter")
-            window.wait_for_timeout(50)
-            assert window.evaluate("scrollY") < window.locator("article h1").bounding_box()["y"] + 200
-            assert window.locator("article h1").bounding_box()["y"] > 0
-            window.keyboard.press("Tab")
-            inside = "document.activeElement.closest('article') && !document.activeElement.closest('.md-sidebar')"
-            assert window.evaluate(inside), path
-            assert window.evaluate(
-                "document.querySelector('article').querySelector('a[href], button') === document.activeElement || document.activeElement.matches('.sb-filters *')"
-            ), path
+def test_the_link_past_the_masthead_leads_to_the_title(window: Any, address: str) -> None:
+    for path in ("ceasefire-call/", "ceasefire-call/demands/", "claims/", "actors/putin/"):
+        window.goto(f"{address}/{path}")
+        window.keyboard.press("Tab")
+        assert window.evaluate("document.activeElement.matches('.md-skip')"), path
+        window.keyboard.press("Enter")
+        window.wait_for_timeout(50)
+        assert window.evaluate("scrollY") < window.locator("article h1").bounding_box()["y"] + 200
+        assert window.locator("article h1").bounding_box()["y"] > 0
+        window.keyboard.press("Tab")
+        inside = "document.activeElement.closest('article') && !document.activeElement.closest('.md-sidebar')"
+        assert window.evaluate(inside), path
+        first = "document.querySelector('article').querySelector('a[href], button') === document.activeElement"
+        assert window.evaluate(f"{first} || document.activeElement.matches('.sb-filters *')"), path
 
 
-def test_the_menu_opens_and_closes_by_keyboard(narrow: Any, address: str) -> None:
-    narrow.goto(f"{address}/claims/aid-discussed/")
-    menu = narrow.locator(MENU)
+@NARROW
+def test_the_menu_opens_and_closes_by_keyboard(window: Any, address: str) -> None:
+    window.goto(f"{address}/claims/aid-discussed/")
+    menu = window.locator(MENU)
     menu.focus()
-    narrow.keyboard.press("Enter")
-    assert (narrow.evaluate(OPEN), menu.get_attribute("aria-expanded")) == (True, "true")
-    assert narrow.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
-    narrow.wait_for_timeout(400)  # it has slid in
-    assert tabs(narrow, 3) == []
-    narrow.keyboard.press("Escape")
-    assert (narrow.evaluate(OPEN), menu.get_attribute("aria-expanded")) == (False, "false")
+    window.keyboard.press("Enter")
+    assert (window.evaluate(OPEN), menu.get_attribute("aria-expanded")) == (True, "true")
+    assert window.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    window.wait_for_timeout(400)  # it has slid in
+    assert tabs(window, 3) == []
+    window.keyboard.press("Escape")
+    assert (window.evaluate(OPEN), menu.get_attribute("aria-expanded")) == (False, "false")
     assert menu.evaluate("e => e === document.activeElement")
-    narrow.keyboard.press("Enter")
-    narrow.locator("article a").first.focus()
-    assert narrow.evaluate(OPEN) is False, "the page is not read behind the menu"
+    window.keyboard.press("Enter")
+    window.locator("article a").first.focus()
+    assert window.evaluate(OPEN) is False, "the page is not read behind the menu"
     menu.focus()
-    narrow.keyboard.press("Enter")
-    narrow.click(".md-sidebar--primary a >> text=Method")
-    narrow.wait_for_url("**/method/")
+    window.keyboard.press("Enter")
+    window.click(".md-sidebar--primary a >> text=Method")
+    window.wait_for_url("**/method/")
 
 
-def test_a_wide_window_has_no_menu(page: Any, address: str) -> None:
-    page.goto(f"{address}/")
-    assert page.locator(MENU).is_visible() is (page.viewport_size["width"] < 700)
+def test_a_wide_window_has_no_menu(window: Any, address: str) -> None:
+    window.goto(f"{address}/")
+    assert window.locator(MENU).is_visible() is (window.viewport_size["width"] < 700)
 
 
 def test_coming_back_shows_what_was_filtered_and_how_it_was_ordered(page: Any, address: str) -> None:
@@ -112,15 +113,16 @@ def test_coming_back_shows_what_was_filtered_and_how_it_was_ordered(page: Any, a
         assert page.get_attribute("table[data-filter] th >> nth=0", "aria-sort") == "descending"
 
 
-def test_cards_of_a_table_are_still_a_table(narrow: Any, address: str) -> None:
+@NARROW
+def test_cards_of_a_table_are_still_a_table(window: Any, address: str) -> None:
     """Some browsers take its roles from a table that is laid out as blocks: they are set by name."""
     for path in ("ceasefire-call/demands/", "ceasefire-call/disputes/", "ceasefire-call/verification/"):
-        narrow.goto(f"{address}/{path}")
+        window.goto(f"{address}/{path}")
         for tag, role in (("table", "table"), ("tbody", "rowgroup"), ("tr", "row"), ("td", "cell"), ("th[scope=row]", "rowheader")):  # fmt: skip
-            parts = narrow.locator(f".sb-stack{tag[5:]}" if tag == "table" else f".sb-stack {tag}")
+            parts = window.locator(f".sb-stack{tag[5:]}" if tag == "table" else f".sb-stack {tag}")
             assert {part.get_attribute("role") for part in parts.all()} <= {role}, (path, tag)
-        assert narrow.locator(".sb-stack td[role=cell]").count() > 5
-        assert narrow.locator(".sb-party[aria-hidden]").count() == 0, "who holds a position is told to everyone"
+        assert window.locator(".sb-stack td[role=cell]").count() > 5
+        assert window.locator(".sb-party[aria-hidden]").count() == 0, "who holds a position is told to everyone"
 
 
 def test_the_bar_of_standings_shows_in_forced_colours(browser: Any, address: str) -> None:

@@ -68,29 +68,6 @@ def test_by_keyboard(page: Any, address: str) -> None:
     page.wait_for_url(f"{address}/")
 
 
-PAGES = (
-    "", "ceasefire-call/", "ceasefire-call/actors/", "ceasefire-call/demands/", "ceasefire-call/disputes/",
-    "ceasefire-call/said-and-done/", "ceasefire-call/timeline/", "ceasefire-call/questions/", "ceasefire-call/verification/",
-    "claims/aid-discussed/", "actors/putin/", "sources/call-report/", "topics/energy-pause/", "claims/", "changes/", "method/", "data/",
-)  # fmt: skip
-
-
-def test_every_page_fits_its_window(page: Any, address: str) -> None:
-    for path in PAGES:
-        answer = page.goto(f"{address}/{path}")
-        assert answer.status == 200
-        width, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert width <= window, path
-        assert page.locator("article h1").count() == 1, path
-
-
-def test_search_finds_a_claim(page: Any, address: str) -> None:
-    page.goto(f"{address}/")
-    page.keyboard.press("/")
-    page.keyboard.type("hospital")
-    page.wait_for_selector("#sb-search a[href*='claims/hospital-targeted']")
-
-
 def test_the_snapshot_page_shows_the_source_whole(page: Any, address: str) -> None:
     page.goto(f"{address}/sources/call-report/")
     shown = page.evaluate(

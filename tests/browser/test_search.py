@@ -1,9 +1,7 @@
 """The search in a real browser: facets, keys, touch, addresses, hostile words, the strict policy, and the live preview."""
 
 import functools
-import json
 import re
-import shutil
 import threading
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -12,10 +10,8 @@ from urllib.parse import quote
 
 import pytest
 
-from sourcebook.publish.engine import build_site
-from sourcebook.publish.search_index import plain
-from tests.browser.conftest import Quiet
-from tests.browser.test_tables import contrast, served
+from tests.browser.conftest import ONE_WINDOW, Quiet
+from tests.browser.test_tables import contrast
 from tests.conftest import ROOT
 from tests.publish.test_pages import HOSTILE
 from tests.publish.test_serve import address as preview  # noqa: F401 - a fixture
@@ -95,6 +91,7 @@ def test_facets_alone_list_what_has_them(page: Any, address: str) -> None:
     page.wait_for_url("**/ceasefire-call/demands/#thirty-day-ceasefire")
 
 
+@ONE_WINDOW
 def test_every_facet_offers_what_the_corpus_has(page: Any, address: str) -> None:
     page.goto(f"{address}/")
     find(page, "")
@@ -107,18 +104,7 @@ def test_every_facet_offers_what_the_corpus_has(page: Any, address: str) -> None
     assert set(ids["actor"]) == {path.stem for path in (ROOT / "facts/actors").glob("*.yml")}
     assert set(ids["topic"]) == {path.stem for path in (ROOT / "facts/topics").glob("*.yml")}
     assert ids["briefing"] == ["ceasefire-call"]
-    assert set(ids["kind"]) == {
-        "briefing",
-        "claim",
-        "demand",
-        "dispute",
-        "commitment",
-        "question",
-        "actor",
-        "source",
-        "topic",
-        "page",
-    }
+    assert set(ids["kind"]) == {*"briefing claim demand dispute commitment question actor source topic page".split()}
     assert set(ids["standing"]) == {"reported", "claimed", "single-source", "disputed", "expected", "assessed"}
 
 
@@ -164,6 +150,7 @@ def test_by_keyboard_alone(page: Any, address: str) -> None:
     assert page.is_hidden(DIALOG), "closed is closed"
 
 
+@ONE_WINDOW
 def test_a_key_that_belongs_to_a_field_stays_there(page: Any, address: str) -> None:
     page.goto(f"{address}/ceasefire-call/verification/")
     page.focus(".sb-filters input")
@@ -172,6 +159,7 @@ def test_a_key_that_belongs_to_a_field_stays_there(page: Any, address: str) -> N
     assert page.is_hidden(DIALOG)
 
 
+@ONE_WINDOW
 def test_it_is_said_to_those_who_do_not_see_it(page: Any, address: str) -> None:
     page.goto(f"{address}/ceasefire-call/")
     find(page, "zelenskyy drones")
@@ -241,6 +229,7 @@ def test_by_touch_on_a_phone(browser: Any, address: str) -> None:
     context.close()
 
 
+@ONE_WINDOW
 def test_a_search_has_an_address(page: Any, address: str) -> None:
     page.goto(f"{address}/search/?q=ceasefire&standing=reported&actor=kremlin&kind=nonsense&topic=")
     page.wait_for_selector(f"{RESULTS} a")
@@ -276,6 +265,7 @@ def test_a_result_on_the_same_page_goes_there(page: Any, address: str) -> None:
     assert page.url.endswith("/ceasefire-call/demands/#thirty-day-ceasefire")
 
 
+@ONE_WINDOW
 def test_nothing_fits_and_nothing_fetched(page: Any, address: str) -> None:
     page.goto(f"{address}/")
     assert find(page, "xylophone quartz").startswith("Nothing fits")
@@ -289,6 +279,7 @@ def test_nothing_fits_and_nothing_fetched(page: Any, address: str) -> None:
     page.wrong.clear()  # what was refused on purpose
 
 
+@ONE_WINDOW
 def test_a_page_that_is_not_there_searches(page: Any, address: str) -> None:
     text = (Path(ROOT) / "templates/overrides/404.html").read_text(encoding="utf-8")
     assert 'data-search="address"' in text
@@ -319,78 +310,6 @@ def test_without_a_script_there_is_a_page(browser: Any, address: str) -> None:
 
 # --- hostile words -------------------------------------------------------------------------------------------------
 
-STRINGS = (
-    *HOSTILE, "<script>alert(1)</script>", "<mark>a</mark>", "<b onmouseover=alert(1)>x</b>", "</bdi></li></ol></dialog><h1>x",
-    "<iframe srcdoc='<script>alert(1)</script>'>", "<style>*{display:none}</style>", "<base href=//example.org>", "<!--", "-->",
-    "javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "'\"`${alert(1)}`", "\\u003cscript\\u003e", "%3Cscript%3E",
-    "&#x3C;img src=x onerror=alert(1)&#x3E;", "<svg><animate onbegin=alert(1)>", "<math><mtext></p><img src=x onerror=alert(1)>",
-    "<a href=javascript:alert(1)>x</a>", "<img src=https://example.org/x.png>", "<link rel=stylesheet href=//example.org/x>",
-    "a:b,c[d] = {e}", "constructor", "__proto__", "𝕊𝕔𝕣𝕚𝕡𝕥", "ﷺ", "e\u0301\u0323", "市议会公布", "مجلس المدينة",
-)  # fmt: skip
-#: Characters that no record may hold, but an address can.
-UNSEEN = ("\u202eabc", "a\u200bb", "\ufeffc")
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of which topics, actors and a briefing are named by hostile strings."""
-    root = tmp_path_factory.mktemp("hostile") / "f"
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", root)
-    for number, words in enumerate(STRINGS):
-        name = json.dumps(f"needle {words}", ensure_ascii=False)
-        (root / f"facts/actors/x{number}.yml").write_text(
-            f"name: {name}\nkind: person\nnote: {json.dumps(words, ensure_ascii=False)}\n"
-        )
-        topic = f"title: {name}\nsummary: {json.dumps(f'haystack {words}', ensure_ascii=False)}\nparties: [x{number}]\npart_of: ferry\n"
-        (root / f"facts/topics/t{number}.yml").write_text(topic)
-    built = build_site(root, root.parent / "site")
-    assert built.ok, [(p.code, p.span.path, p.message) for p in built.problems if p.severity == "error"]
-    return root.parent / "site"
-
-
-def test_hostile_records_are_shown_as_they_are(page: Any, hostile: Path, address: str) -> None:
-    page.route("**/*", lambda route: route.fulfill(path=served(hostile, route.request.url)))
-    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    page.goto(f"{address}/")
-    before = page.evaluate("document.querySelectorAll('body *').length")
-    find(page, "needle")
-    narrow(page, "kind", "topic")
-    while page.is_visible(f"{DIALOG} [data-do=more]"):
-        count = page.locator(RESULTS).count()
-        page.click(f"{DIALOG} [data-do=more]")
-        page.wait_for_function(f"() => document.querySelectorAll('{RESULTS}').length > {count}")
-    shown = page.eval_on_selector_all(f"{RESULTS} .sb-search-title", "all => all.map(e => e.textContent)")
-    assert sorted(shown) == sorted(plain(f"needle {words}") for words in STRINGS)
-    around = page.eval_on_selector_all(f"{RESULTS} p", "all => all.map(e => e.textContent)")
-    for words in STRINGS:
-        assert any(text.startswith(plain(f"haystack {words}")[:60]) for text in around), words
-    names = page.eval_on_selector_all(f"{DIALOG} select[name=actor] option", "all => all.map(o => o.sbName)")
-    assert {plain(f"needle {words}") for words in STRINGS} <= set(names)
-    inside = set(page.eval_on_selector_all(f"{DIALOG} *", "all => all.map(e => e.localName)"))
-    assert inside == {
-        "div",
-        "label",
-        "input",
-        "button",
-        "select",
-        "option",
-        "output",
-        "a",
-        "ol",
-        "li",
-        "span",
-        "bdi",
-        "mark",
-        "p",
-    }
-    events = (
-        "all => all.flatMap(e => [...e.attributes]).map(a => a.name).filter(n => n.startsWith('on') || n === 'style')"
-    )
-    assert page.eval_on_selector_all(f"{DIALOG}, {DIALOG} *", events) == []
-    outside = f"document.querySelectorAll('body *').length - document.querySelectorAll('{DIALOG} *').length"
-    page.keyboard.press("Escape")
-    assert page.evaluate(outside) <= before
-
 
 class Strict(Quiet):
     """Sends the strict policy with every page."""
@@ -401,13 +320,13 @@ class Strict(Quiet):
         super().end_headers()
 
 
-def test_under_the_strict_policy(browser: Any, hostile: Path) -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(hostile.parent)))
+def test_under_the_strict_policy(browser: Any, web: tuple[Path, str], address: str) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(web[0] / "below")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}/site/ferry-line/")
-    assert "result" in find(page, "council")
+    page.goto(f"http://127.0.0.1:{server.server_port}/site/method/")
+    assert "result" in find(page, "ceasefire")
     assert page.locator(f"{RESULTS} mark").count() > 0
     assert page.locator(DIALOG).evaluate("e => getComputedStyle(e).padding") == "0px", "its style is used"
     context.close()
@@ -415,9 +334,10 @@ def test_under_the_strict_policy(browser: Any, hostile: Path) -> None:
     server.server_close()
 
 
+@ONE_WINDOW
 def test_a_hostile_query_or_address_stays_text(page: Any, address: str) -> None:
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    for words in STRINGS:
+    for words in HOSTILE:
         page.goto(
             f"{address}/search/?q={quote(words)}&standing={quote(words)}&actor={quote(words)}&{quote(words)}=1#{quote(words)}"
         )

@@ -39,20 +39,6 @@ def test_the_focus_goes_down_the_page_and_can_be_seen(page: Any, address: str) -
         assert [stop for stop in stops if stop[:3] != [True, True, True]] == [], path
 
 
-#: Targets smaller than 24 px (WCAG 2.2, 2.5.8) that do not stand in a line of text.
-SMALL = """() => [...document.querySelectorAll('article :is(a, button, summary, select, input)')].filter(e => {
-  const box = e.getBoundingClientRect()
-  return box.width && (box.width < 24 || box.height < 24) && getComputedStyle(e).display !== 'inline' && !e.matches('a.sb-cite')
-}).map(e => e.outerHTML.slice(0, 100))"""
-
-
-def test_what_stands_by_itself_is_large_enough_for_a_finger(page: Any, address: str, ferry: str) -> None:
-    for site, paths in ((address, SEED), (ferry, FERRY)):
-        for path in paths:
-            page.goto(f"{site}/{path}")
-            assert page.evaluate(SMALL) == [], path
-
-
 def test_what_unfolds_is_not_indented_more_than_a_list(page: Any, address: str) -> None:
     page.goto(f"{address}/ceasefire-call/verification/")
     indents = page.eval_on_selector_all(

@@ -10,6 +10,7 @@ import pytest
 from bench.corpus.__main__ import write
 from bench.corpus.records import Size
 from sourcebook.publish.engine import build_site
+from tests.browser.conftest import ONE_WINDOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -41,6 +42,7 @@ def test_filters_narrow_the_table_and_say_so(page: Any, address: str) -> None:
     assert (visible(page), page.inner_text(".sb-filters output")) == (0, "Nothing fits: loosen a filter.")
 
 
+@ONE_WINDOW
 def test_an_address_may_carry_a_filter(page: Any, address: str) -> None:
     page.goto(f"{address}/ceasefire-call/")
     page.click(".sb-tally tr:has-text('disputed') a")
@@ -87,6 +89,7 @@ def test_five_hundred_claims_stay_usable(page: Any, large: Path, address: str) -
     assert width <= window
 
 
+@ONE_WINDOW
 def test_of_more_claims_some_wait_for_a_button(page: Any, large: Path, address: str) -> None:
     """1,500 rows: 500 are laid out, in the order and through the filters that the reader chose; paper has them all."""
 

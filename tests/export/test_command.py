@@ -24,12 +24,6 @@ CONTRACT = """sourcebook.json claims.csv evidence.csv positions.csv sourcebook.s
 references.bib manifest.json annotations.jsonld timeline.ics changes.atom changes.json llms.txt""".split()
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "facts-folder")
-    return tmp_path / "facts-folder"
-
-
 def export(folder: Path, to: Path, *more: str) -> Result:
     return CliRunner().invoke(cli, ["export", "--root", str(folder), "--to", str(to), *more])
 

@@ -66,7 +66,7 @@ def test_json(filled: tuple[Filled, Exported]) -> None:
 def test_csv(filled: tuple[Filled, Exported]) -> None:
     one, of = filled
     cells = (row for table in TABLES for row in read_sheet(table, of.files[f"{table.name}.csv"]))
-    assert missing(one, texts_in(list(cells)), without="claims.drift_ok") == []
+    assert missing(one, texts_in(list(cells))) == []
     for name, data in of.files.items():
         if name.endswith(".csv"):
             for row in csv.reader(io.StringIO(data.decode(), newline=""), strict=True):
@@ -82,7 +82,7 @@ def test_sqlite(filled: tuple[Filled, Exported]) -> None:
         assert found.execute("PRAGMA foreign_key_check").fetchall() == []
         with pytest.raises(sqlite3.OperationalError):
             found.execute("SELECT * FROM users")  # what a string may want to make
-    assert missing(one, texts_in(cells), without="claims.drift_ok") == []
+    assert missing(one, texts_in(cells)) == []
 
 
 def test_references(filled: tuple[Filled, Exported]) -> None:

@@ -51,8 +51,6 @@ PARTS = {
 }
 #: Parts that have a row of their own.
 ROWS = (Evidence, Vouching, Position, ConditionFor, Point, Cell, Reading, Outcome, Condition, Judgement)
-#: Fields of claims that say how to check the record, and nothing of the facts.
-LEFT_OUT = {"drift_ok.word", "drift_ok.why"}
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -117,7 +115,7 @@ def _fields(model: type[BaseModel], above: str = "") -> Iterator[str]:
     for name, info in model.model_fields.items():
         inner = [a for a in (info.annotation, *get_args(info.annotation)) if isinstance(a, type)]
         part = next((a for a in inner if issubclass(a, BaseModel)), None)
-        if part and name in PARTS | {"drift_ok"}:
+        if part and name in PARTS:
             yield from _fields(part, f"{name}.")
         elif not part and name not in ("cells", "any", "all"):
             yield f"{above}{name}"
@@ -136,7 +134,7 @@ def test_every_field_of_every_record_has_a_column() -> None:
                     a for a in (annotation, *get_args(annotation)) if isinstance(a, type) and issubclass(a, BaseModel)
                 )
             meaning = " ".join((inner.model_fields[name].description or "").split())
-            found = {meaning, meaning.rstrip(",")} & meanings or path in LEFT_OUT
+            found = {meaning, meaning.rstrip(",")} & meanings
             assert found or (model is Position and path == "as_of"), f"{model.__name__}.{path}"  # computed there
 
 

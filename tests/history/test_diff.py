@@ -44,14 +44,6 @@ def steady(report: str) -> str:
     )
 
 
-@pytest.fixture
-def minimal(tmp_path: Path) -> Repository:
-    repo = Repository(tmp_path / "repo", "f")
-    repo.take_in(MINIMAL)
-    repo.commit("Facts")
-    return repo
-
-
 # --- each kind of change -------------------------------------------------------------------------------------------
 
 

@@ -67,7 +67,7 @@ def records() -> dict[str, dict[str, Any]]:
         },
         "claims/unnamed": {
             "text": LINE, "kind": "statement", "described_as": T, "actors": ["side"], "topics": ["wide"], "when": "2024-12~",
-            "evidence": [{**SAID, "described_as": T, "insertions": [T]}], "drift_ok": [{"word": T, "why": T}],
+            "evidence": [{**SAID, "described_as": T, "insertions": [T]}],
         },
         "claims/happened": {
             "text": LINE, "kind": "event", "actors": ["person"], "topics": ["wide"], "when": "2024-12-24",

@@ -35,7 +35,7 @@ SHORT = range(-(-len(STRINGS) // SLOTS))
 TURNS = range(len(STRINGS)) if LONG else SHORT
 #: Fields that no page shows: they find a quote in its source, or let an editor say why a check is to be silent.
 UNSHOWN = {
-    "claims.drift_ok.why", "claims.drift_ok.word", "claims.evidence.insertions", "claims.reviewed.by", "claims.reviewed.fingerprint",
+    "claims.evidence.insertions", "claims.reviewed.by", "claims.reviewed.fingerprint",
 }  # fmt: skip
 #: Fields that pages show as the sentence beside a quote, which ends where a line does.
 BESIDE = {"claims.evidence.prefix", "claims.evidence.suffix"}

@@ -6,7 +6,7 @@ import pytest
 
 from sourcebook.language import known, language
 from sourcebook.language.__main__ import main, remarks
-from sourcebook.language.sentences import failures
+from sourcebook.language.sentence_sets import failures
 
 SENTENCES = Path(__file__).with_name("sentences")
 

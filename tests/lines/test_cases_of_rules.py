@@ -23,6 +23,7 @@ def outcome(case: dict[str, Any]) -> Outcome:
         speakers=tuple(name.lower() for name in speakers),
         described_as=(described,) if described else (),
         condition=case.get("condition", ""),
+        equal=tuple(map(tuple, case.get("equal", []))),
         when=str(case.get("when", "")),
     )
     lang = case.get("lang", "en")

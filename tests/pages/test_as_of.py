@@ -12,7 +12,6 @@ from sourcebook.cli import cli
 from sourcebook.pages.checked import Checked
 from sourcebook.pipeline import build_bundle, load
 from sourcebook.reading.edtf import parse_edtf
-from tests.conftest import ROOT
 
 FORECAST = """\
 text: The line will close.
@@ -28,11 +27,9 @@ evidence:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    root = tmp_path / "f"
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", root)
-    (root / "facts/claims/line-will-close.yml").write_text(FORECAST)
-    return root
+def folder(folder: Path) -> Path:
+    (folder / "facts/claims/line-will-close.yml").write_text(FORECAST)
+    return folder
 
 
 def add_briefing(root: Path, id_: str, as_of: str) -> None:

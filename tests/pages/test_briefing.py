@@ -1,6 +1,5 @@
 """A briefing's page: notes and their numbers, lists that stay short, tabs; tables of claims and what fell short."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -64,11 +63,10 @@ def test_every_term_of_likelihood_has_its_range() -> None:
     assert set(LIKELIHOODS) == set(Likelihood)
 
 
-def test_a_withdrawn_claim_is_a_correction(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "f")
-    claim = tmp_path / "f/facts/claims/closure-decided.yml"
+def test_a_withdrawn_claim_is_a_correction(folder: Path) -> None:
+    claim = folder / "facts/claims/closure-decided.yml"
     claim.write_text(claim.read_text() + "withdrawn: {on: 2026-01-02, why: It was another line.}\n")
-    (found,) = view_of(load(tmp_path / "f"), "ferry-line").withdrawn
+    (found,) = view_of(load(folder), "ferry-line").withdrawn
     assert (found.claim.id, found.on, found.why) == ("closure-decided", "2 January 2026", "It was another line.")
 
 

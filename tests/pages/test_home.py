@@ -1,7 +1,6 @@
 """The home page: what it counts, and that the marks of groups are the stylesheet's."""
 
 import itertools
-import shutil
 from pathlib import Path
 
 from sourcebook.pages.views.home import home_view
@@ -50,9 +49,8 @@ def test_groups_have_the_same_marks_everywhere() -> None:
         assert f'.sb-{group.value}::before {{ content: "{mark}" / ""; }}' in css
 
 
-def test_views_of_open_questions_leave_answered_ones_out(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "f")
-    facts = load(tmp_path / "f").facts
+def test_views_of_open_questions_leave_answered_ones_out(folder: Path) -> None:
+    facts = load(folder).facts
     assert facts is not None
     for card in home_view(facts).briefings:
         assert card.open_questions == len(card.asked) + card.more

@@ -1,6 +1,5 @@
 """What the search finds: every record that a page shows, at the place where it is shown, with its words and facets."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -86,9 +85,7 @@ def test_statuses(rows: dict[str, SearchRow]) -> None:
     assert {row.status for row in rows.values() if row.kind in ("actor", "source", "topic", "page")} == {""}
 
 
-def test_kept_texts_are_searched_unless_they_are_private(tmp_path: Path) -> None:
-    folder = tmp_path / "f"
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", folder)
+def test_kept_texts_are_searched_unless_they_are_private(folder: Path) -> None:
     text = (folder / "facts/sources/paper.txt").read_text()
 
     def words() -> str:

@@ -1,7 +1,6 @@
 """What pages show: corner cases that golden pages do not have."""
 
 import hashlib
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,6 @@ from sourcebook.pages.views.source_view import source_view
 from sourcebook.pages.views.timeline_view import timeline_view
 from sourcebook.pipeline import build_bundle, load
 from tests.conftest import ROOT
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "f")
-    return tmp_path / "f"
 
 
 def add_source(folder: Path, data: bytes, quote: str, *, lang: str = "en", storage: str = "public") -> Checked:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sourcebook.reading.records import ClaimKind, Standing
 from sourcebook.standing.claim_standing import Derivation
-from sourcebook.standing.independence import independent
+from sourcebook.standing.independence import count_apart
 from sourcebook.standing.rules import Case, Voice, decide
 from sourcebook.standing.vocabulary import STRENGTH
 from tests.properties.small_worlds import KINDS, REFUTING, SUPPORTING, Kinds, small_worlds
@@ -51,7 +51,7 @@ def test_a_second_publication_alone_never_raises() -> None:
     for kinds, kind, before, after in compared(tuple(k for k in SUPPORTING if "attributed_to" in k)):
         heard = {voice.side for voice in before.case.support}
         if {voice.side for voice in after.case.support} == heard and rank(after) > rank(before):
-            assert independent(before.case.support) < len(heard), (sorted(kinds), kind)
+            assert count_apart(before.case.support) < len(heard), (sorted(kinds), kind)
             raised.append(kinds | {kind})
     # The least of them: two parties quoted in one article, and one of them quoted elsewhere too.
     assert {"paper-1 attributed_to=city", "radio-1 attributed_to=city", "paper-1"} in raised

@@ -26,10 +26,8 @@ def texts(tree, name: str) -> list[str]:  # type: ignore[no-untyped-def]
     return ["".join(node.itertext()) for node in tree.iter(f"{{http://www.w3.org/1999/xhtml}}{name}")]
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-def test_titles_stay_text(tmp_path: Path, words: str) -> None:
-    folder = tmp_path / "f"
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", folder)
+def test_titles_stay_text(folder: Path) -> None:
+    words = " ".join(HOSTILE)
     quoted = "'" + words.replace("'", "''") + "'"
     topic = folder / "facts/topics/ferry.yml"
     topic.write_text(topic.read_text().replace("The ferry line", quoted))
@@ -83,9 +81,7 @@ def test_theme_blocks_are_where_we_override_them() -> None:
     assert "page.title | striptags" in base, "the theme may have mended its title block: drop our override"
 
 
-def test_pages_of_the_site(tmp_path: Path) -> None:
-    folder = tmp_path / "f"
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", folder)
+def test_pages_of_the_site(folder: Path) -> None:
     assert build_site(folder, None).ok
     site = folder / "site"
     pages = {str(path.parent.relative_to(site)) for path in site.rglob("index.html")}
@@ -111,9 +107,7 @@ def test_pages_of_the_site(tmp_path: Path) -> None:
     assert {link for link in outside if "squidfunk" not in link} == set()
 
 
-def test_pages_of_a_site_with_an_address(tmp_path: Path) -> None:
-    folder = tmp_path / "f"
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", folder)
+def test_pages_of_a_site_with_an_address(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(
         (ROOT / "mkdocs.yml").read_text().replace("site_name:", "site_url: https://example.org/b\nsite_name:")
     )
@@ -143,12 +137,11 @@ def test_a_notice_stands_on_every_page_as_text(tmp_path: Path) -> None:
     assert "md-banner" not in (folder / "site/index.html").read_text(encoding="utf-8")
 
 
-def test_a_notice_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "f")
+def test_a_notice_that_is_no_text_is_refused(folder: Path) -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     option = "  - sourcebook:\n      notice: [a, b]\n"
-    (tmp_path / "f/mkdocs.yml").write_text(settings.replace("  - sourcebook\n", option))
-    built = build_site(tmp_path / "f", None)
+    (folder / "mkdocs.yml").write_text(settings.replace("  - sourcebook\n", option))
+    built = build_site(folder, None)
     assert [problem.code for problem in built.problems] == ["T105"]
 
 

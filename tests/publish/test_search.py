@@ -5,7 +5,6 @@ import gzip
 import json
 import random
 import re
-import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -240,9 +239,7 @@ def test_files_of_another_form() -> None:
         stable({"pagefind-entry.json": entry, "pagefind.en_1.pf_meta": gzip.compress(b"something else")})
 
 
-def test_without_the_wheel_a_build_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    folder = tmp_path / "f"
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", folder)
+def test_without_the_wheel_a_build_says_what_to_install(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     assert build_site(folder, None).ok
     before = (folder / "site/index.html").read_bytes()
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)

@@ -1,7 +1,6 @@
 """The live preview: a saved change shows, a broken record shows its problems, and the server lives on."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,10 +18,9 @@ PATIENCE = 60
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "f")
-    (tmp_path / "f/templates").mkdir()
-    return tmp_path / "f"
+def folder(folder: Path) -> Path:
+    (folder / "templates").mkdir()
+    return folder
 
 
 @pytest.fixture

@@ -134,14 +134,13 @@ def test_step_summary(tmp_path: Path) -> None:
     assert "the step summary cannot be written" in unwritable.stderr
 
 
-def test_no_report_of_github_is_too_large(tmp_path: Path) -> None:
+def test_no_report_of_github_is_too_large(folder: Path, tmp_path: Path) -> None:
     """A value may have 100,000 characters, and messages quote values; GitHub takes 64 KB for one and 1 MiB for all."""
-    shutil.copytree(MINIMAL, tmp_path / "f")
     for number in range(40):
         value = json.dumps(f"{number}" + "@<|>`𝕏" * 15_000, ensure_ascii=False)
-        (tmp_path / f"f/facts/topics/t{number}.yml").write_text(f"title: x\npart_of: {value}\n", encoding="utf-8")
+        (folder / f"facts/topics/t{number}.yml").write_text(f"title: x\npart_of: {value}\n", encoding="utf-8")
     summary = tmp_path / "summary.md"
-    done = check("--root", str(tmp_path / "f"), "--format", "github", env={"GITHUB_STEP_SUMMARY": str(summary)})
+    done = check("--root", str(folder), "--format", "github", env={"GITHUB_STEP_SUMMARY": str(summary)})
     lines = done.stdout.splitlines()
     assert max(len(line.encode()) for line in lines if line.startswith("::error ")) < 65_536
     text = summary.read_text(encoding="utf-8")
@@ -269,12 +268,11 @@ def test_junit_counts_what_passed_too(hostile: Path) -> None:
     ElementTree.fromstring(check("--root", str(hostile), "--format", "junit").stdout)
 
 
-def test_junit_says_what_was_not_checked(tmp_path: Path) -> None:
-    shutil.copytree(MINIMAL, tmp_path / "f")
-    source = tmp_path / "f/facts/sources/paper.yml"
+def test_junit_says_what_was_not_checked(folder: Path) -> None:
+    source = folder / "facts/sources/paper.yml"
     source.write_text(source.read_text().replace("storage: public", "storage: private"))
     source.with_suffix(".txt").unlink()
-    suite = ElementTree.fromstring(check("--root", str(tmp_path / "f"), "--format", "junit").stdout)
+    suite = ElementTree.fromstring(check("--root", str(folder), "--format", "junit").stdout)
     skipped = [case.get("name") for case in suite if case.find("skipped") is not None]
     assert skipped == ["paper"]
     assert suite.get("skipped") == "1"

@@ -2,20 +2,12 @@
 
 import hashlib
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from sourcebook.cli import cli
-from tests.conftest import ROOT
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "tests/cases/valid/minimal", tmp_path / "f")
-    return tmp_path / "f"
 
 
 def run(folder: Path, *arguments: str) -> str:

@@ -171,15 +171,6 @@ class Override(Part):
     """When the override lapses."""
 
 
-class DriftException(Part):
-    """A word of the claim that its quotes do not carry, accepted by a reviewer."""
-
-    word: Text
-    """The word, as it stands in `text`."""
-    why: Text
-    """Why it is right all the same."""
-
-
 class Claim(Part):
     """One checkable sentence, with its quotes."""
 
@@ -225,8 +216,6 @@ class Claim(Part):
     """The last review."""
     override: Override | None = None
     """A person's differing judgement."""
-    drift_ok: tuple[DriftException, ...] = ()
-    """Reviewed exceptions from the drift check."""
     note: Text | None = None
     """Anything an editor should know."""
 

@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import json
 import os
 import pty
 import shutil
@@ -23,6 +22,7 @@ from sourcebook.cli import cli
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.records import Source
 from sourcebook.reading.tree import FolderTree
+from tests import failing
 from tests.authoring.capture.samples import FIRST, SECOND, THIRD, linked, page, pdf
 from tests.authoring.network.server import Server, answer, pages, reaches, redirect, sends
 from tests.conftest import ROOT
@@ -469,45 +469,23 @@ def test_the_day_is_today_unless_it_is_given(root: Path, file: Callable[..., str
 def test_each_operation_fails_once(root: Path, file: Callable[..., str]) -> None:
     """Whatever the disk refuses: both files are there, or neither and nothing else, and the reason is plain."""
     place = file("a.txt", "Words here.")
-    arguments = ["capture", place, "--root", str(root), *ON, "--title", "T", "--lang", "en", "--type", "report"]
-    faults = [sys.executable, str(ROOT / "tests/faults.py"), str(root)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    listed = subprocess.run(
-        [*faults, "-", *arguments], env=environment, capture_output=True, text=True, check=True
-    ).stdout.split("\n")
-    operations = [line for line in listed if line]
+    command = ["capture", place, "--root", str(root), *ON, "--title", "T", "--lang", "en", "--type", "report"]
+    operations = failing.operations(root, command)
     assert {"open", "replace", "write"} <= {line.split()[0] for line in operations}
     assert sum(line.startswith("fsync ") for line in operations) == 3, "both files and their folder reach the disk"
-    for name in ("t.yml", "t.txt"):
-        (root / "facts/sources" / name).unlink()
-    before = digest(root)
-    numbers = ",".join(str(number) for number in range(1, len(operations) + 1))
-    with subprocess.Popen(
-        [*faults, numbers, *arguments], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as running:
-        assert running.stdout is not None
-        assert running.stdin is not None
-        statuses = set()
-        for line in running.stdout:
-            outcome = json.loads(line)
-            statuses.add(outcome["status"])
-            assert "Traceback" not in outcome["output"], outcome
-            if outcome["status"] == 0:
-                assert {path.name for path in (root / "facts/sources").iterdir()} == {
-                    "paper.yml",
-                    "paper.txt",
-                    "t.yml",
-                    "t.txt",
-                }
-                for name in ("t.yml", "t.txt"):
-                    (root / "facts/sources" / name).unlink()
-            else:
-                assert outcome["status"] in (1, 2), outcome
-                assert "capture: " in outcome["output"] or "facts" in outcome["output"], outcome
-            assert digest(root) == before, outcome["failed"]
-            assert sorted(root.rglob(".*")) == [], outcome["failed"]
-            running.stdin.write("\n")
-            running.stdin.flush()
+    made = [root / "facts/sources" / name for name in ("t.yml", "t.txt")]
+    for path in made:
+        path.unlink()
+    before, statuses = digest(root), set()
+    for outcome in failing.outcomes(root, range(1, len(operations) + 1), command, statuses=(0, 1, 2)):
+        statuses.add(outcome["status"])
+        if outcome["status"] == 0:
+            for path in made:
+                path.unlink()
+        else:
+            assert "capture: " in outcome["output"] or "facts" in outcome["output"], outcome
+        assert digest(root) == before, outcome["failed"]
+        assert sorted(root.rglob(".*")) == [], outcome["failed"]
     assert statuses >= {0, 1}
 
 
