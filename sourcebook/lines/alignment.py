@@ -50,7 +50,11 @@ class Pairing:
             found = tuple(sorted({*found, *self._pronouns(at, token)}))
         elif any(self.ground.tokens[it].word != token.word for it in found):
             found = tuple(it for it in found if _same_number(self.line.tokens, at, self.ground.tokens, it))
-        return found or self._equal(at, token)
+        if token.key[:1] == "=":
+            self.resolved |= {
+                (at, it): token.key[1:] for it in found if self.ground.tokens[it].word != token.word
+            }
+        return found
 
     def _years(self, value: Amount) -> tuple[int, ...]:
         """A year alone ("in 2022") is part of a date ("in February 2022")."""
@@ -94,15 +98,6 @@ class Pairing:
         speakers = self.context.speakers
         listed = name[1:] in speakers if speakers else True
         return listed and name not in self.ground.places
-
-    def _equal(self, at: int, token: Token) -> tuple[int, ...]:
-        for group in self.context.equal:
-            if token.key in group or token.word in group:
-                found = {place for word in group for place in self.ground.places.get(word, ())}
-                for place in found:
-                    self.resolved[at, place] = ", ".join(group)
-                return tuple(sorted(found))
-        return ()
 
 
 def _proper(token: Token) -> bool:

@@ -96,7 +96,7 @@ def _pairing(line: Line, ground: Ground, context: Context) -> Pairing | None:
     words = lexicon(line.lang)
     if not same or words is None:
         return None
-    one, other = (read(it.text, it.lang, context.actors) for it in (line, ground))
+    one, other = (read(it.text, it.lang, context.actors, context.equal) for it in (line, ground))
     pairing = Pairing(words, one, other, context, ground.issued, told=ground.told)
     pairing.described = frozenset(word for some in context.described_as for word in some.lower().split())
     if context.condition:

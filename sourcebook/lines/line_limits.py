@@ -150,6 +150,11 @@ def _alike(ground: Sequence[Token], at: int) -> bool:
     article = bool(ground[two].does & Does.ARTICLE)
     if governor < 0 or not ground[governor].does & (Does.PREPOSITION | Does.OF) or article != (one - governor == 2):
         return False
+    head = governor
+    while head > 0 and not ground[head].edge and not _opens(ground[head - 1]):
+        head -= 1
+    if sum(map(_says, ground[head:governor])) > (2 if ground[governor].does & Does.OF else 1):
+        return False  # a verb and its subject have room before it
     two = min(two + article, len(ground) - 1)
     return ground[one].capital == ground[two].capital and not ground[two].does & (Does.PRONOUN | Does.PREPOSITION)
 
