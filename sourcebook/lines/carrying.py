@@ -274,4 +274,5 @@ def _matches(fits: Sequence[Fit], ground: int) -> tuple[Match, ...]:
 
 def _match(pairing: Pairing, at: int, place: int, ground: int) -> Match:
     here, there = pairing.line.tokens[at], pairing.ground.tokens[place]
-    return Match(here.start, here.end, ground, there.start, there.end, pairing.resolved.get((at, place), ""))
+    through = pairing.resolved.get((at, place), "") if pairing.resolved else ""
+    return Match(here.start, here.end, ground, there.start, there.end, through)

@@ -250,16 +250,21 @@ def _negated(some: Sequence[Token], shared: dict[int, int], once: bool) -> Itera
     ``once``: the second negative word of a clause belongs to the first ("ne ... ni").
     """
     for at, token in enumerate(some):
+        if not token.does & Does.NEGATES:
+            continue
         turns = _stands_alone(token)
         if once and turns:
             turns = not any(_stands_alone(it) for it in some[_clause(some, at)[0] : at])
-        elif turns:  # "cannot ... without": twice is not once
-            clause = range(*_clause(some, at))
-            turns = sum(1 for it in clause if it not in shared and _stands_alone(some[it])) == 1
         if turns and at not in shared:
             word = _word_of(some, at, shared) or (token.does & Does.BEHIND and _word_before(some, at, shared))
-            if word and some[word].value is None:
+            if word and some[word].value is None and (once or not _twice(some, at, shared)):
                 yield at, word
+
+
+def _twice(some: Sequence[Token], negator: int, shared: dict[int, int]) -> bool:
+    """Whether its clause is negated once more ("cannot ... without")."""
+    clause = range(*_clause(some, negator))
+    return any(at != negator and at not in shared and _stands_alone(some[at]) for at in clause)
 
 
 def _stands_alone(token: Token) -> bool:
