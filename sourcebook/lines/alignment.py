@@ -58,9 +58,7 @@ class Pairing:
                     found = tuple(it for it in found if _same_number(self.line.tokens, at, ground, it))
                     break
         if token.key[:1] == "=":
-            self.resolved |= {
-                (at, it): token.key[1:] for it in found if self.ground.tokens[it].word != token.word
-            }
+            self.resolved |= {(at, it): token.key[1:] for it in found if self.ground.tokens[it].word != token.word}
         return found
 
     def _years(self, value: Amount) -> tuple[int, ...]:

@@ -10,8 +10,9 @@ from sourcebook.lines.alignment import Pairing, chains, longest
 from sourcebook.lines.contradiction import Contradiction, contradiction
 from sourcebook.lines.lexicon import Does, lexicon
 from sourcebook.lines.line_context import Context, Ground, Line, read
+from sourcebook.lines.line_fits import GOVERNS, Fit, Loss
 from sourcebook.lines.line_frames import framed
-from sourcebook.lines.line_limits import GOVERNS, Fit, Loss, losses
+from sourcebook.lines.line_gaps import losses
 from sourcebook.lines.line_tokens import Token, tokens
 from sourcebook.lines.line_values import Day
 
@@ -235,9 +236,7 @@ def _fits(pairing: Pairing, places: list[int], options: list[tuple[int, ...]]) -
     yield [Fit(pairing, places[start:stop], chain[0], taken) for (start, stop), chain in zip(parts, found, strict=True)]
 
 
-def _saying_first(
-    pairing: Pairing, places: list[int], options: list[tuple[int, ...]], start: int, stop: int
-) -> None:
+def _saying_first(pairing: Pairing, places: list[int], options: list[tuple[int, ...]], start: int, stop: int) -> None:
     """Let the verb of an ascription come first where its clause is none in the order of the line."""
     last, some = stop - 1, slice(start, stop)
     if pairing.line.tokens[places[last]].does & Does.SAYS and not chains(options[some]):
