@@ -65,6 +65,7 @@ def says(token: Token) -> bool:
 
 
 def opens(token: Token) -> bool:
+    """Whether a clause begins behind a word."""
     return bool(token.does & (Does.CLAUSE | Does.AND)) and not (token.does & Does.PREPOSITION)
 
 
@@ -113,9 +114,8 @@ def definite(left_out: Token, between: Sequence[Token]) -> bool:
 def times(ground: Sequence[Token], start: int, stop: int) -> bool:
     """Nothing but a date, or "this week", with the words that join it: an adverbial of time."""
     some = ground[start:stop]
-    weeks = [
-        it for one, it in pairwise(some) if one.does & Does.PRONOUN and it.does & Does.PERIOD and it.word == it.key
-    ]
+    periods = [it for one, it in pairwise(some) if one.does & Does.PRONOUN and it.does & Does.PERIOD]
+    weeks = [it for it in periods if it.word == it.key]
     return any(isinstance(it.value, Day) or it in weeks for it in some) and all(
         isinstance(it.value, Day)
         or it.free

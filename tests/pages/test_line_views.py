@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sourcebook.lines.carrying import Match, Outcome
 from sourcebook.lines.line_checks import LineCheck, Mark
 from sourcebook.lines.line_context import Context, Ground, Line
-from sourcebook.lines.line_limits import Loss
+from sourcebook.lines.line_fits import Loss
 from sourcebook.lines.line_table import PlacedLine
 from sourcebook.lines.quote_places import as_ground, ground_places
 from sourcebook.lines.signatures import Lapse, Signer
