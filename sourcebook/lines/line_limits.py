@@ -159,14 +159,12 @@ def _of_its_own(ground: Sequence[Token], at: int, size: int) -> bool:
 
 
 def _depends(fit: Fit, at: int) -> bool:
-    """Whether a clause behind a stretch makes it no fact: of what will be ("when"), of a comparison ("as")."""
-    ground, last = fit.ground, fit.chain[-1]
+    """Whether a clause behind a stretch makes it no fact: of what will be ("when")."""
+    ground = fit.ground
     if ground[at].edge or ground[at].does & (Does.AND | Does.RELATIVE):
         return False
     ahead = any(ground[place].does & Does.MODAL or ground[place].key.endswith("(future)") for place in fit.chain)
-    if ground[at].does & Does.ADVERBIAL:
-        return ahead
-    return bool(ground[at].does & Does.CLAUSE) and ground[last - 1].word == ground[at].word
+    return ahead and bool(ground[at].does & Does.ADVERBIAL)
 
 
 def _taken_back(ground: Sequence[Token], at: int, size: int) -> bool:

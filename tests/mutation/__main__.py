@@ -31,9 +31,10 @@ TESTS = {
         f"tests/reading/test_{name}.py"
         for name in "productions yaml files paths scripts corpus validation revision".split()
     ],
+    "lines": [f"tests/lines/test_{name}.py" for name in "cases_of_rules grounds line_sets".split()],
     "": ["tests/test_cases.py"],
 }
-COPIED = ("sourcebook", "tests", "templates", "schema", "mkdocs.yml", "pyproject.toml", "build.py")
+COPIED = ("sourcebook", "bench", "tests", "templates", "schema", "mkdocs.yml", "pyproject.toml", "build.py")
 #: Seconds after which a run counts as failed: taking a bound away may make a test hang.
 PATIENCE = 240
 
