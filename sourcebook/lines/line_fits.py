@@ -81,6 +81,8 @@ def _alike(ground: Sequence[Token], at: int) -> bool:
     """Whether "and" joins two numbers, or two of a kind where a preposition governs the first ("allies of A and B")."""
     if not ground[at].does & Does.AND or not 0 < at < len(ground) - 1:
         return False
+    if ground[at].does & Does.EXCEPTS and not ground[at].edge and any(it.does & Does.COUNTS for it in ground[:at]):
+        return True  # "everyone but Redd"
     one, two = at - 1, at + 1
     count, other = ground[one].value, ground[two].value
     if isinstance(count, Amount) and isinstance(other, Amount) and not ground[at].edge:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sourcebook.lines.lexicon import Does
 from sourcebook.lines.line_fits import (
+    GOVERNS,
     NARROWS,
     Fit,
     Loss,
@@ -88,7 +89,14 @@ def _coordinate(fit: Fit, before: int, after: int, rest: Sequence[int]) -> bool:
         return False
     if all(ground[at].limit for at in rest):
         return False
-    if any(it.does & Does.AND for it in behind):
+    joints = [it for it in behind if it.does & Does.AND]
+    if any(it.does & Does.EXCEPTS and not it.edge for it in joints) and any(
+        ground[at].does & Does.COUNTS for at in rest
+    ):
+        return False  # "all days but the third"
+    if any(it.edge for it in joints) and any(ground[at].does & GOVERNS for at in chain):
+        return False  # "said that A, and B" says no B
+    if joints:
         return True
     if any(it.word.startswith("'") for it in behind):
         return False  # "A and B's"
@@ -114,6 +122,8 @@ def _clauses_apart(fit: Fit, before: int, after: int) -> bool:
     head_at, behind = head_of(ground, after), ground[before + 1]
     if ground[head_at].edge == 1 and not ground[head_at].does & (Does.AND | Does.CLAUSE):
         return False  # an apposition
+    if ground[head_at - 1].does & Does.RESTRICTS and head_at - 1 not in fit.taken:
+        return False  # "then mayor"
     if behind.does & Does.AND and not behind.edge and ground[head_at].edge:
         return False  # "Redd and Blume had met. Harke left."
     tail = Fit(fit.pairing, fit.places, fit.chain[: fit.chain.index(after)], fit.taken)
