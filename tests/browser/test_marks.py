@@ -121,9 +121,13 @@ def test_without_a_script_and_on_paper(browser: Any, lines: str) -> None:
 
 
 def test_lines_are_filtered_by_mark(shown: Any, lines: str) -> None:
-    shown.goto(f"{lines}/{BRIEFING}verification/?mark=unsigned#lines")
+    shown.goto(f"{lines}/{BRIEFING}verification/?lines-mark=unsigned#lines")
     rows = "table[data-filter=lines-facets] tbody tr"
     unread = shown.locator(f"{rows}[data-mark=unsigned]").count()
     assert 0 < unread == shown.locator(f"{rows}:visible").count() < shown.locator(rows).count()
-    shown.select_option("select[name=mark]", "own")
+    shown.select_option("article select[name=mark]", "own")
+    assert shown.locator(f"{rows}:visible").count() == 1
+    shown.select_option("article select[name=kind]", "event")
+    assert shown.url.endswith("/verification/?lines-mark=own&kind=event#lines"), "each table keeps what it was asked"
+    shown.reload()
     assert shown.locator(f"{rows}:visible").count() == 1
