@@ -1,6 +1,6 @@
 """What the invented corpus in examples/ferry/ must come to, worked out by hand from the rules before it was computed.
 
-Each line is reasoned from the records and the design's rules alone; the words after `#` say why. Where the engine and
+Each line is reasoned from the records and the rules of docs/standing.md alone; the words after `#` say why. Where the engine and
 this table differ, one of them is wrong.
 """
 

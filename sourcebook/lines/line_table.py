@@ -1,6 +1,5 @@
 """What is a line, and what grounds it: one table for every text of a record that readers see."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +7,7 @@ from typing import Protocol
 
 from sourcebook.lines.line_context import Actor, Context, Ground, Line
 from sourcebook.lines.line_rows import LINES, NAMES
+from sourcebook.lines.quote_places import as_ground
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import (
@@ -23,8 +23,6 @@ from sourcebook.reading.shape import Loc
 
 #: The language of a record that briefings of several languages show, or that none shows while they differ.
 UNSTATED = "und"
-#: What an editor put into a quote or left out of it; a letter whose case was changed stays the source's.
-_EDITED, _LETTER = re.compile(r"\s*\[[^\[\]]*\]\s*"), re.compile(r"\[(\w)\](?=\w)")
 
 
 class Sentence(Protocol):
@@ -186,7 +184,7 @@ class LineTable:
         source = self.corpus.sources.get(evidence.source)
         if source is None or check is None or not check.passed:
             return None
-        text, spoken = _EDITED.sub(" … ", _LETTER.sub(r"\1", evidence.quote)), source.record.lang
+        text, spoken = as_ground(evidence.quote), source.record.lang
         if (translation := evidence.translation) and _base(spoken) != _base(lang) == _base(translation.lang):
             text, spoken = translation.text, translation.lang
         issued = source.record.issued

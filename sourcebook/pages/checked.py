@@ -8,6 +8,7 @@ from sourcebook.history.commit_log import Log
 from sourcebook.history.state import State
 from sourcebook.pages.registry import ADDRESSES
 from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.line_views import prose_marks, prose_told
 from sourcebook.pages.views.parts import chip, link
 from sourcebook.pages.views.selection import check_shown
 from sourcebook.problems import Problem, errors, in_order
@@ -63,7 +64,12 @@ def for_pages(root: Path, state: State, log: Log, *, fixed: bool) -> Checked:
     if state.derived is None:
         return Checked(root=root, state=state, facts=None, prose={})
     facts = Facts(state.corpus, state.checks, state.derived, log, ADDRESSES, fixed=fixed, lines=state.lines)
-    prose, found = render_briefings(state.corpus, lambda id_, within: citation(facts.of_briefing(within), id_, within))
+    prose, found = render_briefings(
+        state.corpus,
+        lambda id_, within: citation(facts.of_briefing(within), id_, within),
+        lambda briefing, number, _: prose_marks(facts, briefing, number),
+        lambda briefing, number, _: prose_told(facts, briefing, number),
+    )
     checked = Checked(root=root, state=state, facts=facts, prose=prose)
     return with_problems(checked, (*found, *check_shown(facts)))
 

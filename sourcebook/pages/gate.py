@@ -45,7 +45,9 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "text": frozenset({"x", "y", "dx", "dy", "text-anchor"}),
     "th": frozenset({"scope", "colspan", "rowspan", "data-sort"}),
     "time": frozenset({"datetime"}),
-    "tr": frozenset({"data-standing", "data-kind", "data-actor", "data-topic", "data-check", "data-briefing"}),
+    "tr": frozenset(
+        "data-standing data-kind data-actor data-topic data-check data-briefing data-mark data-part".split()
+    ),
     "tspan": frozenset({"x", "dy"}),
     "ul": frozenset({"data-facet"}),
 }

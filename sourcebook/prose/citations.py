@@ -97,12 +97,16 @@ def meant(nearly: str, resolve: Resolver) -> str:
     return f"[{'; '.join(known)}]" if known else ""
 
 
-def citation_html(token: Token, resolve: Resolver, numbers: Mapping[str, int]) -> Markup:
-    """Write a citation. ``numbers`` are those of the notes in which claims are quoted, by claim id."""
+def citation_html(token: Token, resolve: Resolver, numbers: Mapping[str, int], told: str = "") -> Markup:
+    """Write a citation. ``numbers`` are those of the notes in which claims are quoted, by claim id.
+
+    ``told`` is said of the sentence that cites: to those who do not see its marks, and in the citation's card.
+    """
     *chips, last = (_chip(id_, resolve, numbers) for id_ in token.ids)
     if token.shown:
         last = Markup('<span class="sb-stop">{}{}</span>').format(last, token.shown)
-    return Markup('<span class="sb-cites">{}{}</span>').format(Markup("").join(chips), last)
+    said = Markup('<span class="sb-told" lang="en"> ({})</span>').format(told) if told else ""
+    return Markup('<span class="sb-cites">{}{}{}</span>').format(Markup("").join(chips), last, said)
 
 
 def _chip(id_: str, resolve: Resolver, numbers: Mapping[str, int]) -> Markup:

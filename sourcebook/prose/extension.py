@@ -19,7 +19,18 @@ from sourcebook.problems import CODES, Problem, Span
 from sourcebook.prose.citations import Citations, Resolver, Stash, citation_html, meant
 from sourcebook.prose.hardening import MAX_DEPTH, Limits, harden, is_safe, plain_attribute
 from sourcebook.prose.prose_positions import Lines, Tracer, depth, plain_lines
-from sourcebook.prose.prose_tree import Citation, Mark, Marker, Place, ProseSentence, Run, TreeReader, wrap
+from sourcebook.prose.prose_tree import (
+    Citation,
+    Mark,
+    Marker,
+    Place,
+    ProseSentence,
+    Run,
+    Teller,
+    TreeReader,
+    cited_by,
+    wrap,
+)
 from sourcebook.reading.conflict_markers import conflicts
 
 _SHOWN = {
@@ -45,7 +56,8 @@ class Page:
     """A page to be read: whose citations ``resolve`` knows, where its text begins, and its language (BCP 47).
 
     Cited claims are numbered from 1 in the order in which the page first names them, ``noted`` before its text.
-    ``mark`` gives the stretches of sentences to be marked; ``collect`` is given what was read.
+    ``mark`` gives the stretches of sentences to be marked, ``tell`` what is said of a sentence at its citations;
+    ``collect`` is given what was read.
     """
 
     resolve: Resolver
@@ -54,6 +66,7 @@ class Page:
     lang: str = "en"
     noted: tuple[str, ...] = ()
     mark: Marker = lambda number, sentence: ()
+    tell: Teller = lambda number, sentence: ""
     collect: Callable[[Reading], None] = lambda reading: None
 
 
@@ -80,7 +93,7 @@ class ProseExtension(Extension):
         """Register every step."""
         limits, stash = Limits(), Stash(md)
         tracer = Tracer(md, limits)
-        harden(md, stash, limits)
+        harden(md, stash, limits, tracer.written)
         Citations(md, stash, lambda id_: self.page.resolve(id_))
         md.preprocessors.register(_Begin(md, tracer, stash, limits), "sourcebook-begin", 31)
         md.treeprocessors.register(_Read(md, self, tracer, stash, limits), "sourcebook-read", 19)
@@ -114,6 +127,7 @@ class _Read(Treeprocessor):
     def run(self, root: Element) -> None:
         page = self._extension.page
         self._lines = Lines(self._tracer.text, page.first_line)
+        self._told: dict[int, str] = {}  # of each citation, by where it begins
         if depth(root) > 3 * MAX_DEPTH:  # a list within a list is two elements
             self._limits.exceed("emphasis, lists or quotations nest too deep", 0)
         if not self._limits.exceeded:
@@ -133,21 +147,26 @@ class _Read(Treeprocessor):
         sentences: list[ProseSentence] = []
         marked: list[tuple[Mark, list[Place]]] = []
         for run in runs:
+            before, starts = len(sentences), []
             for sentence, start in run.sentences(self._lines, page.lang):
                 for mark in page.mark(len(sentences), sentence):
                     marked.append((mark, run.places[start + mark.start : start + mark.end]))
                 sentences.append(sentence)
+                starts.append(start)
+            for at, citation in run.cites if starts else ():
+                number = before + cited_by(starts, at)
+                self._told[citation.start] = page.tell(number, sentences[number])
         wrap(root, marked)
         return tuple(sentences)
 
     def _number(self, page: Page, reader: TreeReader) -> tuple[str, ...]:
         """Number the claims that are cited, which alone have a group, and write the citations."""
-        cited = [(placeholder, token) for placeholder, token, _, _ in reader.found if token.kind == "cite"]
-        ids = (id_ for _, token in cited for id_ in token.ids if (found := page.resolve(id_)) and found.group)
+        cited = [(placeholder, token, start) for placeholder, token, start, _ in reader.found if token.kind == "cite"]
+        ids = (id_ for _, token, _ in cited for id_ in token.ids if (found := page.resolve(id_)) and found.group)
         noted = tuple(dict.fromkeys((*page.noted, *ids)))
         numbers = {id_: number for number, id_ in enumerate(noted, start=1)}
-        for placeholder, token in cited:
-            self._stash.put(placeholder, citation_html(token, page.resolve, numbers))
+        for placeholder, token, start in cited:
+            self._stash.put(placeholder, citation_html(token, page.resolve, numbers, self._told.get(start, "")))
         return noted
 
     def _problems(self, page: Page, reader: TreeReader) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sourcebook.problems import Problem
 from sourcebook.prose.citations import Resolver
 from sourcebook.prose.extension import Page, ProseExtension, Reading
-from sourcebook.prose.prose_tree import Citation, Marker, ProseSentence, Quotation
+from sourcebook.prose.prose_tree import Citation, Marker, ProseSentence, Quotation, Teller
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,17 +47,20 @@ def render_prose(
     lang: str,
     noted: tuple[str, ...] = (),
     mark: Marker = lambda number, sentence: (),
+    tell: Teller = lambda number, sentence: "",
 ) -> Prose:
     """Render a briefing's Markdown. ``first_line`` is the line of the file on which ``text`` starts.
 
     Cited claims are numbered from 1 in the order in which the page first names them, for the notes at its end:
     ``noted`` are those that stand before the prose, and the result's ``noted`` are all of them.
+    ``mark`` gives the stretches of a sentence to be marked, ``tell`` what is said of it at its citations.
     Headings get ids that begin with ``prose-``, so that they cannot clash with those of the page around them.
     """
     readings = [Reading(noted=noted)]
     page = Page(
-        resolve=resolve, path=path, first_line=first_line, lang=lang, noted=noted, mark=mark, collect=readings.append
-    )
+        resolve=resolve, path=path, first_line=first_line, lang=lang, noted=noted, mark=mark, tell=tell,
+        collect=readings.append,
+    )  # fmt: skip
     md = Markdown(
         extensions=[ProseExtension(page), SaneListExtension(), TocExtension(marker="", slugify=_slug)],
         output_format="html",

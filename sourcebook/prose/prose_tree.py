@@ -1,7 +1,7 @@
 """Sentences, citations and quotations of a finished Markdown tree: what a reader reads, and where it stands."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from html import unescape
@@ -22,6 +22,8 @@ _QUOTATION = {
 _CLOSE = frozenset(".,;:!?…)”’")
 
 
+#: What is said to those who do not see a mark; it is in the language of the site, not of the prose.
+TOLD = {"class": "sb-told", "lang": "en"}
 #: Where a character stands in the tree: a text, and its start and end there; None within a placeholder.
 Place = tuple[Slot, int, int] | None
 
@@ -78,15 +80,21 @@ class ProseSentence:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a sentence's text to be wrapped on the page, and the attributes of the wrapping `span`."""
+    """A stretch of a sentence's text to be wrapped on the page, and the attributes of the wrapping `span`.
+
+    ``told``: words for those who do not see it, at its end.
+    """
 
     start: int
     end: int
     attributes: Mapping[str, str]
+    told: str = ""
 
 
 #: Gives the stretches of a sentence that are marked: (number of the sentence on the page, sentence) → marks.
 Marker = Callable[[int, ProseSentence], Iterable[Mark]]
+#: Gives what is said of a sentence at its citations, "" for nothing: (number of the sentence on the page, sentence).
+Teller = Callable[[int, ProseSentence], str]
 
 
 @dataclass(slots=True)
@@ -119,7 +127,7 @@ class Run:
         cites: list[list[str]] = [[] for _ in spans]
         for at, citation in self.cites:
             if spans:
-                cites[max(bisect_left(spans, at, key=lambda span: span.start) - 1, 0)].extend(citation.ids)
+                cites[cited_by([span.start for span in spans], at)].extend(citation.ids)
         for span, ids in zip(spans, cites, strict=True):
             said, offsets = text[span.start : span.end], tuple(self.offsets[span.start : span.end])
             line, column = lines.place(offsets[0])
@@ -138,6 +146,11 @@ class Run:
             return SentenceKind.QUESTION
         wordless = not any(character.isalnum() for character in said)
         return SentenceKind.LABEL if wordless or said.endswith(":") else SentenceKind.STATEMENT
+
+
+def cited_by(starts: Sequence[int], at: int) -> int:
+    """Return the place of the sentence that a citation belongs to: the last that begins before it, else the first."""
+    return max(bisect_left(starts, at) - 1, 0)
 
 
 def quotations(text: str) -> Iterator[Quotation]:
@@ -190,7 +203,7 @@ class TreeReader:
     def _move(self, slot: Slot, starts: dict[Element, int]) -> None:
         """Go to where a text begins within the markup that it belongs to, or after it."""
         element, part = slot
-        if width := self._tracer.widths.get(element):
+        if width := len(self._tracer.taken.get(element, "")):
             if part == "text":
                 starts[element] = self._at
             else:
@@ -215,7 +228,7 @@ class TreeReader:
                 self._at += width
 
     def _token(self, placeholder: str) -> None:
-        token, width = self._stash.tokens.get(placeholder), self._tracer.stashed.get(placeholder, 0)
+        token, width = self._stash.tokens.get(placeholder), len(self._tracer.taken.get(placeholder, ""))
         start, last = self._offset(self._at), self._at + max(width - 1, 0)
         if token is None:  # an entity of the text, or the HTML of a block that another extension made
             shown, at = "" if (html := self._stash.html(placeholder)).startswith("<") else unescape(html), self._at
@@ -240,26 +253,30 @@ def _kind(block: Element) -> SentenceKind:
 
 def wrap(root: Element, marked: Iterable[tuple[Mark, list[Place]]]) -> None:
     """Put a `span` around each marked stretch, given the places of its characters; one for each text that it spans."""
-    cuts: dict[Slot, list[tuple[int, int, Mapping[str, str]]]] = {}
+    cuts: dict[Slot, list[tuple[int, int, Mapping[str, str], str]]] = {}
     for mark, places in marked:
         last: Place = None
         for place in places:
             if place and last and place[0] == last[0] and STX not in getattr(*place[0])[last[2] : place[1]]:
                 start = cuts[place[0]].pop()[0]
-                cuts[place[0]].append((start, place[2], mark.attributes))
+                cuts[place[0]].append((start, place[2], mark.attributes, ""))
             elif place:
-                cuts.setdefault(place[0], []).append((*place[1:], mark.attributes))
+                cuts.setdefault(place[0], []).append((*place[1:], mark.attributes, ""))
             last = place or last
+        if last and mark.told:
+            cuts[last[0]].append((*cuts[last[0]].pop()[:3], mark.told))
     parents = {child: parent for parent in root.iter() for child in parent} if cuts else {}
     for (element, part), stretches in cuts.items():
         parent = element if part == "text" else parents[element]
         index = 0 if part == "text" else list(parent).index(element) + 1
         value, at, spans = getattr(element, part), 0, []
-        for start, end, attributes in sorted(stretches, key=lambda stretch: stretch[:2]):
+        for start, end, attributes, told in sorted(stretches, key=lambda stretch: stretch[:2]):
             if start < at:
                 continue  # a stretch within another is marked by the outer one
             span = SubElement(parent, "span", dict(attributes))
             span.text = value[start:end]
+            if told:
+                SubElement(span, "span", TOLD).text = f" ({told})"
             spans.append((span, at, start, end))
             at = end
         for number, (span, _, _, end) in enumerate(spans):

@@ -73,6 +73,8 @@ const open = (chip) => {
   for (const element of all("[id]", copy)) element.removeAttribute("id");
   for (const element of all("summary", copy)) element.replaceWith(make("p", {}, ...element.childNodes));
   card = make("div", { className: "sb-hover", id: "sb-hover", role: "note", ariaLabel: "The claim and its quotes", lang: document.documentElement.lang, dir: document.body.dir }, ...copy.childNodes);
+  const said = chip.closest(".sb-cites")?.querySelector(".sb-told");
+  if (said) card.prepend(make("p", { className: "sb-line", textContent: `This sentence: ${said.textContent.trim().slice(1, -1)}.` }));
   const standing = card.querySelector(".sb-standing");
   if (standing) card.append(make("p", { className: "sb-meta", textContent: `${standing.textContent}: ${standing.title}` }));
   chip.removeAttribute("title");

@@ -11,11 +11,18 @@ from pydantic import BaseModel
 
 from sourcebook.history.change_words import Mark, Stretch
 from sourcebook.history.commit_log import Commit, Event, Log
+from sourcebook.lines.carrying import Match, Outcome
+from sourcebook.lines.line_checks import LineCheck
+from sourcebook.lines.line_checks import Mark as LineMark
+from sourcebook.lines.line_context import Ground
+from sourcebook.lines.signatures import Signer
 from sourcebook.pages.checked import Checked, citation
 from sourcebook.pages.registry import ADDRESSES
 from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.line_views import prose_marks, prose_told
 from sourcebook.pipeline import derive_tree
 from sourcebook.prose.briefings import render_briefings
+from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.records import RefTo
 from tests.build import MemoryTree
@@ -176,6 +183,12 @@ class Filled:
                 )
             else:
                 self.tree.contents[f"facts/{path}.yml"] = json.dumps(record, ensure_ascii=False).encode()
+        equal = {
+            "words": [self._fill(LINE, "words") for _ in range(2)],
+            "why": self._fill(LINE, "words"),
+            "by": self._fill(LINE, "words"),
+        }
+        self.tree.contents["facts/words.yml"] = json.dumps({"groups": [equal]}, ensure_ascii=False).encode()
         texts = [self._fill(LINE, "history") for _ in range(3)]
         event = Event(
             claim="said", was=texts[0], changes=("reworded", "weakened"), text=(Stretch(Mark.REMOVED, texts[1]),), before="confirmed",
@@ -206,11 +219,31 @@ class Filled:
         """
         state = derive_tree(self.tree)
         assert state.derived is not None, state.problems
-        facts = Facts(state.corpus, state.checks, state.derived, self.log, ADDRESSES, fixed=True)
+        lines = tuple(marked(state.corpus, number, check) for number, check in enumerate(state.lines))
+        facts = Facts(state.corpus, state.checks, state.derived, self.log, ADDRESSES, fixed=True, lines=lines)
         if split_as is not None and split_as.facts is not None:
             facts._sentences.update({id_: split_as.facts.sentences(id_) for id_ in state.corpus.sources})
-        prose, _ = render_briefings(state.corpus, lambda id_, within: citation(facts, id_, within))
+        prose, _ = render_briefings(
+            state.corpus,
+            lambda id_, within: citation(facts, id_, within),
+            lambda briefing, number, _: prose_marks(facts, briefing, number),
+            lambda briefing, number, _: prose_told(facts, briefing, number),
+        )
         return Checked(root=ROOT, state=replace(state, problems=()), facts=facts, prose=prose)
+
+
+def marked(corpus: Corpus, number: int, check: LineCheck) -> LineCheck:
+    """A line with a mark that its words have no say in, so that the same stretches are marked whatever they are."""
+    placed, claim = check.placed, corpus.claims.get(check.placed.record)
+    half = len(placed.line.text) // 2
+    matches = (Match(0, 4, 0, 0, 4, "equal"),) if placed.grounds else ()  # the key that every text begins with
+    near = len(placed.grounds)  # a ground without the brackets that an editor's insertions stand in
+    placed = replace(placed, grounds=(*placed.grounds, Ground(text=placed.line.text, lang="en", id=placed.record)))
+    outcome = Outcome(carried=False, nearest=near, matches=matches, missing=((half, half + 3),))
+    reviewed = claim.record.reviewed if claim else None
+    signers = (Signer(reviewed.by, reviewed.on),) if reviewed and number % 2 else ()
+    mark = check.mark if check.mark is LineMark.OWN else LineMark.SIGNED if signers else LineMark.UNSIGNED
+    return LineCheck(placed=placed, mark=mark, outcome=outcome, signers=signers)
 
 
 #: What an address may hold as it is (RFC 3986) and a page must not trip over.

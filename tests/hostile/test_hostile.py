@@ -35,7 +35,7 @@ SHORT = range(-(-len(STRINGS) // SLOTS))
 TURNS = range(len(STRINGS)) if LONG else SHORT
 #: Fields that no page shows: they find a quote in its source, or let an editor say why a check is to be silent.
 UNSHOWN = {
-    "claims.evidence.insertions", "claims.reviewed.by", "claims.reviewed.fingerprint",
+    "claims.evidence.insertions", "claims.reviewed.fingerprint",
 }  # fmt: skip
 #: Fields that pages show as the sentence beside a quote, which ends where a line does.
 BESIDE = {"claims.evidence.prefix", "claims.evidence.suffix"}
@@ -131,7 +131,7 @@ def second_opinion(html: str) -> list[str]:
 
 
 def test_the_corpus_has_every_field_of_text() -> None:
-    assert {field for field, _ in Filled(str).slots} == {*text_fields(), "prose", "history", "site"}
+    assert {field for field, _ in Filled(str).slots} == {*text_fields(), "prose", "history", "site", "words"}
 
 
 def test_there_are_enough_strings_and_each_is_used() -> None:

@@ -11,6 +11,8 @@ from urllib.parse import quote
 import html5lib
 import pytest
 
+from sourcebook import checks
+from sourcebook.lines.line_checks import check_lines
 from sourcebook.publish.engine import build_site
 from tests.browser.conftest import watch
 from tests.conftest import ROOT
@@ -32,7 +34,10 @@ def publish(folder: Path, turn: int, name: str) -> Filled:
     settings = settings.replace("site_name: Sourcebook", f"site_name: {words}")
     settings = settings.replace("  - sourcebook\n", f"  - sourcebook:\n      notice: {words}\n")
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    built = build_site(root, folder / "below" / f"{name}-{turn}")
+    with pytest.MonkeyPatch.context() as patch:
+        # words in quotation marks that no source has would stop the build before a page is made
+        patch.setattr(checks, "check_lines", lambda table: (check_lines(table)[0], ()))
+        built = build_site(root, folder / "below" / f"{name}-{turn}")
     assert built.ok, built.problems
     return filled
 

@@ -207,3 +207,13 @@ def test_a_field_that_is_known_and_has_no_such_line_is_an_orphan(root: Path) -> 
 )
 def test_the_difference_in_words(before: str, after: str, words: str) -> None:
     assert difference(before, after) == words
+
+
+def test_of_two_old_lines_the_more_alike_was_reworded(root: Path) -> None:
+    edit(page(root), "Its members turn the plan down", "In May the boats halt for years")
+    sign_all(root)
+    edit(page(root), "In May the boats halt for years [@union-refuses].\n", "")
+    edit(page(root), "In May the boats stop for good", "In May the boats stop for ever")
+    found = line(root, "In May").lapse
+    assert found is not None
+    assert found.text == "In May the boats stop for good."

@@ -8,6 +8,14 @@ from markupsafe import Markup
 from sourcebook.pages.views.changes_view import Corrections, corrections
 from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.line_views import (
+    LineView,
+    OwnLineView,
+    line_view,
+    own_line,
+    sentence_tally,
+    unread,
+)
 from sourcebook.pages.views.parts import (
     ClaimChip,
     Link,
@@ -32,7 +40,6 @@ from sourcebook.pages.views.tallies import (
     unanswered,
 )
 from sourcebook.prose.markdown import Prose
-from sourcebook.reading.records import Judgement
 from sourcebook.standing.vocabulary import Group
 
 #: How many claims or questions of one list the front page shows before it leads to the page with all of them.
@@ -51,7 +58,7 @@ class CitedClaim:
 class JudgementView:
     """A key judgement. ``odds`` is the range of probability that the term of likelihood stands for."""
 
-    text: str
+    text: LineView
     likelihood: str
     odds: str
     confidence: str
@@ -60,10 +67,14 @@ class JudgementView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoteView:
-    """A numbered note: a cited claim with the quotes behind it (``own``: its own, else of what it rests on)."""
+    """A numbered note: a cited claim with the quotes behind it (``own``: its own, else of what it rests on).
+
+    ``line`` says how the claim's text stands to them.
+    """
 
     number: int
     claim: ClaimChip
+    line: OwnLineView | None
     own: bool
     quotes: tuple[QuoteView, ...]
 
@@ -95,10 +106,12 @@ class WithdrawnView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BriefingView:
-    """A briefing's front page."""
+    """A briefing's front page. ``tally`` counts its sentences by marks; ``unread``: it marks words of some."""
 
-    title: str
-    summary: str
+    title: LineView
+    summary: LineView
+    tally: str
+    unread: bool
     corrections: Corrections
     as_of: str
     as_of_note: str
@@ -128,15 +141,17 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
     numbers = {claim: number for number, claim in enumerate(prose.noted, start=1)}
     asked = unanswered(facts, scope.questions)
     return BriefingView(
-        title=record.title,
-        summary=record.summary,
+        title=line_view(facts, id_, "title", record.title),
+        summary=line_view(facts, id_, "summary", record.summary),
+        tally=sentence_tally(facts, id_),
+        unread=unread(facts, id_),
         corrections=corrections(facts, id_),
         as_of=date_words(record.as_of),
         as_of_note=record.as_of_note or "",
         lang=record.lang,
         topics=links(facts, record.topics),
         withdrawn=tuple(_withdrawn(facts, ranked)),
-        judgements=tuple(_judgement(facts, j, numbers) for j in record.judgements),
+        judgements=tuple(_judgements(facts, id_, numbers)),
         prose=prose.html,
         bar=standings_bar(facts, scope.claims),
         claims=len(scope.claims),
@@ -152,15 +167,16 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
     )
 
 
-def _judgement(facts: Facts, judgement: Judgement, numbers: Mapping[str, int]) -> JudgementView:
-    likelihood = judgement.likelihood
-    return JudgementView(
-        text=judgement.text,
-        likelihood=likelihood.value if likelihood else "",
-        odds=LIKELIHOODS[likelihood] if likelihood else "",
-        confidence=judgement.confidence.value,
-        claims=tuple(CitedClaim(claim=chip(facts, c), number=numbers[c]) for c in judgement.claims),
-    )
+def _judgements(facts: Facts, id_: str, numbers: Mapping[str, int]) -> Iterator[JudgementView]:
+    for at, judgement in enumerate(facts.corpus.briefings[id_].record.judgements):
+        likelihood = judgement.likelihood
+        yield JudgementView(
+            text=line_view(facts, id_, f"judgements/{at}/text", judgement.text),
+            likelihood=likelihood.value if likelihood else "",
+            odds=LIKELIHOODS[likelihood] if likelihood else "",
+            confidence=judgement.confidence.value,
+            claims=tuple(CitedClaim(claim=chip(facts, c), number=numbers[c]) for c in judgement.claims),
+        )
 
 
 def _first(facts: Facts, claims: Sequence[str]) -> ClaimList:
@@ -185,6 +201,7 @@ def _note(facts: Facts, id_: str, number: int) -> NoteView:
     return NoteView(
         number=number,
         claim=chip(facts, id_),
+        line=own_line(facts, id_),
         own=bool(own),
-        quotes=own or tuple(quote(facts, claim, index) for claim, index in behind),
+        quotes=own or tuple(quote(facts, claim, index, line_of=id_) for claim, index in behind),
     )

@@ -7,6 +7,7 @@ from sourcebook.explain.reasons import reasons
 from sourcebook.pages.views.changes_view import EventView, claim_history
 from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.line_views import LineView, OwnLineView, line_view, own_line
 from sourcebook.pages.views.parts import (
     ClaimChip,
     Link,
@@ -44,9 +45,11 @@ class UseView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClaimView:
-    """A claim's page."""
+    """A claim's page. ``own``: how its text stands to its quotes."""
 
     chip: ClaimChip
+    text: LineView
+    own: OwnLineView | None
     flags: tuple[Word, ...]
     described_as: str
     actors: tuple[Link, ...]
@@ -55,7 +58,7 @@ class ClaimView:
     when_note: str
     after: tuple[ClaimChip, ...]
     before: tuple[ClaimChip, ...]
-    condition: str
+    condition: LineView | None
     note: str
     why: tuple[str, ...]
     would_change: tuple[str, ...]
@@ -84,6 +87,8 @@ def claim_view(facts: Facts, id_: str) -> ClaimView:
     relations = _Relations(facts, id_)
     return ClaimView(
         chip=chip(facts, id_),
+        text=line_view(facts, id_, "text", claim.text),
+        own=own_line(facts, id_),
         flags=tuple(Word(plain(f.flag), FLAG_MEANINGS[f.flag]) for f in derivation.flags),
         described_as=claim.described_as or "",
         actors=links(facts, claim.actors),
@@ -92,7 +97,7 @@ def claim_view(facts: Facts, id_: str) -> ClaimView:
         when_note=claim.when_note or "",
         after=chips(facts, relations.earlier()),
         before=chips(facts, relations.later()),
-        condition=claim.condition or "",
+        condition=line_view(facts, id_, "condition", claim.condition) if claim.condition else None,
         note=claim.note or "",
         why=said.why,
         would_change=said.would_change,

@@ -6,6 +6,7 @@ from datetime import date
 from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.graph import Graph, graph
+from sourcebook.pages.views.line_views import LineView, line_view
 from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, SilenceView, chip, link, links, quotes, silence
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.reading.records import Stance
@@ -29,7 +30,7 @@ class PositionView:
     silent: SilenceView | None
     shown_by: str
     ascribed: bool
-    condition: str
+    condition: LineView | None
     newest: bool
 
 
@@ -54,7 +55,7 @@ class DemandView:
     """One demand."""
 
     id: str
-    text: str
+    text: LineView
     kind: str
     of: tuple[Link, ...]
     proposed_by: tuple[Link, ...]
@@ -207,7 +208,7 @@ def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
     )
     return DemandView(
         id=id_,
-        text=demand.text,
+        text=line_view(facts, id_, "text", demand.text),
         kind=demand.kind.value,
         of=links(facts, demand.of),
         proposed_by=tuple(dict.fromkeys(p.actor for p in positions if p.stance == "proposes")),
@@ -244,6 +245,8 @@ def _position(facts: Facts, demand: str, row: DatedPosition, *, newest: bool) ->
         silent=silence(facts, position.silent),
         shown_by=position.shown_by.value,
         ascribed=position.ascribed,
-        condition=position.condition or "",
+        condition=line_view(facts, demand, f"positions/{row.index}/condition", position.condition)
+        if position.condition
+        else None,
         newest=newest,
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.line_views import LineView, line_view
 from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, SilenceView, chip, link, links, quotes, silence
 from sourcebook.reading.records import Relation
 
@@ -41,14 +42,14 @@ class ReadingView:
     a: Link
     b: Link
     words: str
-    why: str
+    why: LineView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PointView:
     """One point of a dispute."""
 
-    point: str
+    point: LineView
     cells: tuple[CellView, ...]
     readings: tuple[ReadingView, ...]
 
@@ -73,7 +74,7 @@ def disputes_view(facts: Facts, briefing: str) -> tuple[DisputeView, ...]:
 def _dispute(facts: Facts, id_: str) -> DisputeView:
     dispute = facts.corpus.disputes[id_].record
     points = []
-    for point in dispute.points:
+    for at, point in enumerate(dispute.points):
         cells = []
         for party in dispute.parties:
             cell = point.cells[party]
@@ -89,11 +90,12 @@ def _dispute(facts: Facts, id_: str) -> DisputeView:
                 a=link(facts, r.a),
                 b=link(facts, r.b),
                 words=RELATIONS[r.relation],
-                why=r.why,
+                why=line_view(facts, id_, f"points/{at}/readings/{place}/why", r.why),
             )
-            for r in point.readings
+            for place, r in enumerate(point.readings)
         )
-        points.append(PointView(point=point.point, cells=tuple(cells), readings=readings))
+        words = line_view(facts, id_, f"points/{at}/point", point.point)
+        points.append(PointView(point=words, cells=tuple(cells), readings=readings))
     return DisputeView(
         id=id_,
         title=dispute.title,

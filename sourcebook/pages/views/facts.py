@@ -61,6 +61,19 @@ class Facts:
         return {id_: tuple(sorted(users)) for id_, users in found.items()}
 
     @cached_property
+    def line_at(self) -> Mapping[tuple[str, str, int], LineCheck]:
+        """Each line by its record, its field there ("text", "judgements/1/text", "prose") and its number in prose."""
+        return {(it.placed.record, it.placed.field, it.placed.number): it for it in self.lines}
+
+    @cached_property
+    def lines_of(self) -> Mapping[str, tuple[LineCheck, ...]]:
+        """The lines of each record that has any, in their order."""
+        groups: dict[str, list[LineCheck]] = {}
+        for check in self.lines:
+            groups.setdefault(check.placed.record, []).append(check)
+        return {id_: tuple(rows) for id_, rows in groups.items()}
+
+    @cached_property
     def checks_by_claim(self) -> Mapping[str, tuple[QuoteCheck, ...]]:
         """The quote checks of each claim that has any, in the order of its evidence."""
         return self._grouped(lambda check: check.claim)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sourcebook.history.commit_log import Commit
 from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.line_views import LineView, line_view, sentence_tally
 from sourcebook.pages.views.parts import Link, link, links
 from sourcebook.pages.views.tallies import QuoteTally, Share, quote_tally, standings_bar, unanswered
 from sourcebook.standing.vocabulary import MEANINGS, Group
@@ -12,11 +13,15 @@ from sourcebook.standing.vocabulary import MEANINGS, Group
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BriefingCard:
-    """A briefing on the home page. ``asked`` are the first of its open questions, ``more`` how many follow."""
+    """A briefing on the home page. ``tally`` counts its sentences by their marks.
+
+    ``asked`` are the first of its open questions, ``more`` how many follow.
+    """
 
     link: Link
     lang: str
-    summary: str
+    summary: LineView
+    tally: str
     as_of: str
     bar: tuple[Share, ...]
     claims: int
@@ -102,7 +107,8 @@ def _card(facts: Facts, id_: str) -> BriefingCard:
     return BriefingCard(
         link=link(facts, id_),
         lang=record.lang,
-        summary=record.summary,
+        summary=line_view(facts, id_, "summary", record.summary),
+        tally=sentence_tally(facts, id_),
         as_of=date_words(record.as_of),
         bar=standings_bar(facts, scope.claims),
         claims=len(scope.claims),

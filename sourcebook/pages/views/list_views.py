@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from sourcebook.pages.views.claim_view import UseView, uses_by_kind
 from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.line_words import MARKS
 from sourcebook.pages.views.parts import Link, link, links
-from sourcebook.pages.views.plain_words import Vocabulary, plain, vocabularies
+from sourcebook.pages.views.plain_words import Vocabulary, Word, plain, vocabularies
 from sourcebook.pages.views.rows import ClaimTable, claim_table
 from sourcebook.pages.views.tallies import Share, source_rows, standings_bar
 from sourcebook.problems import CODES, Code
 from sourcebook.reading.records import Kind
+from sourcebook.reading.records.line_records import EqualWords
 from sourcebook.standing.rules import RULES_FOR
 from sourcebook.standing.vocabulary import MEANINGS, group_of
 
@@ -149,10 +151,12 @@ class MethodView:
     rules: tuple[RuleRow, ...]
     vocabularies: tuple[Vocabulary, ...]
     codes: tuple[Code, ...]
+    marks: tuple[Word, ...]
+    equal: tuple[EqualWords, ...]
 
 
-def method_view() -> MethodView:
-    """Collect the method page from the vocabularies that the code itself uses."""
+def method_view(facts: Facts) -> MethodView:
+    """Collect the method page from the vocabularies that the code itself uses, and the words held equal here."""
     return MethodView(
         standings=tuple(
             StandingRow(standing=s.value, group=m.group.value, meaning=m.text) for s, m in MEANINGS.items()
@@ -164,4 +168,6 @@ def method_view() -> MethodView:
         ),
         vocabularies=vocabularies(),
         codes=tuple(CODES[id_] for id_ in sorted(CODES)),
+        marks=tuple(Word(word, meaning) for word, meaning in reversed(MARKS.values())),
+        equal=facts.corpus.line_files.equal,
     )

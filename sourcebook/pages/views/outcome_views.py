@@ -1,9 +1,11 @@
 """Said and done, and open questions: commitments with what followed, questions with what would settle them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.line_views import LineView, line_view
 from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chip, chips, link, links, quotes
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.reading.records import Commitment, Question
@@ -32,7 +34,7 @@ class OutcomeView:
     claim: ClaimChip
     quotes: tuple[QuoteView, ...]
     reading: str
-    why: str
+    why: LineView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +42,7 @@ class CommitmentView:
     """One commitment."""
 
     id: str
-    text: str
+    text: LineView
     by: tuple[Link, ...]
     to: tuple[Link, ...]
     made_in: ClaimChip
@@ -66,7 +68,7 @@ def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
     other = link(facts, depends, within=briefing) if depends and depends in facts.corpus.commitments else None
     return CommitmentView(
         id=id_,
-        text=record.text,
+        text=line_view(facts, id_, "text", record.text),
         by=links(facts, record.by),
         to=links(facts, record.to),
         made_in=chip(facts, record.made_in),
@@ -78,8 +80,13 @@ def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
         tone=COMMITMENT_TONES.get(derived.status, ""),
         why=derived.why,
         outcomes=tuple(
-            OutcomeView(claim=chip(facts, o.claim), quotes=quotes(facts, o.claim), reading=o.reading.value, why=o.why)
-            for o in record.outcomes
+            OutcomeView(
+                claim=chip(facts, o.claim),
+                quotes=quotes(facts, o.claim),
+                reading=o.reading.value,
+                why=line_view(facts, id_, f"outcomes/{at}/why", o.why),
+            )
+            for at, o in enumerate(record.outcomes)
         ),
     )
 
@@ -96,7 +103,7 @@ def _dates(record: Commitment) -> str:
 class ConditionView:
     """One thing that would settle a question, and whether it holds."""
 
-    text: str
+    text: LineView
     test: str
     holds: bool
     claims: tuple[ClaimChip, ...]
@@ -115,8 +122,8 @@ class QuestionView:
     """One question."""
 
     id: str
-    text: str
-    why_it_matters: str
+    text: LineView
+    why_it_matters: LineView
     status: str
     tone: str
     why: str
@@ -124,7 +131,7 @@ class QuestionView:
     all_needed: bool
     conditions: tuple[ConditionView, ...]
     candidates: tuple[CandidateView, ...]
-    answer: str
+    answer: LineView | None
     answer_on: str
     answer_claims: tuple[ClaimChip, ...]
 
@@ -153,8 +160,8 @@ def _question(facts: Facts, id_: str, record: Question, briefing: str) -> Questi
     derived, answer = facts.derived.questions[id_], record.answer
     return QuestionView(
         id=id_,
-        text=record.text,
-        why_it_matters=record.why_it_matters,
+        text=line_view(facts, id_, "text", record.text),
+        why_it_matters=line_view(facts, id_, "why_it_matters", record.why_it_matters),
         status=plain(derived.status),
         tone=QUESTION_TONES.get(derived.status, ""),
         why=derived.why,
@@ -162,18 +169,24 @@ def _question(facts: Facts, id_: str, record: Question, briefing: str) -> Questi
         all_needed=derived.all_needed,
         conditions=tuple(
             ConditionView(
-                text=r.condition.text,
+                text=line_view(facts, id_, f"resolves_when/{way}/{at}/text", r.condition.text),
                 test=_test(facts, r.condition.claim, r.condition.topic, [s.value for s in r.condition.standing]),
                 holds=r.holds,
                 claims=chips(facts, r.claims or ((r.condition.claim,) if r.condition.claim else ())),
             )
-            for r in derived.conditions
+            for (way, at), r in zip(_places(record), derived.conditions, strict=True)
         ),
         candidates=tuple(CandidateView(claim=chip(facts, c.claim), why=c.why) for c in derived.candidates),
-        answer=answer.text if answer else "",
+        answer=line_view(facts, id_, "answer/text", answer.text) if answer else None,
         answer_on=date_words(answer.on) if answer else "",
         answer_claims=chips(facts, answer.claims) if answer else (),
     )
+
+
+def _places(question: Question) -> Iterator[tuple[str, int]]:
+    """Yield where each condition stands in the record, in the order in which they are tested."""
+    for way in ("any", "all"):
+        yield from ((way, at) for at in range(len(getattr(question.resolves_when, way))))
 
 
 def _test(facts: Facts, claim: str | None, topic: str | None, standings: list[str]) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sourcebook.explain.names import Names
 from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.line_stretches import Piece
+from sourcebook.pages.views.line_views import line_view, quote_pieces
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.prose.sentences import context
 from sourcebook.quotes.quote_checks import QuoteCheck
@@ -41,12 +43,14 @@ class ClaimChip:
 class QuoteView:
     """A quote as pages print it. ``before`` and ``after`` are the sentences around it; ``cut`` what omissions hide.
 
+    ``text`` and ``translation`` are cut where they carry words of the claim's text; ``translation_told`` says who read
+    the one against the other.
     ``anchor`` is the id that the quote has on its source's page.
     """
 
     claim: str
     index: int
-    text: str
+    text: tuple[Piece, ...]
     lang: str
     source: Link
     anchor: str
@@ -63,7 +67,8 @@ class QuoteView:
     after: str
     cut: tuple[str, ...]
     note: str
-    translation: str
+    translation: tuple[Piece, ...]
+    translation_told: str
     translation_lang: str
     translator: str
 
@@ -121,8 +126,11 @@ def quotes(facts: Facts, claim: str) -> tuple[QuoteView, ...]:
     return tuple(quote(facts, claim, index) for index in range(len(evidence)))
 
 
-def quote(facts: Facts, claim: str, index: int) -> QuoteView:
-    """Show one quote with its source, its check and the sentences around it."""
+def quote(facts: Facts, claim: str, index: int, *, line_of: str = "") -> QuoteView:
+    """Show one quote with its source, its check and the sentences around it.
+
+    ``line_of`` is the claim whose words light up in it, unless that is its own.
+    """
     evidence = facts.corpus.claims[claim].record.evidence[index]
     check = facts.checks.quotes[claim, index]
     source = facts.corpus.sources[evidence.source].record
@@ -131,7 +139,7 @@ def quote(facts: Facts, claim: str, index: int) -> QuoteView:
     return QuoteView(
         claim=claim,
         index=index,
-        text=evidence.quote.strip(),
+        text=quote_pieces(facts, line_of or claim, claim, evidence.quote.strip()),
         lang=source.lang,
         source=link(facts, evidence.source),
         anchor=f"q-{claim}-{index}",
@@ -148,10 +156,15 @@ def quote(facts: Facts, claim: str, index: int) -> QuoteView:
         after=after,
         cut=_cut(facts, check),
         note=evidence.note or "",
-        translation=translation.text if translation else "",
+        translation=quote_pieces(facts, line_of or claim, claim, translation.text) if translation else (),
+        translation_told=_told(facts, claim, index),
         translation_lang=translation.lang if translation else "",
         translator=translation.by if translation else "",
     )
+
+
+def _told(facts: Facts, claim: str, index: int) -> str:
+    return line_view(facts, claim, f"evidence/{index}/translation/text", "").told
 
 
 def _around(facts: Facts, check: QuoteCheck) -> tuple[str, str, str, str]:

@@ -1,10 +1,14 @@
-"""The verification page of a briefing: every claim with its checks, what fell short, and what sources say besides."""
+"""The verification page of a briefing: every claim and every line with its checks, and what fell short."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sourcebook.pages.views.facts import Facts
-from sourcebook.pages.views.parts import ClaimChip, chips
-from sourcebook.pages.views.rows import ClaimTable, claim_table
+from sourcebook.pages.views.line_views import LineRow, line_rows, sentence_tally
+from sourcebook.pages.views.line_words import MARKS
+from sourcebook.pages.views.parts import ClaimChip, Link, chips, link
+from sourcebook.pages.views.rows import ClaimTable, Facet, Option, claim_table
 from sourcebook.pages.views.tallies import QuoteTally, Share, SourceRow, quote_tally, source_rows, standings_bar
 from sourcebook.standing.vocabulary import MEANINGS, Group
 
@@ -21,10 +25,21 @@ class ShortfallView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LineTable:
+    """Every line that a briefing shows, with the facets to filter by. ``records`` lead to where each stands."""
+
+    rows: tuple[LineRow, ...]
+    facets: tuple[Facet, ...]
+    records: Mapping[str, Link]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class VerificationView:
-    """The verification page."""
+    """The verification page. ``tally`` counts the briefing's sentences by their marks."""
 
     table: ClaimTable
+    lines: LineTable
+    tally: str
     quotes: QuoteTally
     bar: tuple[Share, ...]
     short: tuple[ShortfallView, ...]
@@ -42,10 +57,28 @@ def verification_view(facts: Facts, briefing: str) -> VerificationView:
     scope = facts.scopes[briefing]
     return VerificationView(
         table=claim_table(facts, scope.claims, leave_out="briefing"),
+        lines=_lines(facts, briefing),
+        tally=sentence_tally(facts, briefing),
         quotes=quote_tally(facts, scope.claims),
         bar=standings_bar(facts, scope.claims),
         short=_short(facts, scope.claims),
         sources=source_rows(facts, scope.sources),
+    )
+
+
+def _lines(facts: Facts, briefing: str) -> LineTable:
+    """List the lines of a briefing first, then those of what it shows."""
+    scope = facts.scopes[briefing]
+    records = (*scope.demands, *scope.disputes, *scope.commitments, *scope.questions, *scope.claims)
+    rows = line_rows(facts, briefing, records)
+    parts, marks = Counter(row.part for row in rows), Counter(row.mark for row in rows)
+    of_mark = (Option(mark.value, word, marks[mark]) for mark, (word, _) in MARKS.items() if marks[mark])
+    of_part = (Option(part.replace(" ", "-"), part, number) for part, number in parts.items())
+    facets = (Facet("mark", "Mark", tuple(of_mark)), Facet("part", "What it is", tuple(of_part)))
+    return LineTable(
+        rows=rows,
+        facets=facets,
+        records={row.record: link(facts, row.record, within=briefing) for row in rows},
     )
 
 
