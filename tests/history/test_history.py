@@ -55,7 +55,7 @@ def test_what_each_commit_did(scripted: Scripted, history: Log) -> None:
         "notes": {},
         "broken": {},
         "mended": {"frames-corroded": (("reworded", "unsigned"), "claimed", "claimed")},
-        "merge-two": {"repair-cost": (("reworded",), "claimed", "claimed")},
+        "merge-two": {"repair-cost": (("reworded", "unsigned"), "claimed", "claimed")},
     }  # fmt: skip
     for name, events in expected.items():
         assert told(history, commits[name]) == events, name
