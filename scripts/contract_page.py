@@ -51,10 +51,15 @@ One object, and nothing else on standard output:
 | key | holds |
 | --- | --- |
 | `ok` | true when nothing is an error |
-| `counts` | `claims`, `quotes`, then quotes by verdict (`exact`, `normalised`, `mismatch`, `unavailable`), `errors`, `warnings`, `infos`, and `records` by kind |
+| `counts` | `claims`, `quotes`, then quotes by verdict (`exact`, `normalised`, `mismatch`, `unavailable`), `errors`, `warnings`, `infos`, `records` by kind, and `lines` by [mark](lines.md) |
 | `problems` | one object each: `code`, `severity` (error, warning, info), `path`, `line`, `column`, `message`, `note`, `hint` |
 | `quotes` | one object each: `claim`, `index`, `source`, `verdict`, `reason`, `folds`, `start`, `end`, `pieces` |
+| `lines` | one object a line that readers see: `record`, `field`, `number`, `path`, `line`, `text`, `mark`, `why`, `grounds`, `nearest`, `missing`, `limits`, `through`, `signed_by`, `signed_on`, `lapsed` |
 | `kept` | only with `--base` or `--manifest`: `since`, and how many `texts` of it were compared |
+
+`field` is a path into the record (`text`, `summary`, `judgements/1/text`, `prose`), places in lists from 0; `number` the
+place of a sentence among those of its briefing's prose. `why` is what kept a line from being carried (`missing`, `limit`,
+`order`, `contradiction`, `language`, or nothing); `lapsed` a signature that no longer holds.
 
 Paths are relative to the root, with `/`; `line` and `column` count from 1. `start` and `end` are offsets into the
 snapshot in code points. A file that cannot be read as YAML is reported, and every other file is still checked. What each
@@ -63,7 +68,10 @@ code means: [problem codes](problem-codes.md).
 ### `explain --format json`
 
 `claim`, `standing`, `rule`, `flags`, `supports` and `refutes` (objects with `side`, `voucher`, `source`, `derived_from`,
-`interested`, `access`, `counts`, `quote`), `why`, `would_change`, `why_not_higher`.
+`interested`, `access`, `counts`, `quote`), `why`, `would_change`, `why_not_higher`, and `line`: the claim's text as under
+`lines` above, with the stretches that are `carried`, how it `differs`, and what it was `held_against`.
+
+`explain RECORD:LINE` gives `lines`, each the same.
 """
 
 REST = """\

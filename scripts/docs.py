@@ -1,4 +1,6 @@
-"""Write docs/model.md, problem-codes.md, standing.md, evidence.md, explain.md, data.md and contract.md from the code. `--check` only compares.
+"""Write docs/model.md, problem-codes.md, standing.md, evidence.md, lines.md, explain.md, data.md and contract.md.
+
+`--check` only compares.
 
 What a field means, what a code says and how a standing is explained stand once, in the code; these pages are made
 from there, so that they cannot go stale.
@@ -16,6 +18,7 @@ import yaml  # noqa: E402
 from contract_page import contract  # noqa: E402
 from data_page import data  # noqa: E402
 from evidence_page import evidence  # noqa: E402
+from lines_page import lines  # noqa: E402
 
 from sourcebook.explain.explanation import explain_text  # noqa: E402
 from sourcebook.pages.checked import Checked  # noqa: E402
@@ -37,6 +40,7 @@ def pages() -> dict[str, str]:
         "docs/problem-codes.md": NOTICE + "\n".join(codes()),
         "docs/standing.md": NOTICE + "\n".join(standing()),
         "docs/evidence.md": NOTICE + evidence(),
+        "docs/lines.md": NOTICE + lines(),
         "docs/data.md": NOTICE + data(),
         "docs/contract.md": NOTICE + contract(),
         "docs/explain.md": NOTICE + "\n".join(explanations()),

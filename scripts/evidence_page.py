@@ -3,7 +3,6 @@
 import unicodedata
 
 from sourcebook import problems
-from sourcebook.language import known
 from sourcebook.quotes import cautions, folds, locate, omissions
 from sourcebook.reading import files
 from sourcebook.reading.yaml import LIMITS
@@ -108,7 +107,7 @@ negation after it in its clause, in Japanese and Korean; and what bounds a numbe
 
 **Languages**. A source is judged by the words of the language that its record states (`lang`): what negates, denies,
 limits, hedges or counts there. A passage in another language inside a source (an English sentence in a German article)
-is judged by the words of the source's language, too, and by no others. Words are known in {len(known())} languages, each in a file
+is judged by the words of the source's language, too, and by no others. The words of each language are in a file
 of its own ([how to add one](languages.md)). In a source of another language, these rules are not checked, which is
 said once a source (Q302); those of scripts, signs and digits always are.
 

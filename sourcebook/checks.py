@@ -13,6 +13,7 @@ from sourcebook.lines.line_table import LineTable
 from sourcebook.problems import Problem, errors
 from sourcebook.prose.markdown import read_prose
 from sourcebook.quotes.quote_checks import EvidenceCheck, check_evidence
+from sourcebook.quotes.stated_beside import check_stated
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.cycles import check_cycles
 from sourcebook.reading.edtf import Edtf
@@ -122,6 +123,11 @@ CHECKS: tuple[Check, ...] = (
         codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 I101 I102 I103 I104 I201 Y101 Y112"),
         run=_quotes,
         decides=True,
+    ),
+    Check(
+        name="what is stated beside a quote",
+        codes=_codes("Q202 Q203"),
+        run=lambda work: check_stated(work.corpus, work.checks),
     ),
     Check(
         name="lines",

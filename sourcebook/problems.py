@@ -106,7 +106,7 @@ def _codes(severity: Severity, *rows: tuple[str, str, str]) -> dict[str, Code]:
 CODES: dict[str, Code] = {
     **_codes(
         Severity.ERROR,
-        # --- Y: the file as YAML (evidence.md, "Reading YAML")
+        # --- Y: the file as YAML (docs/evidence.md, "Reading a record")
         ("Y101", "a file is not larger than the limit", "split the record, or shorten it"),
         ("Y102", "a file is strict UTF-8", "save the file as UTF-8"),
         (
@@ -239,6 +239,12 @@ CODES: dict[str, Code] = {
             "no negation, denial or bound stands just beside a quote",
             "quote those words too, or say why in `note`",
         ),
+        (
+            "Q202",
+            "words entered as direct speech stand in quotation marks in a text by someone else",
+            "write `speech: indirect`, or quote the words in quotation marks",
+        ),
+        ("Q203", "an unnamed source is described in the source's own words", "describe it as the source does"),
         ("R201", "a record is shown by some briefing", "give it a topic of a briefing"),
         ("R202", "a record is a file whose name can be seen", "rename the file or folder"),
         (

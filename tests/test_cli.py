@@ -31,6 +31,7 @@ def test_help_lists_what_works() -> None:
         "explain",
         "export",
         "log",
+        "migrate",
         "quote",
         "review",
         "schema",
@@ -83,9 +84,9 @@ def test_json_is_the_contract_s() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "")
     report = json.loads(done.stdout)
-    assert list(report) == ["ok", "counts", "problems", "quotes"]
+    assert list(report) == ["ok", "counts", "problems", "quotes", "lines"]
     assert list(report["counts"]) == [
-        "claims", "quotes", "exact", "normalised", "mismatch", "unavailable", "errors", "warnings", "infos", "records",
+        "claims", "quotes", "exact", "normalised", "mismatch", "unavailable", "errors", "warnings", "infos", "records", "lines",
     ]  # fmt: skip
     for problem in report["problems"]:
         assert list(problem) == ["code", "severity", "path", "line", "column", "message", "note", "hint"]
@@ -105,6 +106,7 @@ def test_explain() -> None:
     report = json.loads(run("explain", "closure-decided", "--root", str(MINIMAL), "--format", "json").output)
     assert list(report) == [
         "claim", "standing", "rule", "flags", "supports", "refutes", "why", "would_change", "why_not_higher", "as_of",
+        "line",
     ]  # fmt: skip
     assert list(report["supports"][0]) == [
         "side", "voucher", "source", "derived_from", "interested", "access", "counts", "quote",
@@ -151,4 +153,7 @@ def test_nothing_at_all_is_checked_too(tmp_path: Path) -> None:
     assert run("check", "--root", str(tmp_path)).exit_code == 2
     (tmp_path / "facts").mkdir()
     done = run("check", "--root", str(tmp_path))
-    assert done.output == "check: no errors (0 claims, 0 quotes: 0 exact, 0 normalised, 0 mismatch, 0 unavailable)\n"
+    assert done.output == (
+        "check: no errors (0 claims, 0 quotes: 0 exact, 0 normalised, 0 mismatch, 0 unavailable; 0 lines: "
+        "0 carried, 0 signed, 0 unsigned, 0 contradicted, 0 own, 0 not-checked)\n"
+    )

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from sourcebook.cli import cli
+from sourcebook.lines.line_checks import Mark
 from sourcebook.pages.checked import Checked
 from sourcebook.pages.views.source_view import coverage
 from sourcebook.pipeline import load
@@ -56,10 +57,20 @@ def test_nothing_stands_higher_than_one_article_carries(checked: Checked) -> Non
         ClaimKind.FORECAST: {"expected"},
         ClaimKind.ASSESSMENT: {"assessed"},
     }
-    world = {"claimed", "single-source", "disputed"}
+    world = {"claimed", "single-source", "disputed", "unverified"}
     for id_, derivation in checked.facts.derived.claims.items():
         kind = checked.corpus.claims[id_].record.kind
         assert derivation.standing.value in standings.get(kind, world), id_
+
+
+def test_lines_keep_to_the_report_and_no_invented_person_signs(checked: Checked) -> None:
+    lines = checked.state.lines
+    claims = [line for line in lines if line.placed.record in checked.corpus.claims and line.placed.field == "text"]
+    carried = sum(line.mark is Mark.CARRIED for line in claims)
+    assert carried >= 0.8 * len(claims), f"{carried} of {len(claims)}"
+    assert not any(line.signers or line.lapse for line in lines)
+    prose = [line.mark for line in lines if line.placed.prose]
+    assert prose.count(Mark.CARRIED) >= 0.75 * len(prose)
 
 
 def test_the_source_states_what_it_states(checked: Checked) -> None:

@@ -18,6 +18,15 @@ def of_kind(kind: Kind) -> Callable[[Facts], Iterator[Row]]:
     return lambda facts: (Row((id_,), entry.record) for id_, entry in facts.corpus.by_kind[kind].items())
 
 
+def parts_of(kind: Kind, field: str) -> Callable[[Facts], Iterator[Row]]:
+    """Return a function that gives a row for each part in a list of a kind's records, by its id and its place."""
+    return lambda facts: (
+        Row((id_, index), part)
+        for id_, entry in facts.corpus.by_kind[kind].items()
+        for index, part in enumerate(getattr(entry.record, field))
+    )
+
+
 def within(name: str, when: Callable[[Facts, Row], Edtf | None]) -> tuple[Column, Column]:
     """Make the columns for the first and the last day on which a date may lie; an open end has none."""
     open_ends = (date.min, date.max)

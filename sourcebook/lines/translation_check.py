@@ -38,7 +38,7 @@ def _lacking(some: Sequence[Token], others: Sequence[Token]) -> Iterator[tuple[s
     for token in some:
         if isinstance(token.value, Amount) and not _counted(token.value, values):
             yield "number", token
-        elif isinstance(token.value, Day) and not any(_same_day(token.value, it) for it in values):
+        elif isinstance(token.value, Day) and not _dated(token.value, values):
             yield "date", token
         elif token.does & Does.NAME and token.key not in names and names - own:
             yield "name", token
@@ -49,8 +49,20 @@ def _counted(amount: Amount, values: Sequence[Amount | Day]) -> bool:
     if amount.number in (1, 2) or (amount.unit == "th" and amount.number < 4):
         return True
     there = {it.number for it in values if isinstance(it, Amount)}
-    dates = {part for it in values if isinstance(it, Day) for part in (it.year, it.day)}
+    dates = {part for it in values if isinstance(it, Day) for part in (it.year, it.month, it.day)}
     return amount.number in there or amount.number in dates
+
+
+def _dated(day: Day, values: Sequence[Amount | Day]) -> bool:
+    """Whether a date stands in the other text, its day perhaps as a number apart from a month or from no date at all.
+
+    Months are not read in every language, and not always together with their day.
+    """
+    if any(_same_day(day, it) for it in values):
+        return True
+    days = [it for it in values if isinstance(it, Day)]
+    apart = not days or any(it.day is None and it.month == day.month for it in days)
+    return apart and any(isinstance(it, Amount) and it.number == day.day for it in values)
 
 
 def _same_day(day: Day, other: Amount | Day) -> bool:

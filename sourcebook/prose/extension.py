@@ -93,7 +93,7 @@ class ProseExtension(Extension):
         """Register every step."""
         limits, stash = Limits(), Stash(md)
         tracer = Tracer(md, limits)
-        harden(md, stash, limits)
+        harden(md, stash, limits, tracer.written)
         Citations(md, stash, lambda id_: self.page.resolve(id_))
         md.preprocessors.register(_Begin(md, tracer, stash, limits), "sourcebook-begin", 31)
         md.treeprocessors.register(_Read(md, self, tracer, stash, limits), "sourcebook-read", 19)

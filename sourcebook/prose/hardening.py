@@ -1,14 +1,17 @@
 """What keeps untrusted prose harmless: raw HTML shown as text, images refused, links looked at, work bounded."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.inlinepatterns import (
+    AUTOLINK_RE,
     IMAGE_LINK_RE,
     LINK_RE,
+    AutolinkInlineProcessor,
     HtmlInlineProcessor,
     ImageInlineProcessor,
     ImageReferenceInlineProcessor,
@@ -57,22 +60,38 @@ class Limits:
         return bool(self.exceeded)
 
 
-def harden(md: Markdown, stash: Stash, limits: Limits) -> None:
-    """Switch raw HTML and images off in a converter, and bound what its links cost."""
+#: Gives a stretch of inline text as it is written in the source, with what its placeholders stand for.
+Written = Callable[[str], str]
+
+
+def harden(md: Markdown, stash: Stash, limits: Limits, written: Written) -> None:
+    """Switch raw HTML and images off in a converter, and bound what its links cost.
+
+    Addresses in angle brackets (156) are read before citations (155).
+    """
+
+    def images(alt: str) -> str:
+        return stash.keep(written(plain_attribute(alt)), "image")
+
     md.preprocessors.deregister("html_block", strict=False)
     patterns = md.inlinePatterns
-    patterns.register(_Raw(_RAW_HTML, md, stash), "html", 90)
+    patterns.register(_Raw(_RAW_HTML, md, stash, written), "html", 90)
     patterns.register(_bounded(ReferenceInlineProcessor, limits)(LINK_RE, md), "reference", 170)
     patterns.register(_bounded(LinkInlineProcessor, limits)(LINK_RE, md), "link", 160)
-    patterns.register(_bounded(ImageInlineProcessor, limits, stash)(IMAGE_LINK_RE, md), "image_link", 150)
-    patterns.register(_bounded(ImageReferenceInlineProcessor, limits, stash)(IMAGE_LINK_RE, md), "image_reference", 140)
+    patterns.register(_bounded(ImageInlineProcessor, limits, images)(IMAGE_LINK_RE, md), "image_link", 150)
+    patterns.register(
+        _bounded(ImageReferenceInlineProcessor, limits, images)(IMAGE_LINK_RE, md), "image_reference", 140
+    )
     patterns.register(_bounded(ShortReferenceInlineProcessor, limits)(LINK_RE, md), "short_reference", 130)
     patterns.register(
-        _bounded(ShortImageReferenceInlineProcessor, limits, stash)(IMAGE_LINK_RE, md), "short_image_ref", 125
+        _bounded(ShortImageReferenceInlineProcessor, limits, images)(IMAGE_LINK_RE, md), "short_image_ref", 125
     )
+    patterns.register(AutolinkInlineProcessor(AUTOLINK_RE, md), "autolink", 156)
 
 
-def _bounded(base: type[LinkInlineProcessor], limits: Limits, images: Stash | None = None) -> type[LinkInlineProcessor]:
+def _bounded(
+    base: type[LinkInlineProcessor], limits: Limits, images: Written | None = None
+) -> type[LinkInlineProcessor]:
     """The pattern with its search for closing brackets counted; an image becomes the words that stand for it."""
 
     class Bounded(base):  # type: ignore[misc,valid-type]
@@ -93,20 +112,19 @@ def _bounded(base: type[LinkInlineProcessor], limits: Limits, images: Stash | No
         def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802
             node, start, end = super().handleMatch(m, data)
             if images is not None and node is not None:
-                return images.keep(plain_attribute(node.get("alt") or ""), "image"), start, end
+                return images(node.get("alt") or ""), start, end
             return node, start, end
 
     return Bounded
 
 
 class _Raw(HtmlInlineProcessor):
-    def __init__(self, pattern: str, md: Markdown, stash: Stash) -> None:
+    def __init__(self, pattern: str, md: Markdown, stash: Stash, written: Written) -> None:
         super().__init__(pattern, md)
-        self._stash = stash
+        self._stash, self._written = stash, written
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
-        tag = self.backslash_unescape(self.unescape(m[0]))
-        return self._stash.keep(tag, "raw"), m.start(), m.end()
+        return self._stash.keep(self._written(m[0]), "raw"), m.start(), m.end()
 
 
 def plain_attribute(value: str) -> str:

@@ -60,10 +60,9 @@ class Tracer:
         self.text = ""
         #: For each text of the tree, before inline markup is read: the offset of each of its characters.
         self.places: dict[Slot, list[int]] = {}
-        #: What a stashed piece of HTML took of the text; what an element of inline markup took; and where its texts and
-        #: its address begin within it.
-        self.stashed: dict[str, int] = {}
-        self.widths: dict[Element, int] = {}
+        #: What a placeholder for HTML or an element of inline markup took of the text, as it is written there; and
+        #: where the element's texts and its address begin within it.
+        self.taken: dict[Element | str, str] = {}
         self.within: dict[Slot, tuple[Element, int]] = {}
         md.preprocessors.register(_MarkWords(md, self), "sourcebook-words", 29)
         md.parser.blockprocessors.register(_Guard(md, limits), "sourcebook-guard", 1000)
@@ -74,39 +73,38 @@ class Tracer:
     def begin(self, text: str) -> None:
         """Forget the text before."""
         self.text = text
-        for known in (self.places, self.stashed, self.widths, self.within):
+        for known in (self.places, self.taken, self.within):
             known.clear()
 
-    def width(self, data: str) -> int:
-        """How many characters of the source a stretch of inline text stands for."""
-        return len(data) + sum(self.width_of(token[0]) - len(token[0]) for token in _TOKEN.finditer(data))
+    def written(self, data: str) -> str:
+        """A stretch of inline text as it is written in the source, with what its placeholders stand for."""
+        return _TOKEN.sub(lambda token: self._behind(token[0]), data)
 
-    def width_of(self, token: str) -> int:
-        """How many characters of the source a placeholder stands for: a backslash escape for two."""
+    def _behind(self, token: str) -> str:
         if token[1:-1].isdigit():
-            return 2
+            return f"\\{chr(int(token[1:-1]))}"
         node = self._inline.stashed_nodes.get(token.rpartition(":")[2][:-1]) if "klzzwxh" in token else None
         if isinstance(node, str):
-            return self.width(node)
-        return self.stashed.get(token, 0) if node is None else self.widths.get(node, 0)
+            return self.written(node)
+        return self.taken.get(token if node is None else node, "")
 
     def note(self, node: Element | str, taken: str) -> None:
         """Keep what a piece of inline markup took, and where in it its texts begin."""
         if isinstance(node, str):
             if not node[1:-1].isdigit():
-                self.stashed[node] = self.width(taken)
+                self.taken[node] = self.written(taken)
             return
-        self.widths[node], at = self.width(taken), 0
+        self.taken[node], at = self.written(taken), 0
         for slot in slots(node):
             value = getattr(*slot)
             if value:
                 found = max(taken.find(value, at), taken.find(plain_attribute(value), at))
                 at = found if found >= 0 else at
-                self.within[slot] = node, self.width(taken[:at])
+                self.within[slot] = node, len(self.written(taken[:at]))
                 at += len(value) if found >= 0 else 0
         if href := node.get("href"):
             found = taken.rfind(href)
-            self.within[node, "href"] = node, self.width(taken[:found]) if found >= 0 else 0
+            self.within[node, "href"] = node, len(self.written(taken[:found])) if found >= 0 else 0
 
 
 def slots(root: Element) -> Iterator[Slot]:

@@ -203,7 +203,7 @@ class TreeReader:
     def _move(self, slot: Slot, starts: dict[Element, int]) -> None:
         """Go to where a text begins within the markup that it belongs to, or after it."""
         element, part = slot
-        if width := self._tracer.widths.get(element):
+        if width := len(self._tracer.taken.get(element, "")):
             if part == "text":
                 starts[element] = self._at
             else:
@@ -228,7 +228,7 @@ class TreeReader:
                 self._at += width
 
     def _token(self, placeholder: str) -> None:
-        token, width = self._stash.tokens.get(placeholder), self._tracer.stashed.get(placeholder, 0)
+        token, width = self._stash.tokens.get(placeholder), len(self._tracer.taken.get(placeholder, ""))
         start, last = self._offset(self._at), self._at + max(width - 1, 0)
         if token is None:  # an entity of the text, or the HTML of a block that another extension made
             shown, at = "" if (html := self._stash.html(placeholder)).startswith("<") else unescape(html), self._at

@@ -47,8 +47,12 @@ def _before(before: str, language: Language) -> Iterator[tuple[int, int]]:
     begin = _sentence_start(before, language)
     words = [word.start() for word in WORD.finditer(before, begin)]
     nearest = words[-WORDS_BEFORE] if len(words) >= WORDS_BEFORE else begin
-    limiting = (*negations(before[begin:], language), *conditions(before[begin:], language))
-    yield from ((begin + it.start, begin + it.end) for it in limiting if begin + it.start >= nearest)
+    rest = before[begin:]
+    none = [*language.negation.none.find(language.words(rest))]  # "sin embargo", "not only"
+    negating = [it for it in negations(rest, language) if not any(n.start <= it.start < n.end for n in none)]
+    for it in (*negating, *conditions(rest, language)):
+        if begin + it.start >= nearest:
+            yield begin + it.start, begin + it.end
 
 
 def _bounds(before: str, language: Language) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """The allowed differences between a quote and its source, folded away with a way back to the original offsets.
 
-The list is closed (design: evidence, "Matching a quote"). Never folded: case, accents, digits, number formats,
+The list is closed (docs/evidence.md, "Matching a quote"). Never folded: case, accents, digits, number formats,
 punctuation, words, superscripts, look-alike letters.
 """
 

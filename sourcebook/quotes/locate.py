@@ -1,7 +1,7 @@
 """Finding a quote in its source. Words either stand there, letter for letter or after the allowed folds, or do not.
 
 There is no score that passes: what is nearly there is a mismatch, and the nearest passage is a hint for people.
-The rules are those of the design's "evidence" page, "Matching a quote".
+The rules are those of docs/evidence.md, "Matching a quote".
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,7 @@
 """Strict YAML with positions: bytes in, a tree of text out, every problem at its line and column.
 
 YAML's events are read through the C parser. Refused is all that makes a record mean something else than what a
-person reads in it (design: evidence, "Reading YAML"): anchors, aliases, merge keys, tags, directives, a second
+person reads in it (docs/evidence.md, "Reading a record"): anchors, aliases, merge keys, tags, directives, a second
 document, keys written twice, code points that cannot be seen. No scalar is ever typed: `no` stays "no".
 """
 

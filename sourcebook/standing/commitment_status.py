@@ -1,4 +1,4 @@
-"""Commitments: what became of each, from the outcomes recorded (design: "The other records")."""
+"""Commitments: what became of each, from the outcomes recorded (docs/vouching.md)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Open questions: whether what would settle them holds, and which claims come near (design: "The other records")."""
+"""Open questions: whether what would settle them holds, and which claims come near (docs/vouching.md)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Sides and interest: who stands behind whom, and who has a stake in a claim (design: standing, "Who vouches")."""
+"""Sides and interest: who stands behind whom, and who has a stake in a claim (docs/vouching.md)."""
 
 from collections.abc import Iterator, Mapping
 

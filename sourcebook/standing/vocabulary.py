@@ -1,4 +1,4 @@
-"""The words of standing: what each means, and the five groups they fall into (design: standing)."""
+"""The words of standing: what each means, and the five groups they fall into (docs/standing.md)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

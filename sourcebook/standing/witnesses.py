@@ -1,6 +1,6 @@
 """Who vouches for what: evidence that passed its check → witnesses for and against each claim.
 
-The rules are those of the design's "standing" page, "Who vouches".
+The rules are those of docs/vouching.md, "Who vouches".
 """
 
 from collections.abc import Iterator

@@ -175,7 +175,7 @@ def interest(repo: Repository) -> None:
 
 def notes(repo: Repository) -> None:
     repo.append("claims/certificate-until-2027", "note: To be read again in spring.\n")
-    repo.replace("actors/inspectorate", ("kind: institution\n", "kind: institution\naliases: [INI]\n"))
+    repo.replace("actors/inspectorate", ("aliases: [the inspectorate]\n", "aliases: [the inspectorate, INI]\n"))
 
 
 def forge(repo: Repository) -> None:

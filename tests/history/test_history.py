@@ -45,7 +45,7 @@ def test_what_each_commit_did(scripted: Scripted, history: Log) -> None:
         "reworded": {"plates-renewed": (("reworded", "unsigned"), "single-source", "single-source")},
         "weakened": {"plating-sufficient": (("evidence changed", "weakened"), "confirmed", "repeated"), "eschenufer-on-plating": (("edited",), "on-record", "on-record")},
         "strengthened": {"plating-sufficient": (("evidence changed", "strengthened"), "repeated", "confirmed")},
-        "evidence-dropped": {"detour-of-23-km": (("evidence changed", "weakened"), "repeated", "single-source")},
+        "evidence-dropped": {"detour-of-23-km": (("evidence changed", "weakened", "unsigned"), "repeated", "single-source")},
         "withdrawn": {"pupils-cross": (("withdrawn",), "claimed", "withdrawn")},
         "reinstated": {"pupils-cross": (("reinstated",), "withdrawn", "claimed")},
         "renamed": {"certificate-until-2027": (("renamed",), "confirmed", "confirmed")},
@@ -54,7 +54,7 @@ def test_what_each_commit_did(scripted: Scripted, history: Log) -> None:
         "question-reopened": {"certificate-until-2027": (("withdrawn",), "confirmed", "withdrawn")},
         "notes": {},
         "broken": {},
-        "mended": {"frames-corroded": (("reworded",), "claimed", "claimed")},
+        "mended": {"frames-corroded": (("reworded", "unsigned"), "claimed", "claimed")},
         "merge-two": {"repair-cost": (("reworded",), "claimed", "claimed")},
     }  # fmt: skip
     for name, events in expected.items():

@@ -82,7 +82,7 @@ def test_corrections_on_briefings(bundle: Bundle) -> None:
     withdrawn = [" ".join(node.text().split()) for node in tree.css("div.sb-notice")]
     assert any("Withdrawn: Thirty-eight pupils cross on every school day." in notice for notice in withdrawn)
     notice = text_of(tree, "#corrections")
-    assert "weakened confirmed → disputed The Petrel may carry passengers until 30 April 2027." in notice
+    assert "weakened confirmed → disputed The Petrel may carry up to 120 passengers until 30 April 2027." in notice
     assert "Today it stands as confirmed." in notice
     assert "removed" in notice
     assert "Thirty-eight" not in notice, "what is withdrawn has a notice of its own"
@@ -198,7 +198,9 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     assert "A subject with � control �[31m and <b>markup</b> & more" in text_of(tree, "body")
     feed = feedparser.parse(bundle.files["data/changes.atom"])
     assert not feed.bozo
-    assert feed.entries[0].title.startswith("Reworded: The council decided to close the <ferry> line & more")
+    assert feed.entries[0].title.startswith(
+        "Reworded and unsigned: The council decided to close the <ferry> line & more"
+    )
     assert "control" in feed.entries[0].summary
     assert not re.search(rb"[\x00-\x08\x0b-\x1f]", bundle.files["data/changes.atom"])
 

@@ -72,9 +72,9 @@ def test_a_withdrawn_claim_is_a_correction(folder: Path) -> None:
 
 def test_tabs_count_what_their_pages_show(real: Checked) -> None:
     scope = facts_of(real).scopes[ID]
-    counts = {tab.name: tab.count for tab in tabs_view(facts_of(real), ID).rows}
+    counts = {tab.name: tab.count for tab in tabs_view(facts_of(real), ID).rows if tab.count}
     assert counts == {
-        "": "", "timeline": "", "actors": str(len(scope.actors)), "demands": str(len(scope.demands)),
+        "actors": str(len(scope.actors)), "demands": str(len(scope.demands)),
         "disputes": str(len(scope.disputes)), "said-and-done": str(len(scope.commitments)), "questions": "12",
         "verification": str(len(scope.claims)),
     }  # fmt: skip

@@ -67,7 +67,7 @@ def test_no_link_in_a_link() -> None:
 def test_problems_have_places() -> None:
     found = prose("One [@a].\n\nTwo [@missing] <b>x</b> [y](javascript:z).\n\nThree.\n")
     assert [(p.code, p.span.line, p.span.column) for p in found.problems] == [
-        ("P101", 12, 5), ("P102", 12, 16), ("P102", 12, 20), ("P103", 12, 29), ("P201", 14, 1),
+        ("P101", 12, 5), ("P102", 12, 16), ("P102", 12, 20), ("P103", 12, 29),
     ]  # fmt: skip
 
 
@@ -142,6 +142,22 @@ def test_hostile_prose_stays_text(text: str) -> None:
     assert second <= ELEMENTS | {"html", "head", "body"}
     assert "Before." in html
     assert "After." in html
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A <!-- hidden [@a], [x](y) `c` ![d](e) --> note.", None), ("A <b title='[@a]'> b.", None),
+        ("A <http://x.y/[@a]> b.", "A http://x.y/[@a] b."), ("An ![image [@a]](i.png) b.", "An image [@a] b."),
+        ("An ![image [@a]][i] b.\n\n[i]: i.png", "An image [@a] b."), ("> <!-- a\n> [@a] b -->", "<!-- a [@a] b -->"),
+    ],
+)  # fmt: skip
+def test_what_is_shown_as_text_is_whole(text: str, shown: str | None) -> None:
+    """A citation in it is text too: it neither vanishes nor counts as one."""
+    found = prose(text)
+    assert [sentence.text for sentence in found.sentences] == [shown or text]
+    assert LexborHTMLParser(found.html).css_first("p").text().replace("\n", " ") == (shown or text)
+    assert not found.citations
 
 
 @pytest.mark.parametrize(
@@ -261,5 +277,6 @@ def test_marks_of_code_hide_nothing_that_follows(before: str) -> None:
         first_line=1,
         lang="en",
     )
-    assert [p.code for p in prose.problems] == ["P201"]
+    assert prose.problems == ()
+    assert [s.text for s in prose.statements if not s.cites] == ["Nothing backs this."]
     assert prose.noted == ("c",)

@@ -49,6 +49,16 @@ def test_a_region_makes_no_other_language() -> None:
     assert [caution.word for caution in found.cautions] == ["not"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "before"),
+    [("es", "Sin embargo,"), ("es", "No sólo"), ("fr", "Un pas en avant :"), ("de", "Nicht nur"), ("en", "Not only")],
+)
+def test_what_only_looks_like_a_negation_is_no_caution(lang: str, before: str) -> None:
+    found = locate(f"{before} el consejo aprobó hoy", "el consejo aprobó hoy", lang=lang)
+    assert isinstance(found, Match)
+    assert found.cautions == ()
+
+
 def test_a_form_of_a_word_of_denial_is_one() -> None:
     for form in ("denies", "denied", "denying", "refuses", "rejected"):
         found = locate(f"The army of the town {form} it went home", "The army of the town […] it went home")

@@ -54,10 +54,11 @@ class _Page:
         self.size += len(text.encode())
 
     def section(self, section: Section, *, left: int) -> None:
-        """Add a section, leaving room for ``left`` others."""
+        """Add a section, leaving room for ``left`` others: the half of what there is, and something for each."""
         title = f"{section.title} ({len(section.items)})"
         self.add(f"\n<details><summary>{title}</summary>\n\n" if section.folded else f"\n#### {title}\n\n")
         room = self.limit - _RESERVE * left - 400
+        room = min(room, self.size + (self.limit - self.size) // 2) if left else room
         heads = [_head(item) for item in section.items]
         if self.size + sum(len(head.encode()) for head in heads) > room:
             heads = [_head(item, characters=SHORT) for item in section.items]
