@@ -31,7 +31,7 @@ REAL = {
     "card": ("ceasefire-call/#prose-what-was-agreed", 1280, 700, "dark", ".sb-prose p:nth-of-type(1) a:nth-of-type(1)"),
     "marks": ("ceasefire-call/", 1280, 700, "light", ""),
     "marks-card": (
-        "ceasefire-call/#prose-what-was-agreed", 1280, 700, "light", "#prose-what-was-agreed + p a[data-note] >> nth=1"
+        "ceasefire-call/#prose-what-was-agreed", 1280, 700, "light", ".sb-prose p:has(.sb-unread) a[data-note]"
     ),
     "verification-lines": ("ceasefire-call/verification/?lines-mark=unsigned#lines", 1280, 800, "light", ""),
     "claim": ("claims/aid-discussed/", 1280, 1000, "light", ""),
@@ -70,7 +70,7 @@ CHANGE = (
 )
 
 #: A sentence of the real briefing, altered on purpose, for the picture of what `check` says of it.
-ALTERED = ("he did not agree to a full 30-day ceasefire", "he agreed to a full 30-day ceasefire")
+ALTERED = ("to a full 30-day ceasefire, a proposal", "to a full 60-day ceasefire, a proposal")
 SHOWN = """<!doctype html><meta charset="utf-8"><title>check</title>
 <body style="margin: 24px; background: #fdfcf9; color: #1a1f26"><pre style="font: 15px/1.5 monospace; white-space: pre-wrap">{}</pre>"""
 
