@@ -31,7 +31,11 @@ REAL = {
     "card": ("ceasefire-call/#prose-what-was-agreed", 1280, 700, "dark", ".sb-prose p:nth-of-type(1) a:nth-of-type(1)"),
     "marks": ("ceasefire-call/", 1280, 700, "light", ""),
     "marks-card": (
-        "ceasefire-call/#prose-what-was-agreed", 1280, 700, "light", ".sb-prose .sb-cites:has(.sb-told) a[data-note]"
+        "ceasefire-call/#prose-what-was-agreed",
+        1280,
+        700,
+        "light",
+        ".sb-prose .sb-cites:has(.sb-told) a[data-note]",
     ),
     "verification-lines": ("ceasefire-call/verification/?lines-mark=unsigned#lines", 1280, 800, "light", ""),
     "claim": ("claims/aid-discussed/", 1280, 1000, "light", ""),
