@@ -99,7 +99,7 @@ def _opening(fit: Fit, head: int) -> Iterator[Loss]:
     ground, start = fit.ground, head - 1
     while start > 0 and not ground[start].edge:
         start -= 1
-    if not 0 < head or ground[head].edge > 2 or not ground[head].edge or 0 < ground[start].edge < 3 or fit.pairing.told:
+    if not head > 0 or ground[head].edge > 2 or not ground[head].edge or 0 < ground[start].edge < 3 or fit.pairing.told:
         return
     rest = [at for at in range(start, head) if _says(ground[at]) and at not in fit.taken]
     if len(rest) < sum(1 for at in range(start, head) if _says(ground[at])) or not rest:
@@ -390,7 +390,9 @@ def _definite(left_out: Token, between: Sequence[Token]) -> bool:
 def _times(ground: Sequence[Token], start: int, stop: int) -> bool:
     """Nothing but a date, or "this week", with the words that join it: an adverbial of time."""
     some = ground[start:stop]
-    weeks = [it for one, it in pairwise(some) if one.does & Does.PRONOUN and it.does & Does.PERIOD and it.word == it.key]
+    weeks = [
+        it for one, it in pairwise(some) if one.does & Does.PRONOUN and it.does & Does.PERIOD and it.word == it.key
+    ]
     return any(isinstance(it.value, Day) or it in weeks for it in some) and all(
         isinstance(it.value, Day)
         or it.free
