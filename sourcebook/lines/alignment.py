@@ -12,6 +12,7 @@ from sourcebook.lines.line_values import Amount, Day, compatible
 
 #: A tighter start is looked for among so many places of the first word.
 _STARTS = 4
+_REFERS = Does.NAME | Does.PRONOUN
 
 
 @dataclass(slots=True)
@@ -39,18 +40,26 @@ class Pairing:
     def candidates(self, at: int) -> tuple[int, ...]:
         """Return the places of the ground that may carry the word at a place of the line, from left to right."""
         token = self.line.tokens[at]
-        if isinstance(token.value, Day):
-            return self._dates(at, token.value)
         places = self.ground.places
         found = places.get(token.key) or places.get(token.word, ())
+        if not found and token.value is None and not token.does & _REFERS:
+            return ()
+        if isinstance(token.value, Day):
+            return self._dates(at, token.value)
         if isinstance(token.value, Amount):
             same = tuple(it for it in found if self.ground.tokens[it].value == token.value)
             return same or self._years(token.value)
-        if token.does & (Does.NAME | Does.PRONOUN):
+        if token.does & _REFERS:
             found = tuple(sorted({*found, *self._pronouns(at, token)}))
-        elif any(self.ground.tokens[it].word != token.word for it in found):
-            found = tuple(it for it in found if _same_number(self.line.tokens, at, self.ground.tokens, it))
-        return found or self._equal(at, token)
+        else:
+            ground, word = self.ground.tokens, token.word
+            for it in found:
+                if ground[it].word != word:
+                    found = tuple(it for it in found if _same_number(self.line.tokens, at, ground, it))
+                    break
+        if token.key[:1] == "=":
+            self.resolved |= {(at, it): token.key[1:] for it in found if self.ground.tokens[it].word != token.word}
+        return found
 
     def _years(self, value: Amount) -> tuple[int, ...]:
         """A year alone ("in 2022") is part of a date ("in February 2022")."""
@@ -94,15 +103,6 @@ class Pairing:
         speakers = self.context.speakers
         listed = name[1:] in speakers if speakers else True
         return listed and name not in self.ground.places
-
-    def _equal(self, at: int, token: Token) -> tuple[int, ...]:
-        for group in self.context.equal:
-            if token.key in group or token.word in group:
-                found = {place for word in group for place in self.ground.places.get(word, ())}
-                for place in found:
-                    self.resolved[at, place] = ", ".join(group)
-                return tuple(sorted(found))
-        return ()
 
 
 def _proper(token: Token) -> bool:

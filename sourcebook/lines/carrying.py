@@ -12,8 +12,9 @@ from sourcebook.lines.alignment import Pairing, chains, longest
 from sourcebook.lines.contradiction import Contradiction, contradiction
 from sourcebook.lines.lexicon import Does, lexicon
 from sourcebook.lines.line_context import Context, Ground, Line, read
+from sourcebook.lines.line_fits import GOVERNS, Fit, Loss
 from sourcebook.lines.line_frames import framed
-from sourcebook.lines.line_limits import GOVERNS, Fit, Loss, losses
+from sourcebook.lines.line_gaps import losses
 from sourcebook.lines.line_tokens import Token, tokens
 from sourcebook.lines.line_values import Day
 
@@ -113,7 +114,7 @@ def _pairing(line: Line, ground: Ground, context: Context) -> Pairing | None:
     words = lexicon(line.lang)
     if not same or words is None:
         return None
-    one, other = (read(it.text, it.lang, context.actors) for it in (line, ground))
+    one, other = (read(it.text, it.lang, context.actors, context.equal) for it in (line, ground))
     pairing = Pairing(words, one, other, context, ground.issued, told=ground.told)
     pairing.described = frozenset(word for some in context.described_as for word in some.lower().split())
     if context.condition:
@@ -289,4 +290,5 @@ def _matches(fits: Sequence[Fit], ground: int) -> tuple[Match, ...]:
 
 def _match(pairing: Pairing, at: int, place: int, ground: int) -> Match:
     here, there = pairing.line.tokens[at], pairing.ground.tokens[place]
-    return Match(here.start, here.end, ground, there.start, there.end, pairing.resolved.get((at, place), ""))
+    through = pairing.resolved.get((at, place), "") if pairing.resolved else ""
+    return Match(here.start, here.end, ground, there.start, there.end, through)

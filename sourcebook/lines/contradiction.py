@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from difflib import SequenceMatcher
+from fractions import Fraction
+from itertools import combinations, pairwise
 
 from sourcebook.lines.alignment import Pairing
 from sourcebook.lines.lexicon import Does
@@ -13,8 +15,11 @@ from sourcebook.lines.line_values import Amount, Day
 CLOSE = 0.5
 #: A number stands in the place of another where no more words than this differ beside them.
 _NEAR = 3
+#: Names of more likeness are forms of one ("Kiev", "Kyiv"); shorter ones may be abbreviations.
+_ALIKE, _SHORT = 0.5, 3
 _PLAIN = Does.PREPOSITION | Does.PRONOUN
-_TURNS = Does.NEGATES | Does.DENIES
+#: What may say as much as a negation in the other text: "refused", "all but".
+_TURNS = Does.NEGATES | Does.DENIES | Does.NEARLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,10 @@ def contradiction(
     for find in (_values, _names, _contraries):
         for slot in slots:
             if found := find(pairing, slot):
+                return found
+    if len(words) - same == 1 and pairing.words.code != "de":  # a language that writes every noun with a capital
+        for slot in slots:
+            if found := _proper_names(pairing, slot):
                 return found
     taken = {place for _, place in shared}
     alone = [
@@ -117,12 +126,33 @@ def _amounts_differ(value: Amount, other: Amount, slot: _Slot, pairing: Pairing)
             return "unit"
         opposite = {value.bound, other.bound} == {Does.MORE, Does.LESS}
         return "number" if opposite else ""
-    if (value.unit == "th") != (other.unit == "th"):
+    if value.unit != other.unit or _fits(value, other) or _fits(other, value) or _summed(value.number, pairing):
         return ""
     if len(slot.line) == len(slot.ground) == 1:
         return "number"
     there = (it.value for it in pairing.ground.tokens)
     return "" if any(isinstance(it, Amount) and it.number == value.number for it in there) else "number"
+
+
+def _fits(bounded: Amount, other: Amount) -> bool:
+    """Whether a number is within the bound of another ("over 2,000", "about 5"), or rounds to it (4.98, 5)."""
+    one, two = bounded.number, other.number
+    if bounded.bound == other.bound != 0:
+        return False
+    if bounded.bound == Does.MORE:
+        return two >= one
+    if bounded.bound == Does.LESS:
+        return two <= one
+    if (one < 1) != (two < 1):
+        return True  # "one in four" is a quarter
+    exact = 20 if bounded.bound == Does.ABOUT else 100 if two.denominator > one.denominator == 1 else 0
+    return bool(exact) and abs(one - two) * exact <= one
+
+
+def _summed(number: Fraction, pairing: Pairing) -> bool:
+    """Whether a number is the sum of two of the ground ("nine men and two women", "eleven people")."""
+    there = [it.value.number for it in pairing.ground.tokens if isinstance(it.value, Amount)]
+    return any(number == one + two for one, two in combinations(there, 2))
 
 
 def _another_day(day: Day, other: Day, pairing: Pairing) -> bool:
@@ -149,6 +179,22 @@ def _names(pairing: Pairing, slot: _Slot) -> Contradiction | None:
     if alone and name.does & other.does & Does.NAME and name.key != other.key:
         return _found("name", name, other)
     return None
+
+
+def _proper_names(pairing: Pairing, slot: _Slot) -> Contradiction | None:
+    """Another proper name in the place of one where all else is the same; a like one is another form of it."""
+    name, other = slot.line[0], slot.ground[0]
+    if len(slot.line) > 1 or len(slot.ground) > 1 or not (_proper(name) and _proper(other)):
+        return None
+    apart = name.key not in pairing.ground.places and other.key not in pairing.line.places
+    if apart and SequenceMatcher(None, name.word, other.word).ratio() < _ALIKE:
+        return _found("name", name, other)
+    return None
+
+
+def _proper(token: Token) -> bool:
+    plain = token.limit or token.does & (Does.TITLE | Does.PRONOUN | Does.SAYS | Does.NAME)
+    return token.capital and token.edge < 3 and token.value is None and not plain and len(token.word) > _SHORT
 
 
 def _contraries(pairing: Pairing, slot: _Slot) -> Contradiction | None:
@@ -204,13 +250,21 @@ def _negated(some: Sequence[Token], shared: dict[int, int], once: bool) -> Itera
     ``once``: the second negative word of a clause belongs to the first ("ne ... ni").
     """
     for at, token in enumerate(some):
+        if not token.does & Does.NEGATES:
+            continue
         turns = _stands_alone(token)
         if once and turns:
             turns = not any(_stands_alone(it) for it in some[_clause(some, at)[0] : at])
         if turns and at not in shared:
             word = _word_of(some, at, shared) or (token.does & Does.BEHIND and _word_before(some, at, shared))
-            if word and some[word].value is None:
+            if word and some[word].value is None and (once or not _twice(some, at, shared)):
                 yield at, word
+
+
+def _twice(some: Sequence[Token], negator: int, shared: dict[int, int]) -> bool:
+    """Whether its clause is negated once more ("cannot ... without")."""
+    clause = range(*_clause(some, negator))
+    return any(at != negator and at not in shared and _stands_alone(some[at]) for at in clause)
 
 
 def _stands_alone(token: Token) -> bool:
@@ -225,7 +279,8 @@ def _word_of(some: Sequence[Token], negator: int, shared: dict[int, int]) -> int
             return 0
         if at in shared and not token.does & _PLAIN:
             return at
-        if not (token.free or token.limit or token.does & _PLAIN):
+        turns = token.does & (Does.DENIES | Does.NEGATES)  # "not impossible"
+        if turns or not (token.free or token.limit or token.does & _PLAIN):
             return 0
     return 0
 

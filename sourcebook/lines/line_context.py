@@ -69,9 +69,13 @@ class Read(NamedTuple):
 
 
 @lru_cache(maxsize=32_768)
-def read(text: str, tag: str, actors: tuple[Actor, ...]) -> Read:
-    """Read a text; the names of the actors become one token each, with the key ``@id``."""
-    found = _named(tokens(text, tag), _table(actors, tag)) if actors else tokens(text, tag)
+def read(text: str, tag: str, actors: tuple[Actor, ...], equal: tuple[tuple[str, ...], ...] = ()) -> Read:
+    """Read a text; the names of the actors become one token each, with the key ``@id``, and words or phrases that are
+    held equal one with a key that begins with ``=``.
+    """
+    found = tokens(text, tag)
+    for key, names in (("@", actors), ("=", tuple(Actor(", ".join(group), group) for group in equal))):
+        found = _named(found, _table(names, tag), key) if names else found
     places: dict[str, list[int]] = {}
     for at, token in enumerate(found):
         if token.free:
@@ -109,7 +113,7 @@ def _table(actors: tuple[Actor, ...], tag: str) -> Names:
     return found
 
 
-def _named(some: tuple[Token, ...], names: Names) -> tuple[Token, ...]:
+def _named(some: tuple[Token, ...], names: Names, kind: str) -> tuple[Token, ...]:
     found: list[Token] = []
     at = 0
     while at < len(some):
@@ -119,8 +123,12 @@ def _named(some: tuple[Token, ...], names: Names) -> tuple[Token, ...]:
             rest = some[at + 1 : at + size]
             whole = tuple(it.key for it in rest) == keys[1:] and not any(it.edge for it in rest)
             if whole and (token.capital or not capital):
-                end = some[at + size - 1].end
-                found.append(Token(token.start, end, token.word, f"@{actor}", Does.NAME, token.edge, True))
+                key, end = f"{kind}{actor}", some[at + size - 1].end
+                if kind == "@":
+                    found.append(Token(token.start, end, token.word, key, Does.NAME, token.edge, True))
+                else:
+                    word = " ".join(it.word for it in (token, *rest))
+                    found.append(token._replace(end=end, word=word, key=key, free=False))
                 at += size
                 break
         else:

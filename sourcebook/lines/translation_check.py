@@ -77,7 +77,7 @@ def _polarity(some: Sequence[Token], others: Sequence[Token], lang: str) -> Iter
     words = lexicon(lang)
     assert words is not None, "a language without data is not read"
     turns = [it for it in some if it.does & Does.NEGATES and not it.does & Does.NO_NEGATION]
-    prefixes = words.data.negating_prefixes
-    unsaid = any(it.does & _TURNS or (len(it.word) > 5 and prefixes and it.word.startswith(prefixes)) for it in others)
+    first = words.data.negating_prefixes[:1]  # the others begin words of all kinds ("intend", "discuss")
+    unsaid = any(it.does & _TURNS or (len(it.word) > 5 and first and it.word.startswith(first)) for it in others)
     if turns and not unsaid:
         yield "polarity", turns[0]

@@ -136,6 +136,9 @@ def test_a_ground_in_another_language_carries_nothing() -> None:
         ("8月17日、128隻の船が登録された。", "ja", "128 boats were listed on 19 August.", ["date", "number"]),
         ("他在莫斯科。", "zh", "He is in Moscow.", []),
         ("我们不会关闭港口", "zh", "We will close the port.", ["polarity"]),
+        ("港を閉鎖するつもりはない", "ja", "We intend to close the port.", ["polarity"]),
+        ("Limanı kapatmıyoruz", "tr", "We are closing the port.", ["polarity"]),
+        ("Das ist nicht möglich.", "de", "That is undoable.", []),
         ("Мы не закрываем порт", "ru", "We are closing the port.", ["polarity"]),
     ],
 )
