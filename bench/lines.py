@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 
 from sourcebook.lines.carrying import Outcome, check_line
-from sourcebook.lines.line_context import Context, Ground, Line
+from sourcebook.lines.line_context import Actor, Context, Ground, Line
 
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 #: Words that a negation brings along, or takes with it, are none that differ.
@@ -39,6 +39,7 @@ class Row:
     altered: bool
     quote: str
     line: str
+    actors: tuple[str, ...] = ()
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -48,7 +49,7 @@ def rows(path: Path) -> Iterator[Row]:
             yield Row("en", _kind(row["quote"], row["claim"], row["kinds"]), row["altered"], row["quote"], row["claim"])
     else:
         for row in yaml.safe_load(path.read_text(encoding="utf-8")):
-            yield Row(path.stem, row["kind"], row["altered"], row["quote"], row["line"])
+            yield Row(path.stem, row["kind"], row["altered"], row["quote"], row["line"], tuple(row.get("actors", ())))
 
 
 def _kind(quote: str, claim: str, kinds: Sequence[str]) -> str:
@@ -67,7 +68,8 @@ def _kind(quote: str, claim: str, kinds: Sequence[str]) -> str:
 
 
 def outcome(row: Row) -> Outcome:
-    return check_line(Line(row.line, row.lang), [Ground(row.quote, row.lang)], Context())
+    actors = tuple(Actor(name.lower(), (name,)) for name in row.actors)
+    return check_line(Line(row.line, row.lang), [Ground(row.quote, row.lang)], Context(actors))
 
 
 def table(some: Sequence[tuple[Row, Outcome]]) -> str:

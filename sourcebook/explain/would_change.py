@@ -31,7 +31,7 @@ def would_change(names: Names, derivation: Derivation) -> Iterator[str]:
     """Say what would give the claim another standing; of several ways of one family to one word, the first."""
     told: dict[tuple[str, Standing], str] = {}
     if derivation.case.unavailable and derivation.standing not in _CLOSED:
-        yield "Whatever the kept text bears out, once it is on this machine, would count."
+        yield "Whatever the snapshot bears out, once it is on this machine, would count."
     for change in _changes(names, derivation):
         standing, _ = decide(change.case)
         if standing is not derivation.standing:

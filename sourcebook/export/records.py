@@ -130,7 +130,7 @@ ACTORS = Table(
 SOURCES = Table(
     name="sources",
     one="source",
-    about="one row for each source, with the hash and the state of its kept text",
+    about="one row for each source, with the hash and the state of its snapshot",
     keys=1,
     columns=(
         key("id", 0, "The source's id.", to="records"),
@@ -149,7 +149,7 @@ SOURCES = Table(
         computed(
             "state",
             Type.WORD,
-            "Whether the kept text was there, with that hash, when this was made.",
+            "Whether the snapshot was there, with that hash, when this was made.",
             lambda facts, row: facts.checks.snapshots[str(row.keys[0])].state.value,
             words=SnapshotState,
             required=True,

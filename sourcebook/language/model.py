@@ -171,6 +171,8 @@ class Verbs:
     """How infinitives end; a silent e at their end is dropped ("vendre", "vendra")."""
     future: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
+    progressive: tuple[str, ...] = ()
+    """How a form ends that with "be" is no passive: "ing"."""
     past: tuple[str, ...] = ()
     """How the past ends where one verb has no other sign of it: "закрыл" beside "закроет"."""
 

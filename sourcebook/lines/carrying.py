@@ -11,8 +11,9 @@ from sourcebook.lines.contradiction import Contradiction, contradiction
 from sourcebook.lines.lexicon import Does, lexicon
 from sourcebook.lines.line_context import Context, Ground, Line, read
 from sourcebook.lines.line_frames import framed
-from sourcebook.lines.line_limits import Fit, Loss, losses
+from sourcebook.lines.line_limits import GOVERNS, Fit, Loss, losses
 from sourcebook.lines.line_tokens import Token, tokens
+from sourcebook.lines.line_values import Day
 
 
 class Why(StrEnum):
@@ -158,7 +159,7 @@ def _together(pairings: Sequence[tuple[int, Pairing]]) -> Outcome | None:
             stretch = places[cuts[at] : cuts[end]]
             start = places[cuts[at] - 1] + 1 if cuts[at] else 0
             found = _stretch(pairings, stretch, start, subject if at else "")
-            if found:
+            if found and (not at or found[0].ground == ground or _stands_alone(line, start, found[0].start)):
                 ground = found[0].ground
                 matches += found
                 at = end
@@ -166,6 +167,16 @@ def _together(pairings: Sequence[tuple[int, Pairing]]) -> Outcome | None:
         else:
             return None
     return Outcome(True, None, ground, tuple(matches))
+
+
+def _stands_alone(line: Sequence[Token], start: int, begins: int) -> bool:
+    """Whether a clause owes nothing to those before it: what they say of a time, "said that", "if", "he", "which"."""
+    first = next(at for at in range(start, len(line)) if line[at].start == begins)
+    joint = line[start : first + 1]
+    if any(it.does & Does.RELATIVE for it in line[start:first] if not it.limit) or line[first].does & Does.PRONOUN:
+        return False
+    opened = line[0].does & Does.PREPOSITION or isinstance(line[0].value, Day)
+    return any(it.edge > 1 for it in joint) or not (opened or any(it.does & GOVERNS for it in line[:start]))
 
 
 def _stretch(
@@ -207,6 +218,7 @@ def _pairs(fits: Sequence[Fit], places: Sequence[int]) -> list[int | None]:
 def _fits(pairing: Pairing, places: list[int], options: list[tuple[int, ...]]) -> Iterator[list[Fit]]:
     """Yield ways to carry all words: in one order, else clause by clause, where whole clauses changed places."""
     whole = chains(options)
+    places, options = list(places), list(options)
     for chain in whole:
         yield [Fit(pairing, places, chain, frozenset(chain))]
     if whole or not all(options):
@@ -214,11 +226,23 @@ def _fits(pairing: Pairing, places: list[int], options: list[tuple[int, ...]]) -
     parts = list(_clauses(pairing.line.tokens, places))
     if not 1 < len(parts) <= 4:
         return
+    for start, stop in parts:  # "the governor said" may be "said the governor"
+        _saying_first(pairing, places, options, start, stop)
     found = [chains(options[start:stop])[:1] for start, stop in parts]
     if not all(found) or not _apart([chain[0] for chain in found]):
         return
     taken = frozenset(place for chain in found for place in chain[0])
     yield [Fit(pairing, places[start:stop], chain[0], taken) for (start, stop), chain in zip(parts, found, strict=True)]
+
+
+def _saying_first(
+    pairing: Pairing, places: list[int], options: list[tuple[int, ...]], start: int, stop: int
+) -> None:
+    """Let the verb of an ascription come first where its clause is none in the order of the line."""
+    last, some = stop - 1, slice(start, stop)
+    if pairing.line.tokens[places[last]].does & Does.SAYS and not chains(options[some]):
+        places[some] = [places[last], *places[start:last]]
+        options[some] = [options[last], *options[start:last]]
 
 
 def _clauses(some: Sequence[Token], places: Sequence[int]) -> Iterator[tuple[int, int]]:

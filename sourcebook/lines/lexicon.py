@@ -58,6 +58,11 @@ class Does:
     BEHIND = 1 << 33
     """A negation that may stand behind what it negates ("nicht")."""
 
+    OF = 1 << 34
+    """Joins a noun to the noun that it belongs to, where the language has a word for it."""
+    PERIOD = 1 << 35
+    """A day, week, month or year."""
+
 
 #: A limit that stands on a stretch must stand there in the line and in the ground.
 LIMITS = (
@@ -87,6 +92,8 @@ class Lexicon:
     """Words and signs that a number or a date may begin with."""
     ands: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+    """Of an ordinal in digits, behind them ("5th") or a hyphen."""
     articles: frozenset[str] = frozenset()
     money: frozenset[str] = frozenset()
     contraries: dict[str, set[str]] = field(default_factory=dict)
@@ -102,7 +109,10 @@ class Lexicon:
             root = lemma(word, self.code)
             if root == word and self.code == "de":  # a dictionary of German knows its nouns by their capital
                 root = lemma(word.capitalize(), self.code)
-            found = self.known[word] = (root, self.words.get(word, 0) | self.words.get(root, 0))
+            own, of_root = self.words.get(word, 0), self.words.get(root, 0)
+            if own:  # "ist" is a form of "sein", but not "sein" (his)
+                of_root &= ~Does.PRONOUN
+            found = self.known[word] = (root, own | of_root)
         return found
 
     def number(self, word: str) -> Fraction | None:
@@ -171,6 +181,7 @@ def _numerals(found: Lexicon, data: Language) -> None:
     found.articles = frozenset(data.in_numbers.articles)
     found.money = frozenset({*data.currencies, *data.in_numbers.currency_after})
     found.values |= found.articles
+    found.endings = frozenset(data.in_numbers.endings) - found.ands - found.articles
     found.ands, found.of = frozenset(data.in_numbers.and_), frozenset(data.in_numbers.of)
     if data.code not in ("en", "he", "zh", "ja", "th", "ko", "hi"):
         found.decimal, found.groups = ",", " "
@@ -207,6 +218,8 @@ def _lists(data: Language) -> Iterator[tuple[int, Iterable[str]]]:
     yield Does.RELATIVE | Does.CLAUSE | Does.FREE, data.joints.relatives
     yield Does.AND | Does.FREE, data.in_numbers.and_
     yield Does.AND, data.joints.coordinators
+    yield Does.PERIOD, (word for word, unit in data.units.items() if unit in ("d", "wk", "mo", "a"))
+    yield Does.OF, data.in_numbers.of
     yield Does.OR, data.in_numbers.or_
     yield Does.PREPOSITION, data.joints.prepositions
     yield Does.PASSIVE, data.joints.passive

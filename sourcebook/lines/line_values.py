@@ -174,6 +174,10 @@ def _amount(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Amount, int] 
         if ordinal is not None and raws[start].word not in words.numbers:
             return Amount(number, "th"), after
         unit, after = _unit(raws, after, words)
+        if not unit and after < len(raws) and raws[after].text[0].isalpha() and raws[start].text[0].isdecimal():
+            apart, ending = raws[after].start - raws[after - 1].end, raws[after].word
+            if apart == 0 or (apart == 1 and ending in words.endings):
+                return Amount(number, "th" if ending in words.endings else ending), after + 1  # "5th", "1990s"
     return Amount(number, unit), after
 
 

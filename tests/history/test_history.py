@@ -54,7 +54,7 @@ def test_what_each_commit_did(scripted: Scripted, history: Log) -> None:
         "question-reopened": {"certificate-until-2027": (("withdrawn",), "confirmed", "withdrawn")},
         "notes": {},
         "broken": {},
-        "mended": {"frames-corroded": (("reworded", "unsigned"), "claimed", "claimed")},
+        "fixed": {"frames-corroded": (("reworded", "unsigned"), "claimed", "claimed")},
         "merge-two": {"repair-cost": (("reworded", "unsigned"), "claimed", "claimed")},
     }  # fmt: skip
     for name, events in expected.items():

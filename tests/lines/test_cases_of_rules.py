@@ -25,11 +25,13 @@ def outcome(case: dict[str, Any]) -> Outcome:
         condition=case.get("condition", ""),
         equal=tuple(map(tuple, case.get("equal", []))),
         when=str(case.get("when", "")),
+        prose=not isinstance(case["ground"], str),
     )
     lang = case.get("lang", "en")
     issued: datetime.date | None = case.get("issued")
-    ground = Ground(case["ground"], lang, issued=issued, told=case.get("told", False))
-    return check_line(Line(case["line"], lang), [ground], context)
+    texts = [case["ground"]] if isinstance(case["ground"], str) else case["ground"]
+    grounds = [Ground(text, lang, issued=issued, told=case.get("told", False)) for text in texts]
+    return check_line(Line(case["line"], lang), grounds, context)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['rule']}: {case['line']}")
