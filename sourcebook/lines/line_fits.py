@@ -65,6 +65,7 @@ def says(token: Token) -> bool:
 
 
 def opens(token: Token) -> bool:
+    """Tell whether a word opens a clause."""
     return bool(token.does & (Does.CLAUSE | Does.AND)) and not (token.does & Does.PREPOSITION)
 
 

@@ -136,7 +136,7 @@ def _voice(fit: Fit, at: int) -> Iterator[Loss]:
 
 
 def _declined(here: Token, there: Token) -> bool:
-    """Whether a name stands in another case ("Redda" for "Redd" in Russian): one who did it may be one to whom it was done."""
+    """Whether a name stands in another case (Redda, Redd): one who did it may be one to whom it was done."""
     one, two = here.word, there.word
     return bool(here.does & there.does & Does.NAME and one != two and one[:3] == two[:3])
 

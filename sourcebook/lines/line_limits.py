@@ -46,7 +46,7 @@ def before_it(fit: Fit, first: int) -> Iterator[Loss]:
 
 
 def _opening(fit: Fit, head: int) -> Iterator[Loss]:
-    """What a sentence opens with, up to a comma or colon: times and places may go; "for Redd,", "had he known,", "Redd:"
+    """What a sentence opens with, up to a comma or colon: times and places may go; "for Redd,", "had he known,"
     make something else of what follows.
     """
     ground, start = fit.ground, head - 1
@@ -159,7 +159,7 @@ def _of_its_own(ground: Sequence[Token], at: int, size: int) -> bool:
 
 
 def _depends(fit: Fit, at: int) -> bool:
-    """Whether a clause goes on from a stretch that it makes no fact: of what will be ("when"), of a comparison ("as")."""
+    """Whether a clause goes on from a stretch that it makes no fact: what will be ("when"), a comparison ("as")."""
     ground, last = fit.ground, fit.chain[-1]
     if ground[at].edge or ground[at].does & (Does.AND | Does.RELATIVE):
         return False
