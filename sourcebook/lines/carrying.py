@@ -84,7 +84,14 @@ def check_line(line: Line, grounds: Sequence[Ground], context: Context = _PLAIN)
     nearest = max(found, key=lambda it: (len(it.matches), it.contradiction is None, -len(it.losses)))
     if nearest.contradiction and _elsewhere(nearest, found, grounds):
         return replace(nearest, contradiction=None, why=Why.MISSING if nearest.missing else Why.LIMIT)
-    return nearest
+    return _nowhere(nearest, found) if context.prose else nearest
+
+
+def _nowhere(nearest: Outcome, found: Sequence[Outcome]) -> Outcome:
+    """Leave of the words that the nearest ground lacks those that no other ground has either."""
+    there = {match.start for it in found for match in it.matches}
+    missing = tuple(span for span in nearest.missing if span[0] not in there)
+    return replace(nearest, missing=missing, moved=tuple(span for span in nearest.moved if span[0] not in there))
 
 
 def _elsewhere(nearest: Outcome, found: Sequence[Outcome], grounds: Sequence[Ground]) -> bool:

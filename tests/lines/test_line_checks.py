@@ -4,7 +4,7 @@ import pytest
 
 from sourcebook.lines.carrying import check_line
 from sourcebook.lines.line_checks import counts
-from sourcebook.lines.line_context import Ground, Line
+from sourcebook.lines.line_context import Context, Ground, Line
 from tests.lines.marked import Marked
 
 
@@ -167,3 +167,10 @@ def test_a_verb_of_another_sentence_takes_no_contradiction_back() -> None:
     found = check_line(Line("Redd agreed to a full ceasefire.", "en"), grounds)
     assert found.contradiction is not None
     assert found.contradiction.kind == "polarity"
+
+
+def test_in_prose_only_words_that_no_ground_has_are_missing() -> None:
+    line = Line("Redd sold the farm, and oddly Blume bought the ship.", "en")
+    grounds = [Ground("Redd sold the farm.", "en"), Ground("Blume bought the ship.", "en")]
+    found = check_line(line, grounds, Context(prose=True))
+    assert [line.text[start:end] for start, end in (*found.missing, *found.moved)] == ["oddly"]
