@@ -41,8 +41,8 @@ changes, the version of the library that wrote it and unused space are fixed. SQ
 its versions to the next; 3.39, 3.40, 3.42, 3.45, 3.47, 3.50 and 3.54 were seen to write the same.
 
 **annotations.jsonld** has one annotation (W3C, Web Annotation Data Model) a quote that was found, with the words as they
-stand in the kept text, {CONTEXT} characters around them, and offsets in code points; a quote with omissions has one target a
-piece. What was not found or could not be looked for has none. The target is `{TEXTS}/<source>.txt`, the kept text byte by byte as
+stand in the snapshot, {CONTEXT} characters around them, and offsets in code points; a quote with omissions has one target a
+piece. What was not found or could not be looked for has none. The target is `{TEXTS}/<source>.txt`, the snapshot byte by byte as
 it was hashed. A private text is not published: its target is named by its hash (RFC 6920), without the words around.
 
 **timeline.ics** has the dated claims. A claim of one certain day, or from one certain day to another, is an event of whole
@@ -66,7 +66,7 @@ def files() -> Iterator[str]:
     yield "| file | what it holds | format |\n| --- | --- | --- |"
     for file in DATA_FILES:
         yield f"| `{file.name}` | {cell(file.about)} | {file.format} |"
-    yield f"| `{TEXTS}/<source>.txt` | the kept text of each public source, as it was hashed | text |"
+    yield f"| `{TEXTS}/<source>.txt` | the snapshot of each public source, as it was hashed | text |"
     yield ""
 
 

@@ -96,9 +96,9 @@ def taken(shape: Shape) -> str:
 def codes() -> Iterator[str]:
     yield "# Problem codes\n"
     yield "Every code has a case below `tests/cases/invalid/` or a test that shows it. Only errors fail a build.\n"
-    yield "| code | severity | rule | how to mend it |\n| --- | --- | --- | --- |"
+    yield "| code | severity | rule | how to fix it |\n| --- | --- | --- | --- |"
     for id_, code in sorted(CODES.items()):
-        yield f"| {id_} | {code.severity.value} | {cell(code.rule)} | {cell(code.mend)} |"
+        yield f"| {id_} | {code.severity.value} | {cell(code.rule)} | {cell(code.fix)} |"
     yield ""
 
 

@@ -76,7 +76,7 @@ inside
 - a contraction or possessive: `did|n’t`, `mayor|’s`;
 - a word that a line end divides: `infra-⏎|structure`.
 
-A quote does not end right before a “not” or a question mark that turns it round: `is| not`, `unterschrieb| nicht`,
+A quote does not end right before a “not” or a question mark that reverses it: `is| not`, `unterschrieb| nicht`,
 `서명하지| 않았다`, `değil`, `close|?`. (It may begin with one.) A prefix and a suffix begin and end as quotes do.
 
 **Uniqueness** (Q102). Words that stand at more than one place need `prefix`, `suffix` or `occurrence`. Places are counted

@@ -12,7 +12,7 @@ CASES = Path(__file__).resolve().parent.parent / "tests/cases/invalid"
 INTRODUCTION = """\
 # Lines: carried, signed, or openly neither
 
-A quote may be exact and the sentence above it wrong. So every line that readers see is held against what it rests on: it
+A quote may be exact and the sentence above it wrong. So every line that readers see is checked against what it rests on: it
 shows that its evidence **carries** it, or names who read it against its evidence and **signed**, or says that nobody has.
 
 | line | what it rests on |

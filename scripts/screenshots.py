@@ -7,6 +7,7 @@ the machine that they are taken on. With `pngquant` on the path they are made sm
 
 import functools
 import hashlib
+import html
 import os
 import re
 import shutil
@@ -28,6 +29,15 @@ REAL = {
     "home": ("", 1280, 860, "light", ""),
     "briefing": ("ceasefire-call/", 1280, 900, "light", ""),
     "card": ("ceasefire-call/#prose-what-was-agreed", 1280, 700, "dark", ".sb-prose p:nth-of-type(1) a:nth-of-type(1)"),
+    "marks": ("ceasefire-call/", 1280, 700, "light", ""),
+    "marks-card": (
+        "ceasefire-call/#prose-what-was-agreed",
+        1280,
+        700,
+        "light",
+        ".sb-prose .sb-cites:has(.sb-told) a[data-note]",
+    ),
+    "verification-lines": ("ceasefire-call/verification/?lines-mark=unsigned#lines", 1280, 800, "light", ""),
     "claim": ("claims/aid-discussed/", 1280, 1000, "light", ""),
     "source": ("sources/call-report/#text", 1280, 800, "light", ""),
     "briefing-phone": ("ceasefire-call/", 390, 844, "dark", ""),
@@ -63,6 +73,11 @@ CHANGE = (
     ("sources/passenger-count.txt", "47,600", "46,700"),
 )
 
+#: A sentence of the real briefing, altered on purpose, for the picture of what `check` says of it.
+ALTERED = ("to a full 30-day ceasefire, a proposal", "to a full 60-day ceasefire, a proposal")
+SHOWN = """<!doctype html><meta charset="utf-8"><title>check</title>
+<body style="margin: 24px; background: #fdfcf9; color: #1a1f26"><pre style="font: 15px/1.5 monospace; white-space: pre-wrap">{}</pre>"""
+
 
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
@@ -86,6 +101,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder_name:
             page = browser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="light")
             take(page, diff_page(Path(folder_name)).as_uri(), "diff", "")
+            page = browser.new_page(viewport={"width": 1280, "height": 420}, color_scheme="light")
+            take(page, altered_page(Path(folder_name) / "altered").as_uri(), "check-altered", "")
         browser.close()
 
 
@@ -125,6 +142,21 @@ def diff_page(folder: Path) -> Path:
     command = [sys.executable, str(ROOT / "build.py"), "diff", "HEAD", "--root", str(folder), "--format", "html"]
     page = folder / "diff.html"
     page.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
+    return page
+
+
+def altered_page(folder: Path) -> Path:
+    """Alter a sentence in a copy of the real corpus, and make the page that shows what `check` says of it."""
+    for name in ("facts", "briefings"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".private"))
+    file = folder / "briefings/ceasefire-call/index.md"
+    text, (before, after) = file.read_text(encoding="utf-8"), ALTERED
+    assert before in text
+    file.write_text(text.replace(before, after), encoding="utf-8")
+    command = [sys.executable, str(ROOT / "build.py"), "check", "--root", str(folder)]
+    said = subprocess.run(command, check=False, capture_output=True, text=True).stdout
+    page = folder / "altered.html"
+    page.write_text(SHOWN.format(html.escape(f"$ python build.py check\n{said}")), encoding="utf-8")
     return page
 
 

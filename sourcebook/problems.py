@@ -32,12 +32,12 @@ class Span:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Code:
-    """A stable problem code: what the rule is, how severe a breach is, and how to mend one."""
+    """A stable problem code: what the rule is, how severe a breach is, and how to fix one."""
 
     id: str
     severity: Severity
     rule: str
-    mend: str
+    fix: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +98,7 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _codes(severity: Severity, *rows: tuple[str, str, str]) -> dict[str, Code]:
-    return {id_: Code(id=id_, severity=severity, rule=rule, mend=mend) for id_, rule, mend in rows}
+    return {id_: Code(id=id_, severity=severity, rule=rule, fix=fix) for id_, rule, fix in rows}
 
 
 #: Every problem code, by id. Y yaml, F fields, R references, Q quotes, D lines, S standing, P prose,
@@ -226,7 +226,7 @@ CODES: dict[str, Code] = {
         ("T103", "every link and anchor of a page leads somewhere", "correct the link"),
         ("T104", "a printed quote equals its record", "report this: a template changed it"),
         ("T105", "mkdocs.yml can be read and names what exists", "correct the setting shown"),
-        ("T106", "the files of a build can be read and written", "mend what the system reports, and build again"),
+        ("T106", "the files of a build can be read and written", "fix what the system reports, and build again"),
         ("T107", "the search index can be made", "install what requirements/site.txt names, and build again"),
     ),
     **_codes(

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sourcebook.checks import CHECKS
+from sourcebook.checks import CHECKS, Check, Work
 from sourcebook.export.data_catalogue import DATA_FILES, TABLES
 from sourcebook.pages.views.search_rows import _WORDS
-from sourcebook.problems import CODES
+from sourcebook.pipeline import load
+from sourcebook.problems import CODES, Problem
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.kinds import FACTS, KINDS, KindRow
 from sourcebook.reading.records import Briefing, Kind
@@ -63,6 +65,24 @@ def test_every_code_of_a_check_belongs_to_one_and_is_known() -> None:
     assert declared <= CODES.keys()
     assert [code for code in CODES if code not in declared and not code.startswith(ELSEWHERE)] == []
     assert len({check.name for check in CHECKS}) == len(CHECKS)
+
+
+def test_a_check_reports_what_it_declares_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of every faulty root, by each check alone."""
+    reported: dict[str, set[str]] = {check.name: set() for check in CHECKS}
+
+    def noting(check: Check) -> Check:
+        def run(work: Work) -> Iterator[Problem]:
+            for problem in check.run(work):
+                reported[check.name].add(problem.code)
+                yield problem
+
+        return replace(check, run=run)
+
+    monkeypatch.setattr("sourcebook.checks.CHECKS", tuple(map(noting, CHECKS)))
+    for root in sorted((ROOT / "tests/cases/invalid").iterdir()):
+        load(root)
+    assert [(check.name, extra) for check in CHECKS if (extra := reported[check.name] - check.codes)] == []
 
 
 def test_what_breaks_a_corpus_is_looked_at_in_history_too() -> None:

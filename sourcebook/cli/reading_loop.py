@@ -74,7 +74,7 @@ def _asked() -> str:
 
 def _signed(checked: Checked, unit: Unit, write: Callable[[Checked, Unit], None]) -> bool:
     if errors(doubts(checked, unit)):
-        click.echo("not signed: there are errors; edit the line, or mend what it rests on first")
+        click.echo("not signed: there are errors; edit the line, or fix what it rests on first")
         return False
     try:
         write(checked, unit)

@@ -119,7 +119,7 @@ def _sign_at_once(checked: Checked, record: str, kind: Kind, by: str, on: Edtf) 
         click.echo(f"review: {path}: read by {by.strip()} on {on}")
         return
     said = f"{counted(len(units), 'line')} of `{record}` signed at once by {by.strip()} on {on}"
-    click.echo(f"review: {path}: {said}{f'; {wrong} with errors not signed, mend them first' if wrong else ''}")
+    click.echo(f"review: {path}: {said}{f'; {wrong} with errors not signed, fix them first' if wrong else ''}")
     sys.exit(1 if wrong else 0)
 
 
@@ -157,5 +157,5 @@ def _unread(checked: Checked, record: str) -> set[str]:
 def _refuse(checked: Checked, record: str, paths: set[str]) -> None:
     wrong = tuple(p for p in errors(checked.problems) if p.span.path in paths)
     click.echo(format_problems(wrong, line_reader(checked.root)), err=True)
-    click.echo(f"review: `{record}` has errors; mend them first, nothing was written", err=True)
+    click.echo(f"review: `{record}` has errors; fix them first, nothing was written", err=True)
     sys.exit(1)

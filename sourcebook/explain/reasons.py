@@ -208,7 +208,7 @@ class _Words:
             case Flag.FRAGILE:
                 yield from map(self._hinge, flagged.hinges)
             case _:
-                yield "Some evidence could not be checked here, because the kept text is not on this machine."
+                yield "Some evidence could not be checked here, because the snapshot is not on this machine."
 
     def _denied(self, who: str) -> str:
         if self.derivation.standing is Standing.CONFIRMED:

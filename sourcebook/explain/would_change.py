@@ -19,7 +19,7 @@ _CLOSED = (Standing.WITHDRAWN, Standing.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Supposition:
     """Something that could happen: in words, as what family of change, and what the rules would then be given."""
 
     words: str
@@ -31,7 +31,7 @@ def would_change(names: Names, derivation: Derivation) -> Iterator[str]:
     """Say what would give the claim another standing; of several ways of one family to one word, the first."""
     told: dict[tuple[str, Standing], str] = {}
     if derivation.case.unavailable and derivation.standing not in _CLOSED:
-        yield "Whatever the kept text bears out, once it is on this machine, would count."
+        yield "Whatever the snapshot bears out, once it is on this machine, would count."
     for change in _changes(names, derivation):
         standing, _ = decide(change.case)
         if standing is not derivation.standing:
@@ -45,61 +45,63 @@ def would_change(names: Names, derivation: Derivation) -> Iterator[str]:
         yield "Nothing else would: neither more who share it nor any who do not."
 
 
-def _changes(names: Names, derivation: Derivation) -> Iterator[Change]:
+def _changes(names: Names, derivation: Derivation) -> Iterator[Supposition]:
     """Yield single changes, those that strengthen first."""
     case = derivation.case
     if derivation.standing is Standing.SUPERSEDED:
         newer = "newer claim" if len(derivation.superseded_by) == 1 else "newer claims"
-        yield Change(f"the {newer} were withdrawn", "", replace(case, superseded=False))
+        yield Supposition(f"the {newer} were withdrawn", "", replace(case, superseded=False))
     if derivation.standing in _CLOSED:
         return
     if case.kind is ClaimKind.STATEMENT:
         record = "the words were read in a publication of the speaker’s own, a transcript or a recording"
-        yield Change(record, _MORE, replace(case, on_record=True, heard=True))
-        yield Change("anyone denied that it was said", "deny", _against(case, interested=True, access=False))
-        yield Change("nobody denied it any longer", "less", replace(case, refutation=frozenset()))
+        yield Supposition(record, _MORE, replace(case, on_record=True, heard=True))
+        yield Supposition("anyone denied that it was said", "deny", _against(case, interested=True, access=False))
+        yield Supposition("nobody denied it any longer", "less", replace(case, refutation=frozenset()))
     elif case.kind in (ClaimKind.EVENT, ClaimKind.STATE):
         yield from _of_the_world(names, case)
     else:
         yield from _of_views(case, dated=names.claim(derivation.claim).when is not None)
 
 
-def _of_views(case: Case, *, dated: bool) -> Iterator[Change]:
+def _of_views(case: Case, *, dated: bool) -> Iterator[Supposition]:
     if case.kind is ClaimKind.FORECAST and dated:
-        yield Change("its date passed and no newer claim recorded what happened", "", replace(case, past=True))
+        yield Supposition("its date passed and no newer claim recorded what happened", "", replace(case, past=True))
     happened = "recorded what happened and replaced it" if case.kind is ClaimKind.FORECAST else "replaced it"
-    yield Change(f"a newer claim {happened}", "", replace(case, superseded=True))
+    yield Supposition(f"a newer claim {happened}", "", replace(case, superseded=True))
 
 
-def _of_the_world(names: Names, case: Case) -> Iterator[Change]:
+def _of_the_world(names: Names, case: Case) -> Iterator[Supposition]:
     said = "also said so, independently of those who do" if case.support else "said so"
     interested = Voice(_NEW_SIDE, _NEW_READING, True, False)
-    yield Change(f"a side with an interest in it {said}", _MORE, _with(case, interested))
-    yield Change(f"{_FREE} {said}, even without saying how it knows", _MORE, _with(case, _free()))
-    yield Change(f"{_FREE} {said}, and said how it knows", _MORE, _with(case, _free(access=True)))
+    yield Supposition(f"a side with an interest in it {said}", _MORE, _with(case, interested))
+    yield Supposition(f"{_FREE} {said}, even without saying how it knows", _MORE, _with(case, _free()))
+    yield Supposition(f"{_FREE} {said}, and said how it knows", _MORE, _with(case, _free(access=True)))
     for side in sorted({v.side for v in case.support if not v.interested and v.side != UNNAMED}):
         if not side.startswith("upstream:"):
             where = "" if any(v.side == v.reading == side for v in case.support) else ", in a publication of its own,"
             words = f"{names.key(side)} said{where} how it knows"
-            yield Change(words, side, _with(case, Voice(side, side, False, True)))
+            yield Supposition(words, side, _with(case, Voice(side, side, False, True)))
     missing = sorted(case.parties - {v.side for v in case.support})
     if missing and len(case.parties) > 1:
         voices = (Voice(side, f"{_NEW_READING} {side}", True, False) for side in missing)
-        yield Change(f"{names.keys(missing)} said so too, independently of the others", "party", _with(case, *voices))
+        yield Supposition(
+            f"{names.keys(missing)} said so too, independently of the others", "party", _with(case, *voices)
+        )
     yield from _denials(case)
 
 
-def _denials(case: Case) -> Iterator[Change]:
+def _denials(case: Case) -> Iterator[Supposition]:
     denied = "also denied it, independently of those who do," if case.refutation else "denied it"
     interested = _against(case, interested=True, access=False)
-    yield Change(f"a side with an interest in it {denied}".rstrip(","), "deny", interested)
+    yield Supposition(f"a side with an interest in it {denied}".rstrip(","), "deny", interested)
     known = _against(case, interested=False, access=True)
-    yield Change(f"{_FREE} {denied} and said how it knows", "deny", known)
+    yield Supposition(f"{_FREE} {denied} and said how it knows", "deny", known)
     two = _against(known, interested=True, access=False, number=2)
     placed = "one of them having no interest in it and saying how it knows"
-    yield Change(f"two sides denied it independently of one another, {placed}", "deny", two)
+    yield Supposition(f"two sides denied it independently of one another, {placed}", "deny", two)
     if case.refutation:
-        yield Change("nobody denied it any longer", "less", replace(case, refutation=frozenset()))
+        yield Supposition("nobody denied it any longer", "less", replace(case, refutation=frozenset()))
 
 
 def _free(*, access: bool = False) -> Voice:

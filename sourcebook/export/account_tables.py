@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
-from sourcebook.export.records import of_kind, within
+from sourcebook.export.records import of_kind, parts_of, within
 from sourcebook.export.tables import Cell as Value
 from sourcebook.export.tables import Column, Row, Table, Type, authored, computed, key, place
 from sourcebook.pages.views.facts import Facts
@@ -36,11 +36,6 @@ DEMANDS = Table(
 )
 
 
-def _demand_conditions(facts: Facts) -> Iterator[Row]:
-    for id_, entry in facts.corpus.demands.items():
-        yield from (Row((id_, index), part) for index, part in enumerate(entry.record.condition_for))
-
-
 DEMAND_CONDITIONS = Table(
     name="demand_conditions",
     one="condition",
@@ -51,7 +46,7 @@ DEMAND_CONDITIONS = Table(
         place(1),
         *authored(ConditionFor, "demand claim"),
     ),
-    rows=_demand_conditions,
+    rows=parts_of(Kind.DEMAND, "condition_for"),
 )
 
 
@@ -101,10 +96,7 @@ DISPUTES = Table(
 )
 
 
-def _points(facts: Facts) -> Iterator[Row]:
-    for id_, entry in facts.corpus.disputes.items():
-        yield from (Row((id_, index), point) for index, point in enumerate(entry.record.points))
-
+_points = parts_of(Kind.DISPUTE, "points")
 
 POINTS = Table(
     name="points",
@@ -199,11 +191,6 @@ COMMITMENTS = Table(
 )
 
 
-def _outcomes(facts: Facts) -> Iterator[Row]:
-    for id_, entry in facts.corpus.commitments.items():
-        yield from (Row((id_, index), outcome) for index, outcome in enumerate(entry.record.outcomes))
-
-
 OUTCOMES = Table(
     name="outcomes",
     one="outcome",
@@ -214,7 +201,7 @@ OUTCOMES = Table(
         place(1),
         *authored(Outcome, "claim reading why"),
     ),
-    rows=_outcomes,
+    rows=parts_of(Kind.COMMITMENT, "outcomes"),
 )
 
 QUESTIONS = Table(
@@ -301,11 +288,6 @@ BRIEFINGS = Table(
 )
 
 
-def _judgements(facts: Facts) -> Iterator[Row]:
-    for id_, entry in facts.corpus.briefings.items():
-        yield from (Row((id_, index), part) for index, part in enumerate(entry.record.judgements))
-
-
 JUDGEMENTS = Table(
     name="judgements",
     one="judgement",
@@ -316,5 +298,5 @@ JUDGEMENTS = Table(
         place(1),
         *authored(Judgement, "text likelihood confidence claims"),
     ),
-    rows=_judgements,
+    rows=parts_of(Kind.BRIEFING, "judgements"),
 )

@@ -1,6 +1,6 @@
-"""Where each quote stands, as annotations of the kept texts (W3C, "Web Annotation Data Model", 2017).
+"""Where each quote stands, as annotations of the snapshots (W3C, "Web Annotation Data Model", 2017).
 
-One annotation a quote that was found; what was not found or not looked for has none. Its target is the kept text,
+One annotation a quote that was found; what was not found or not looked for has none. Its target is the snapshot,
 which lies beside this file as it was hashed; that of a private source is not published, so the target is named by
 its hash alone (RFC 6920), and nothing of it is given but the words that the record quotes. Offsets count code points
 of the text as decoded from UTF-8, line ends as they are. A quote with omissions has one target for each piece.
@@ -20,7 +20,7 @@ from sourcebook.reading.records import Source
 
 #: How many code points of context stand before and after a quote.
 CONTEXT = 32
-#: Where the kept texts are, below the folder of this file.
+#: Where the snapshots are, below the folder of this file.
 TEXTS = "texts"
 
 
@@ -40,13 +40,13 @@ def annotations(facts: Facts, edition: Edition) -> bytes:
 
 
 def texts(facts: Facts) -> dict[str, bytes]:
-    """Return the kept texts that may be published and are intact, by their path below the folder of this file."""
+    """Return the snapshots that may be published and are intact, by their path below the folder of this file."""
     public = (id_ for id_ in facts.corpus.sources if facts.is_here(id_) and not facts.is_private(id_))
     return {text_path(id_): facts.checks.snapshots[id_].text.encode("utf-8") for id_ in public}
 
 
 def text_path(source: str) -> str:
-    """Return where a public source's kept text is, below the folder of this file."""
+    """Return where a public source's snapshot is, below the folder of this file."""
     return f"{TEXTS}/{source}.txt"
 
 
@@ -106,6 +106,6 @@ def _targets(facts: Facts, edition: Edition, check: QuoteCheck) -> Iterator[dict
 
 
 def hash_name(source: Source) -> str:
-    """Return the name of a kept text by its SHA-256 (RFC 6920: `ni:///sha-256;` and base64url without padding)."""
+    """Return the name of a snapshot by its SHA-256 (RFC 6920: `ni:///sha-256;` and base64url without padding)."""
     digest = base64.urlsafe_b64encode(bytes.fromhex(source.snapshot.sha256)).decode("ascii")
     return f"ni:///sha-256;{digest.rstrip('=')}"

@@ -137,7 +137,7 @@ EVIDENCE = Table(
             lambda facts, row: _check(facts, row).folds,
             words=(*Fold, EDITED),
         ),
-        computed("start", Type.INTEGER, "Where it starts in the kept text.", lambda f, row: _check(f, row).start),
+        computed("start", Type.INTEGER, "Where it starts in the snapshot.", lambda f, row: _check(f, row).start),
         computed("end", Type.INTEGER, "The first offset after it.", lambda f, row: _check(f, row).end),
         *authored(Evidence, "direction"),
         computed(

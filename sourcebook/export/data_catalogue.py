@@ -103,7 +103,7 @@ DATA_FILES: tuple[DataFile, ...] = (
     *(DataFile(f"{table.name}.csv", table.about, _CSV, _CSV_TYPE, Group.TABLES, _sheet(table)) for table in TABLES),
     DataFile(
         "annotations.jsonld",
-        "where each quote stands in the kept text of its source",
+        "where each quote stands in the snapshot of its source",
         "W3C Web Annotation, JSON-LD",
         "application/ld+json",
         Group.EVIDENCE,
@@ -184,7 +184,7 @@ class ColumnRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DataView:
-    """The data page: the files by group, the columns of each table, and how many kept texts are there."""
+    """The data page: the files by group, the columns of each table, and how many snapshots are there."""
 
     groups: tuple[tuple[str, tuple[FileRow, ...]], ...]
     tables: tuple[tuple[str, str, tuple[ColumnRow, ...]], ...]

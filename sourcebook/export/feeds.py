@@ -31,7 +31,7 @@ NEVER = "1970-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry. ``path`` is below the site's root."""
 
     id: str
@@ -56,15 +56,15 @@ def _site(edition: Edition) -> Edition:
     return replace(edition, url=f"{edition.url.rstrip('/')}/" if edition.url else "")
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
+def _entries(facts: Facts) -> Iterator[FeedEntry]:
     told = ((c, event) for c in facts.log.commits for event in c.events if NOTABLE.intersection(event.changes))
     for commit, event in islice(told, NEWEST):
         yield _entry(commit, event, event_view(facts, commit, event))
 
 
-def _entry(commit: Commit, event: Event, view: EventView) -> Entry:
+def _entry(commit: Commit, event: Event, view: EventView) -> FeedEntry:
     text = " ".join(s.text for s in event.text if s.mark is not Mark.REMOVED or event.after == "")
-    return Entry(
+    return FeedEntry(
         id=_urn(f"{commit.hash} {event.claim}"),
         title=_NOT_XML.sub("�", f"{view.what.capitalize()}: {text}"),
         time=commit.time,
@@ -95,7 +95,7 @@ def _feed_id(facts: Facts, site: Edition) -> str:
 # --- Atom ----------------------------------------------------------------------------------------------------------
 
 
-def _atom(facts: Facts, site: Edition, entries: tuple[Entry, ...]) -> bytes:
+def _atom(facts: Facts, site: Edition, entries: tuple[FeedEntry, ...]) -> bytes:
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     _text(feed, "title", f"{site.title}: changes")
     _text(feed, "id", _feed_id(facts, site))
@@ -129,7 +129,7 @@ def _link(parent: Element, rel: str, type_: str, href: str) -> None:
 # --- JSON Feed -----------------------------------------------------------------------------------------------------
 
 
-def _json_feed(site: Edition, entries: tuple[Entry, ...]) -> bytes:
+def _json_feed(site: Edition, entries: tuple[FeedEntry, ...]) -> bytes:
     """JSON Feed has no relative addresses: where the site has none, items go without."""
     addresses = {"home_page_url": f"{site.url}changes/", "feed_url": f"{site.url}data/changes.json"}
     feed = {

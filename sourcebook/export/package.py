@@ -56,7 +56,7 @@ def _resources(export: Export) -> Iterator[dict[str, object]]:
             }
     listed = {file.name for file in export.files}
     for name in sorted(files.keys() - listed):
-        more = {"title": "the kept text of a source", "format": "txt", "mediatype": "text/plain", "encoding": "utf-8"}
+        more = {"title": "the snapshot of a source", "format": "txt", "mediatype": "text/plain", "encoding": "utf-8"}
         yield {**_resource(name, name, files[name]), **more}
 
 

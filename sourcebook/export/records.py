@@ -18,6 +18,15 @@ def of_kind(kind: Kind) -> Callable[[Facts], Iterator[Row]]:
     return lambda facts: (Row((id_,), entry.record) for id_, entry in facts.corpus.by_kind[kind].items())
 
 
+def parts_of(kind: Kind, field: str) -> Callable[[Facts], Iterator[Row]]:
+    """Return a function that gives a row for each part in a list of a kind's records, by its id and its place."""
+    return lambda facts: (
+        Row((id_, index), part)
+        for id_, entry in facts.corpus.by_kind[kind].items()
+        for index, part in enumerate(getattr(entry.record, field))
+    )
+
+
 def within(name: str, when: Callable[[Facts, Row], Edtf | None]) -> tuple[Column, Column]:
     """Make the columns for the first and the last day on which a date may lie; an open end has none."""
     open_ends = (date.min, date.max)
@@ -121,7 +130,7 @@ ACTORS = Table(
 SOURCES = Table(
     name="sources",
     one="source",
-    about="one row for each source, with the hash and the state of its kept text",
+    about="one row for each source, with the hash and the state of its snapshot",
     keys=1,
     columns=(
         key("id", 0, "The source's id.", to="records"),
@@ -140,7 +149,7 @@ SOURCES = Table(
         computed(
             "state",
             Type.WORD,
-            "Whether the kept text was there, with that hash, when this was made.",
+            "Whether the snapshot was there, with that hash, when this was made.",
             lambda facts, row: facts.checks.snapshots[str(row.keys[0])].state.value,
             words=SnapshotState,
             required=True,

@@ -74,7 +74,7 @@ class ClaimData(TypedDict):
 
 @_closed
 class QuoteData(TypedDict):
-    """The check of one quote; offsets count code points of the kept text."""
+    """The check of one quote; offsets count code points of the snapshot."""
 
     claim: str
     index: int
@@ -153,7 +153,7 @@ class QuestionData(TypedDict):
 
 @_closed
 class SourceData(TypedDict):
-    """Whether a source's kept text was there with its hash, and the source whose content it repeats in the end."""
+    """Whether a source's snapshot was there with its hash, and the source whose content it repeats in the end."""
 
     state: SnapshotState
     origin: str

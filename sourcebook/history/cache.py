@@ -1,6 +1,6 @@
 """Commits that were derived before, kept on disk. What is kept can be thrown away at any time.
 
-A cache is used only when it was written by this very code for the same kept texts, and only whole: its name holds a
+A cache is used only when it was written by this very code for the same snapshots, and only whole: its name holds a
 hash of both, and it holds a hash of itself. Whatever is wrong with it, everything is derived anew.
 """
 

@@ -31,17 +31,17 @@ class Change(StrEnum):
 
 
 class Loss(StrEnum):
-    """What is no longer what it was: a kept text, or a quote that does not stand in its source."""
+    """What is no longer what it was: a snapshot, or a quote that does not stand in its source."""
 
-    TEXT = "kept text"
+    TEXT = "snapshot"
     QUOTE = "quote"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IntegrityChange:
-    """A kept text that was edited or is gone, or a quote that does not match any more. ``path`` is the file's.
+    """A snapshot that was edited or is gone, or a quote that does not match any more. ``path`` is the file's.
 
-    ``words`` are the quote's, or the kept text's before and after.
+    ``words`` are the quote's, or the snapshot's before and after.
     """
 
     what: Loss

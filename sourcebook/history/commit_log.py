@@ -40,7 +40,7 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Commit:
-    """One commit on the line of first parents. ``time`` is ISO 8601 in UTC.
+    """One commit on the first-parent history. ``time`` is ISO 8601 in UTC.
 
     ``added``, ``changed`` and ``removed`` are ids of the records whose files it touched. ``errors`` counts what kept
     its records from being read as a whole: then ``events`` are told with the next commit that has none. ``renamed``

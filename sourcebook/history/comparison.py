@@ -98,7 +98,7 @@ def _unread(state: State) -> Iterator[str]:
 
 
 def _integrity(before: State, after: State, pairs: Pairs) -> Iterator[IntegrityChange]:
-    """Yield kept texts that were edited or are gone, and quotes that do not match and did before or are new."""
+    """Yield snapshots that were edited or are gone, and quotes that do not match and did before or are new."""
     yield from _texts(before, after, pairs)
     old, unread_then = _mismatches(before)
     new, unread = _mismatches(after)
@@ -114,12 +114,12 @@ def _integrity(before: State, after: State, pairs: Pairs) -> Iterator[IntegrityC
         if source not in known_texts:
             path = after.corpus.sources[source].path
             message = f"the text of `{source}` is not the one that its record names"
-            note = f"quotes that cannot be held against it: {count}"
+            note = f"quotes that cannot be checked against it: {count}"
             yield IntegrityChange(what=Loss.TEXT, path=path, message=message, note=note)
 
 
 def _mismatches(state: State) -> tuple[dict[tuple[str, str], QuoteCheck], Counter[str]]:
-    """The quotes that do not stand in their sources, by claim and words; and how many could not be held against each
+    """The quotes that do not stand in their sources, by claim and words; and how many could not be checked against each
     source, because its text is not the one that its record names.
     """
     found: dict[tuple[str, str], QuoteCheck] = {}
@@ -135,7 +135,7 @@ def _mismatches(state: State) -> tuple[dict[tuple[str, str], QuoteCheck], Counte
 
 
 def _texts(before: State, after: State, pairs: Pairs) -> Iterator[IntegrityChange]:
-    """Yield the kept texts that are not as they were. Sources whose record and text are the same are passed over."""
+    """Yield the snapshots that are not as they were. Sources whose record and text are the same are passed over."""
     touched = {
         id_: entry for id_, entry in before.corpus.sources.items() if not _same_text(before, after, pairs, entry)
     }
@@ -153,7 +153,7 @@ def _texts(before: State, after: State, pairs: Pairs) -> Iterator[IntegrityChang
 
 
 def _text(corpus: Corpus, entry: Entry[Source]) -> str:
-    """A source's kept text; "" for a private one, of which nothing but its quotes may be shown."""
+    """A source's snapshot; "" for a private one, of which nothing but its quotes may be shown."""
     if entry.record.snapshot.storage is Storage.PRIVATE:
         return ""
     data = corpus.tree.read(snapshot_path(entry))

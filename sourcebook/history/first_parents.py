@@ -1,4 +1,4 @@
-"""The commits of a folder along the line of first parents: the states that were published, one after the other.
+"""The commits of a folder along the first-parent history: the states that were published, one after the other.
 
 What a branch did counts when it is merged, at the merge and with its date: nobody saw it before, and what two
 branches do together shows there and nowhere else. So each change is told once, and the line never grows in its

@@ -1,7 +1,7 @@
 """What is new in a corpus since an earlier state, so that nothing else has to be looked at again.
 
 Records that were not touched are the same objects in both; whatever is not known for certain to be unaffected is
-derived anew. A test holds the outcome against that of deriving everything.
+derived anew. A test compares the outcome with that of deriving everything.
 """
 
 from collections.abc import Iterator, Mapping

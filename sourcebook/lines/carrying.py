@@ -1,5 +1,7 @@
 """Whether a ground carries a line: every word of the line that says something stands in it, with the same limits."""
 
+import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -65,6 +67,7 @@ class Outcome:
 
 
 _PLAIN = Context()
+_SENTENCE_END = re.compile(r"[.!?…。！？]\s*(?=\S)")
 
 
 def check_line(line: Line, grounds: Sequence[Ground], context: Context = _PLAIN) -> Outcome:
@@ -79,16 +82,37 @@ def check_line(line: Line, grounds: Sequence[Ground], context: Context = _PLAIN)
     if carried:
         return carried
     nearest = max(found, key=lambda it: (len(it.matches), it.contradiction is None, -len(it.losses)))
-    if nearest.contradiction and _elsewhere(nearest, found):
+    if nearest.contradiction and _elsewhere(nearest, found, grounds):
         return replace(nearest, contradiction=None, why=Why.MISSING if nearest.missing else Why.LIMIT)
-    return nearest
+    return _nowhere(nearest, found) if context.prose else nearest
 
 
-def _elsewhere(nearest: Outcome, found: Sequence[Outcome]) -> bool:
-    """Whether what differs from the nearest ground stands in another."""
+def _nowhere(nearest: Outcome, found: Sequence[Outcome]) -> Outcome:
+    """Leave of the words that the nearest ground lacks those that no other ground has either."""
+    there = {match.start for it in found for match in it.matches}
+    missing = tuple(span for span in nearest.missing if span[0] not in there)
+    return replace(nearest, missing=missing, moved=tuple(span for span in nearest.moved if span[0] not in there))
+
+
+def _elsewhere(nearest: Outcome, found: Sequence[Outcome], grounds: Sequence[Ground]) -> bool:
+    """Whether what differs from the nearest ground stands in another, in a sentence that is as near.
+
+    A verb alone says nothing: "agreed to halt attacks" does not carry "agreed to a ceasefire".
+    """
     assert nearest.contradiction is not None
-    start = nearest.contradiction.start
-    return any(match.start == start for it in found if it is not nearest for match in it.matches)
+    start, wanted = nearest.contradiction.start, len(nearest.matches)
+    for it in found:
+        match = next((match for match in it.matches if match.start == start), None)
+        differs = it.contradiction is not None and it.contradiction.start == start
+        if differs or match is None:
+            continue
+        if nearest.contradiction.kind != "polarity":
+            return True
+        text = grounds[match.ground].text
+        ends = [end.end() for end in _SENTENCE_END.finditer(text)]
+        if sum(bisect(ends, match.ground_start) == bisect(ends, other.ground_start) for other in it.matches) >= wanted:
+            return True
+    return False
 
 
 def _pairing(line: Line, ground: Ground, context: Context) -> Pairing | None:

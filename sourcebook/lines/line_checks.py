@@ -178,7 +178,7 @@ def _contradicted(table: LineTable, check: LineCheck, found: Contradiction) -> P
     placed, message, note = check.placed, said_otherwise(check), f"{_whose(check)} says “{check.nearest}”"
     code = "D107" if placed.translates else _CODES[found.kind]
     wording = next(_carried_wordings(check, found), "")
-    hint = f"this would be carried: “{wording}”" if wording else CODES[code].mend
+    hint = f"this would be carried: “{wording}”" if wording else CODES[code].fix
     return line_problem(table.corpus, placed, code, found.start, found.end, message, note=note, hint=hint)
 
 

@@ -18,7 +18,7 @@ def line_problem(
     hint: str = "",
 ) -> Problem:
     """Make a problem that points at the code points ``start``..``end`` of a line."""
-    hint = hint or CODES[code].mend
+    hint = hint or CODES[code].fix
     return Problem(
         code=code, span=line_span(corpus, placed, start, end), message=message, note=note, hint=hint, field=placed.field
     )

@@ -147,7 +147,7 @@ class LineTable:
             loc=loc,
             line=Line(text=text, lang=lang),
             grounds=grounds,
-            context=self._context(ids, lang, own=entry if own else None),
+            context=self._context(ids, lang, own=entry if own else None, prose=entry.kind is Kind.BRIEFING),
             rests=ids,
             translates=translated is not None,
             asserts=(entry.kind, ".".join(part for part in loc if isinstance(part, str))) not in NAMES,

@@ -46,7 +46,7 @@ def render(env: Environment, name: str, values: dict[str, object]) -> Markup | P
 
 def _problem(name: str, line: int, message: str) -> Problem:
     span = Span(path=f"templates/{name}", line=line)
-    return Problem(code="T101", span=span, message=f"the template fails: {message}", hint=CODES["T101"].mend)
+    return Problem(code="T101", span=span, message=f"the template fails: {message}", hint=CODES["T101"].fix)
 
 
 def _where(error: BaseException, name: str) -> tuple[str, int]:

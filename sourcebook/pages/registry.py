@@ -215,7 +215,7 @@ PAGES = (
         view=_of_site(source_list),
         wide=True,
         section="Records",
-        about="every kept text, with its quoted passages marked",
+        about="every snapshot, with its quoted passages marked",
     ),
     Page(
         path="topics/",

@@ -199,4 +199,4 @@ class _Read(Treeprocessor):
         line, column = self._lines.place(start)
         length = len(self._tracer.text[start:end].partition("\n")[0]) or 1
         span = Span(path=page.path, line=line, column=column, length=length)
-        return Problem(code=code, span=span, message=message, note=note, hint=hint or CODES[code].mend)
+        return Problem(code=code, span=span, message=message, note=note, hint=hint or CODES[code].fix)

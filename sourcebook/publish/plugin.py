@@ -148,7 +148,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         except IndexingError as error:
             code = CODES["T107"]
             message = f"there is no search index: {error}"
-            problem = Problem(code=code.id, span=Span(path="mkdocs.yml"), message=message, hint=code.mend)
+            problem = Problem(code=code.id, span=Span(path="mkdocs.yml"), message=message, hint=code.fix)
             self.problems = (*self.problems, problem)
             self.bundle = self.bundle if self.serving else None
 
@@ -276,7 +276,7 @@ def stopped(error: OSError, root: Path) -> Problem:
     name = Path(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else root
     path = name.relative_to(root) if name.is_relative_to(root) else name
     message = f"the build stopped: {(error.strerror or str(error)).lower()}"
-    return Problem(code="T106", span=Span(path=path.as_posix()), message=message, hint=CODES["T106"].mend)
+    return Problem(code="T106", span=Span(path=path.as_posix()), message=message, hint=CODES["T106"].fix)
 
 
 def _short_titles(items: tuple[NavItem, ...]) -> Iterator[tuple[str, str]]:
@@ -288,7 +288,7 @@ def _short_titles(items: tuple[NavItem, ...]) -> Iterator[tuple[str, str]]:
 def problem_bundle(title: str, report: str, paths: tuple[str, ...]) -> Bundle:
     """Make a site of which every page shows what is wrong, for the live preview."""
     html = Markup(
-        '<h1>{}</h1>\n<p>Mend them and save; this page reloads by itself.</p>\n<pre class="sb-report">{}</pre>'
+        '<h1>{}</h1>\n<p>Fix them and save; this page reloads by itself.</p>\n<pre class="sb-report">{}</pre>'
     )
     shown = html.format(title, report)
     pages = tuple(RenderedPage(path=path, title=title, description="", html=shown, headings=()) for path in paths)

@@ -1,1 +1,1 @@
-"""Records → evidence: every quote held against the kept text of its source."""
+"""Records → evidence: every quote checked against the snapshot of its source."""

@@ -279,7 +279,7 @@ def _none_fits(found: _Found) -> Miss:
     if found.unframed:
         detail = "the words are in the source, but not between this prefix and suffix, as whole words"
         return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(found.unframed.values()))
-    detail = "the quote begins or ends inside a word, a number or a compound, or right before what turns it round"
+    detail = "the quote begins or ends inside a word, a number or a compound, or right before what reverses it"
     return Miss(reason=Reason.EDGE, detail=detail, places=_spans(found.split.values()))
 
 

@@ -14,7 +14,7 @@ from sourcebook.quotes.negations import count_words, negations, provisos
 from sourcebook.quotes.verdicts import Miss, Reason
 from sourcebook.reading.characters import MARKS
 
-#: Bounds on omissions (docs/evidence.md, "Omissions"): so that what is left can be recognised, and nothing of weight is cut out.
+#: Bounds on omissions (docs/evidence.md): so that what is left can be recognised, and nothing of weight is cut out.
 MAX_OMISSIONS = 3
 #: In code points, after folds.
 MAX_GAP = 300

@@ -1,4 +1,4 @@
-"""Every quote of a corpus, held against its snapshot; and every verified silence."""
+"""Every quote of a corpus, checked against its snapshot; and every verified silence."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -55,20 +55,20 @@ class EvidenceCheck:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What is to be held against one source."""
+    """What is to be checked against one source."""
 
     quotes: list[tuple[Entry[Claim], int, Evidence]]
     silences: list[tuple[Entry[Part], Loc, Silent]]
 
 
 def check_evidence(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
-    """Hold every quote and every silence against its source, and the sources' texts against one another."""
+    """Check every quote and every silence against its source, and the sources' texts against one another."""
     checks, problems = check_quotes(corpus)
     return checks, (*check_strays(corpus), *problems, *check_reprints(corpus, checks.snapshots))
 
 
 def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
-    """Read every snapshot and hold every quote and every silence against it, one source at a time."""
+    """Read every snapshot and check every quote and every silence against it, one source at a time."""
     problems: list[Problem] = []
     snapshots: dict[str, SnapshotText] = {}
     quotes: dict[QuoteKey, QuoteCheck] = {}
@@ -156,7 +156,7 @@ def _unknown_language(source: Entry[Source]) -> Iterator[Problem]:
             f"no words are known for `{source.record.lang}`; negation, conditions and numbers in words beside its "
             "quotes are not checked",
             loc=("lang",),
-            hint=CODES["Q302"].mend,
+            hint=CODES["Q302"].fix,
         )
 
 
@@ -200,7 +200,7 @@ def _mismatch(entry: Entry[Claim], index: int, miss: Miss, snapshot: SnapshotTex
     loc: Loc = ("evidence", index, "quote")
     start, end = miss.hint.differs[0] if miss.hint and miss.hint.differs else (0, 0)
     message = "quote is not in its source" if miss.reason is Reason.ABSENT and not miss.places else miss.detail
-    problem = entry.problem(code, message, loc=loc, note=_instead(miss, snapshot), hint=CODES[code].mend)
+    problem = entry.problem(code, message, loc=loc, note=_instead(miss, snapshot), hint=CODES[code].fix)
     scalar, _ = node_at(entry.document.root, loc)
     if not isinstance(scalar, Scalar) or end == 0:
         return problem

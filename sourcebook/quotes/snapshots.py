@@ -1,4 +1,4 @@
-"""The kept text of each source: found, hashed, decoded; or the reason why it could not be."""
+"""The snapshot of each source: found, hashed, decoded; or the reason why it could not be."""
 
 import hashlib
 from collections.abc import Iterator

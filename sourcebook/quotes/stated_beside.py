@@ -39,7 +39,7 @@ def check_stated(corpus: Corpus, checks: EvidenceCheck) -> Iterator[Problem]:
 
 def _not_direct(entry: Entry[Claim], index: int) -> Problem:
     message = "the words stand in no quotation marks in the source, so they are not the speaker's own"
-    return entry.problem("Q202", message, loc=("evidence", index, "speech"), hint=CODES["Q202"].mend)
+    return entry.problem("Q202", message, loc=("evidence", index, "speech"), hint=CODES["Q202"].fix)
 
 
 def _undescribed(
@@ -57,4 +57,4 @@ def _undescribed(
     ]
     if missing:
         message = f"the source does not describe anyone so: it has no `{'`, `'.join(missing)}`"
-        yield entry.problem("Q203", message, loc=("evidence", index, "described_as"), hint=CODES["Q203"].mend)
+        yield entry.problem("Q203", message, loc=("evidence", index, "described_as"), hint=CODES["Q203"].fix)

@@ -25,13 +25,13 @@ def split_frontmatter(data: bytes, path: str) -> Split | Problem:
     closing = _FENCE.search(data, opening.end() + 1) if opening else None
     if opening is None or closing is None:
         message = "the front matter is not closed" if opening else "the file does not begin with front matter"
-        return Problem(code="P104", span=Span(path=path), message=message, hint=CODES["P104"].mend)
+        return Problem(code="P104", span=Span(path=path), message=message, hint=CODES["P104"].fix)
     body_line = data.count(b"\n", 0, closing.end()) + 2
     try:
         body = data[closing.end() :].decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, closing.end() + error.start) + 1
-        hint = CODES["Y102"].mend
+        hint = CODES["Y102"].fix
         return Problem(code="Y102", span=Span(path=path, line=line), message="the file is not UTF-8", hint=hint)
     matter = data[opening.end() : closing.start()]
     start = 1 if matter.startswith(b"\n") else 0

@@ -25,7 +25,7 @@ def bad_name(path: str) -> Problem | None:
         return None
     shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in path)
     message = "the name is not UTF-8" if re.search(r"[\ud800-\udfff]", path) else "the name holds what cannot be seen"
-    return Problem(code="R110", span=Span(path=shown), message=message, hint=CODES["R110"].mend)
+    return Problem(code="R110", span=Span(path=shown), message=message, hint=CODES["R110"].fix)
 
 
 def check_paths(paths: Iterable[str]) -> Iterator[Problem]:
@@ -67,4 +67,4 @@ def _refused_elsewhere(name: str) -> Iterator[str]:
 
 
 def _problem(path: str, message: str) -> Problem:
-    return Problem(code="R110", span=Span(path=path), message=message, hint=CODES["R110"].mend)
+    return Problem(code="R110", span=Span(path=path), message=message, hint=CODES["R110"].fix)

@@ -85,7 +85,7 @@ def _problem(document: Document, model: type[Part], detail: ErrorDetails) -> Pro
     if type_ == "too_short":
         return field_problem(document, "F109", f"`{loc[-1]}` is an empty list", loc=loc)
     if type_ in CODES:
-        return field_problem(document, type_, detail["msg"], loc=loc, hint=CODES[type_].mend)
+        return field_problem(document, type_, detail["msg"], loc=loc, hint=CODES[type_].fix)
     found = _SHAPES.get(type_, detail["msg"])
     return field_problem(document, "F103", f"`{_name(loc)}` has the wrong shape", loc=loc, hint=found)
 
@@ -114,7 +114,7 @@ def _unknown_word(document: Document, model: type[Part], loc: tuple[Any, ...], f
         f"`{found}` is not a word for `{_name(loc)}`",
         loc=loc,
         note=f"one of: {', '.join(words)}",
-        hint=hint or CODES["F104"].mend,
+        hint=hint or CODES["F104"].fix,
     )
 
 

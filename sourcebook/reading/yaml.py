@@ -300,4 +300,4 @@ class _Reading:
         self._report("Y104", span, message, hint=hint)
 
     def _report(self, code: str, span: Span, message: str, *, note: str = "", hint: str = "") -> None:
-        self.problems.append(Problem(code=code, span=span, message=message, note=note, hint=hint or CODES[code].mend))
+        self.problems.append(Problem(code=code, span=span, message=message, note=note, hint=hint or CODES[code].fix))

@@ -141,7 +141,7 @@ def _ground(checked: Checked, unit: Unit, id_: str, emphasis: Emphasis) -> Itera
 
 
 def _quoted(checked: Checked, claim: Entry[Claim], at: int, emphasis: Emphasis) -> str:
-    """A quote between the sentences around it in the kept text, as pages show it; its translation after it."""
+    """A quote between the sentences around it in the snapshot, as pages show it; its translation after it."""
     evidence, check = claim.record.evidence[at], checked.checks.quotes.get((claim.id, at))
     source = checked.corpus.sources.get(evidence.source)
     words, before, after = " ".join(evidence.quote.split()), "", ""

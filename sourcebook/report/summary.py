@@ -15,7 +15,7 @@ class Summary:
     """The counts of a check. ``records`` counts each kind that occurs; ``files`` are those with an error;
     ``lines`` counts the lines that readers see by their mark, zeros included.
 
-    ``kept`` says for each earlier state what it is called, and how many of its kept texts were held against ours.
+    ``kept`` says for each earlier state what it is called, and how many of its snapshots were checked against ours.
     """
 
     claims: int

@@ -52,7 +52,7 @@ class Rule(StrEnum):
     WITHDRAWN = "1. It was wrong and was taken back."
     SUPERSEDED = "2. A newer claim replaces it, because things have changed."
     UNSOURCED = "3. No evidence for or against it passed its check."
-    UNAVAILABLE = "3. Its evidence could not be checked here, because the kept text is not on this machine."
+    UNAVAILABLE = "3. Its evidence could not be checked here, because the snapshot is not on this machine."
     SAYING_DENIED = "4. A side denies that it was said."
     ON_RECORD = "5. A publication of the speaker's own, a transcript or a recording shows that it was said."
     REPORTED = "6. Someone other than the speaker reports that it was said."

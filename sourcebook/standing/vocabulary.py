@@ -42,7 +42,7 @@ FLAG_MEANINGS: dict[Flag, str] = {
         "One field decides: without one `attributed_to`, `basis` or `retells` the word would be another. The reasons "
         "name it."
     ),
-    Flag.UNAVAILABLE: "Some of its evidence could not be checked, because the kept text is not on the machine.",
+    Flag.UNAVAILABLE: "Some of its evidence could not be checked, because the snapshot is not on the machine.",
 }
 
 

@@ -10,6 +10,8 @@ for (const table of all("table[data-filter]")) {
   const asked = new URLSearchParams(location.search), found = make("output", {}), words = make("input", { type: "search", name: "words", autocomplete: "off" });
   const more = make("button", { type: "button", className: "sb-copy" });
   const facets = lists.map((list) => pick(list.dataset.facet, [["", "any"], ...all("li", list).map((item) => [item.dataset.value, item.textContent])]));
+  // What the address says of a table bears its name, but for the table of claims.
+  const name = table.dataset.filter.replace("-facets", ""), key = (field) => (name === "all" ? field : `${name}-${field}`);
   let limit = STEP, sorted = "";
   const apply = () => {
     const text = words.value.trim().toLowerCase();
@@ -23,8 +25,11 @@ for (const table of all("table[data-filter]")) {
   };
   // The address keeps what is asked for: coming back, or handing it on, shows the same rows.
   const remember = () => {
-    const now = new URLSearchParams(), values = [words, ...facets].map(({ name, value }) => [name, value.trim()]);
-    for (const [name, value] of [...values, ["order", sorted]]) if (value) now.set(name, value);
+    const now = new URLSearchParams(location.search), values = [words, ...facets].map(({ name, value }) => [name, value.trim()]);
+    for (const [field, value] of [...values, ["order", sorted]]) {
+      now.delete(key(field));
+      if (value) now.set(key(field), value);
+    }
     history.replaceState(history.state, "", `${location.pathname}${now.size ? `?${now}` : ""}${location.hash}`);
   };
   const sort = (at, down) => {
@@ -41,7 +46,7 @@ for (const table of all("table[data-filter]")) {
   order.onchange = () => sort(+order.value);
   heads.forEach((head, i) => head.replaceChildren(make("button", { type: "button", onclick: () => (sort(i, head.ariaSort === "ascending"), remember()) }, ...head.childNodes)));
   for (const facet of facets) {
-    facet.value = asked.get(facet.name) || "";
+    facet.value = asked.get(key(facet.name)) || "";
     facet.selectedIndex = Math.max(0, facet.selectedIndex); // a value that no row has
   }
   const onclick = () => {
@@ -58,8 +63,8 @@ for (const table of all("table[data-filter]")) {
     label("Words", words), ...facets.map((facet, i) => label(lists[i].title, facet)), label("Order by", order),
     make("button", { type: "button", textContent: "Clear", onclick }), found));
   table.parentElement.after(more);
-  words.value = asked.get("words") ?? "";
-  const [, down, name] = /^(-?)(.*)$/s.exec(asked.get("order") ?? ""), at = column(name);
+  words.value = asked.get(key("words")) ?? "";
+  const [, down, head] = /^(-?)(.*)$/s.exec(asked.get(key("order")) ?? ""), at = column(head);
   if (at < 0) apply();
   else sort(at, down === "-");
 }

@@ -162,7 +162,7 @@ def test_refused_while_the_claim_has_errors(root: Path, name: str, before: str, 
     status, out = review(root, "closure-decided", "--by", "A")
     assert status == 1
     assert words in out
-    assert "mend them first, nothing was written" in out
+    assert "fix them first, nothing was written" in out
     assert file_of(root).read_bytes() == kept
 
 

@@ -52,8 +52,8 @@ def marked(message: dict[str, object]) -> str:
 def test_the_real_site(web: tuple[Path, str], address: str) -> None:
     found = check(web[0] / "below/site", (*SEED, "404.html"))
     assert [row for row in found if row[1:] not in KNOWN] == []
-    assert version("mkdocs-material") == THEME, "look whether the theme mended its errors"
-    assert {row[1:] for row in found} == KNOWN, "the theme has mended an error: take it off the list"
+    assert version("mkdocs-material") == THEME, "look whether the theme fixed its errors"
+    assert {row[1:] for row in found} == KNOWN, "the theme has fixed an error: take it off the list"
 
 
 def test_what_only_the_example_has(web: tuple[Path, str], ferry: str) -> None:

@@ -92,10 +92,11 @@ def test_a_wide_window_has_no_menu(window: Any, address: str) -> None:
 
 def test_coming_back_shows_what_was_filtered_and_how_it_was_ordered(page: Any, address: str) -> None:
     page.goto(f"{address}/ceasefire-call/verification/")
-    rows = page.locator("table[data-filter] tbody tr:visible")
+    table, filters = "table[data-filter=all-facets]", ".sb-filters >> nth=0"
+    rows = page.locator(f"{table} tbody tr:visible")
     page.select_option("article select[name=standing]", "reported")
-    page.fill(".sb-filters input", "ceasefire")
-    page.select_option("article select[name=order]", label="Claim")
+    page.fill(f"{filters} >> input", "ceasefire")
+    page.select_option(f"{filters} >> select[name=order]", label="Claim")
     seen = rows.all_inner_texts()
     assert 1 < len(seen) < 29
     rows.first.locator("a").first.click()
@@ -105,12 +106,12 @@ def test_coming_back_shows_what_was_filtered_and_how_it_was_ordered(page: Any, a
     assert page.url.endswith("?words=ceasefire&standing=reported&order=Claim")
     assert rows.all_inner_texts() == seen
     assert page.input_value("article select[name=standing]") == "reported"
-    page.click(".sb-filters button")
+    page.click(f"{filters} >> button")
     assert page.url.endswith("/verification/?order=Claim")
     if page.viewport_size["width"] > 700:
-        page.click("th button:has-text('Claim')")
+        page.click(f"{table} th button:has-text('Claim')")
         page.reload()
-        assert page.get_attribute("table[data-filter] th >> nth=0", "aria-sort") == "descending"
+        assert page.get_attribute(f"{table} th >> nth=0", "aria-sort") == "descending"
 
 
 @NARROW

@@ -1,4 +1,4 @@
-"""The live preview in a browser: an edit shows by itself, a broken one shows its problem, and mending it brings the page back."""
+"""The live preview in a browser: an edit shows by itself, a broken one shows its problem, and fixing it brings the page back."""
 
 from pathlib import Path
 from typing import Any

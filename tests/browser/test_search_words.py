@@ -64,7 +64,7 @@ def letters(text: str) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.tag)
 def test_a_word_inside_a_quote_is_found_in_every_language(page: Any, language: Language) -> None:
-    """Every word of the lists that the kept texts have is found, and marked where it stands."""
+    """Every word of the lists that the snapshots have is found, and marked where it stands."""
     words = {words.split()[-1] for words in (*language.bodies, *language.places)}
     texts = "".join(text for name, text in files(SIZE, 1) if name.endswith(".txt"))
     there = sorted(word for word in words if word in texts)

@@ -14,7 +14,9 @@ from tests.browser.conftest import ONE_WINDOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-ROWS = "table[data-filter] tbody tr"
+#: The table of claims, and what filters it: on a page of verification there is one of lines too.
+TABLE = "table[data-filter=all-facets]"
+ROWS, FILTERS = f"{TABLE} tbody tr", f".sb-filters:has(+ .sb-scroll {TABLE})"
 
 
 def visible(page: Any) -> int:
@@ -22,7 +24,7 @@ def visible(page: Any) -> int:
 
 
 def choose(page: Any, facet: str, value: str) -> None:
-    page.select_option(f"article select[name={facet}]", value)
+    page.select_option(f"{FILTERS} select[name={facet}]", value)
 
 
 def test_filters_narrow_the_table_and_say_so(page: Any, address: str) -> None:
@@ -33,13 +35,13 @@ def test_filters_narrow_the_table_and_say_so(page: Any, address: str) -> None:
     choose(page, "actor", "kremlin")
     narrowed = visible(page)
     assert 0 <= narrowed < 7
-    assert page.inner_text(".sb-filters output").startswith((f"{narrowed} of {total}", "Nothing fits"))
-    page.click(".sb-filters button")
+    assert page.inner_text(f"{FILTERS} output").startswith((f"{narrowed} of {total}", "Nothing fits"))
+    page.click(f"{FILTERS} button")
     assert visible(page) == total
-    page.fill(".sb-filters input", "hospital")
+    page.fill(f"{FILTERS} input", "hospital")
     assert 0 < visible(page) < 5
-    page.fill(".sb-filters input", "no such words")
-    assert (visible(page), page.inner_text(".sb-filters output")) == (0, "Nothing fits: loosen a filter.")
+    page.fill(f"{FILTERS} input", "no such words")
+    assert (visible(page), page.inner_text(f"{FILTERS} output")) == (0, "Nothing fits: loosen a filter.")
 
 
 @ONE_WINDOW
@@ -54,16 +56,16 @@ def test_an_address_may_carry_a_filter(page: Any, address: str) -> None:
 
 def test_sorting(page: Any, address: str) -> None:
     page.goto(f"{address}/ceasefire-call/verification/")
-    page.select_option("article select[name=order]", label="Claim")
+    page.select_option(f"{FILTERS} select[name=order]", label="Claim")
     first = page.locator(f"{ROWS} td:first-child").all_inner_texts()
     initials = [text[0].lower() for text in first]
     assert initials == sorted(initials)
-    page.select_option("article select[name=order]", label="Standing")
+    page.select_option(f"{FILTERS} select[name=order]", label="Standing")
     ranks = page.eval_on_selector_all(f"{ROWS} td:nth-child(3)", "all => all.map(c => +c.dataset.sort)")
     assert ranks == sorted(ranks)
     if page.viewport_size["width"] > 700:
-        page.click("th button:has-text('Standing')")
-        assert page.get_attribute("table[data-filter] th:has-text('Standing')", "aria-sort") == "descending"
+        page.click(f"{TABLE} th button:has-text('Standing')")
+        assert page.get_attribute(f"{TABLE} th:has-text('Standing')", "aria-sort") == "descending"
         ranks = page.eval_on_selector_all(f"{ROWS} td:nth-child(3)", "all => all.map(c => +c.dataset.sort)")
         assert ranks == sorted(ranks, reverse=True)
 
@@ -83,7 +85,7 @@ def test_five_hundred_claims_stay_usable(page: Any, large: Path, address: str) -
     assert page.locator(ROWS).count() == 500
     box = page.locator(".sb-scroll").first.bounding_box()
     assert box["height"] <= 900, "the table scrolls in its own region"
-    page.fill(".sb-filters input", "harbour")
+    page.fill(f"{FILTERS} input", "harbour")
     assert 0 < visible(page) < 500
     width, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert width <= window
@@ -102,10 +104,10 @@ def test_of_more_claims_some_wait_for_a_button(page: Any, large: Path, address: 
 
     page.route("**/*", thrice)
     page.goto(f"{address}/claims/")
-    button, told = page.get_by_role("button", name="Show"), page.locator(".sb-filters output")
+    button, told = page.get_by_role("button", name="Show"), page.locator(f"{FILTERS} output")
     assert (page.locator(ROWS).count(), visible(page)) == (1500, 500)
     assert (button.inner_text(), told.inner_text()) == ("Show 500 more of 1500", "1500 of 1500, the first 500 shown")
-    page.select_option("article select[name=order]", label="Claim")
+    page.select_option(f"{FILTERS} select[name=order]", label="Claim")
     first = page.locator(f"{ROWS} td:first-child").first.inner_text()
     assert page.locator(f"{ROWS}:visible td:first-child").all_inner_texts()[:3] == [first] * 3
     button.click()
@@ -116,7 +118,7 @@ def test_of_more_claims_some_wait_for_a_button(page: Any, large: Path, address: 
     page.emulate_media(media="print")
     assert visible(page) == 1500
     page.emulate_media(media="screen")
-    page.fill(".sb-filters input", "harbour")
+    page.fill(f"{FILTERS} input", "harbour")
     assert 0 < visible(page) <= 500
     assert told.inner_text().startswith(f"{page.locator(f'{ROWS}:not([hidden])').count()} of 1500")
 

@@ -87,7 +87,7 @@ class Repository:
         file = self.path(name)
         old = file.stem
         file.rename(file.with_name(f"{new}.yml"))
-        for other in (*self.root.rglob("facts/**/*.yml"), *self.root.rglob("briefings/**/*.md")):
+        for other in (*self.root.rglob("facts/**/*.yml"), *self.root.rglob("briefings/**/*.*")):
             text = other.read_text(encoding="utf-8")
             if old in text:
                 other.write_text(text.replace(old, new), encoding="utf-8")

@@ -179,7 +179,7 @@ def notes(repo: Repository) -> None:
 
 
 def forge(repo: Repository) -> None:
-    """Edit a kept text where a quote stands and write its new hash into the record, as a forger would."""
+    """Edit a snapshot where a quote stands and write its new hash into the record, as a forger would."""
     text = repo.root / "facts/sources/radio-interview.txt"
     before = hashlib.sha256(text.read_bytes()).hexdigest()
     words = text.read_bytes()
@@ -203,7 +203,7 @@ def break_(repo: Repository) -> None:
     repo.replace("claims/amendment-fell", ("topics: [", "topics: [no-such-topic, "))
 
 
-def mend(repo: Repository) -> None:
+def fix(repo: Repository) -> None:
     repo.git("checkout", "HEAD~1", "--", ".")
     repo.replace("claims/frames-corroded", ("and must be renewed", "and have to be renewed"))
 
@@ -257,7 +257,7 @@ STEPS = (
     Step("restored", "Restore the text", restore),
     Step("prose", "Rewrite the briefing", rewrite_prose),
     Step("broken", "A slip", break_),
-    Step("mended", "Mend it", mend),
+    Step("fixed", "Fix it", fix),
 )
 
 

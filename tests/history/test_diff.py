@@ -81,7 +81,7 @@ def test_every_kind_of_change_is_in_the_script() -> None:
     assert len(NAMES) >= 25
     told = "\n".join((GOLDEN / f"{name}.txt").read_text(encoding="utf-8").partition("\n")[0] for name in NAMES)
     for words in (
-        "no change in meaning", "kept text edited", "not in the source", "claim withdrawn", "weakened", "strengthened",
+        "no change in meaning", "snapshot edited", "not in the source", "claim withdrawn", "weakened", "strengthened",
         "superseded", "question moved", "commitment moved", "position moved", "dispute point changed", "claim removed",
         "claim added", "claim reinstated", "claim reworded", "evidence of 1 claim changed", "renamed",
         "changed in form alone", "notes changed", "standings are not compared", "briefing changed",
@@ -149,7 +149,7 @@ def test_a_forged_text_is_caught_by_check_and_shown_by_diff(scripted: Scripted, 
     assert checked.exit_code == 1
     assert "I106 the snapshot of `radio-interview` was edited" in checked.output
     told = json.loads(diff(clone.root, commits["notes"], "--format", "json").output)
-    edited = next(found for found in told["integrity"] if found["what"] == "kept text")
+    edited = next(found for found in told["integrity"] if found["what"] == "snapshot")
     assert edited["path"] == "facts/sources/radio-interview.yml"
     assert [[m, t] for m, t in edited["words"] if m != "same"] == [["removed", "2027."], ["added", "2028."]]
 
@@ -158,8 +158,8 @@ def test_a_removed_text_and_one_that_fits_no_record(minimal: Repository) -> None
     (minimal.root / "facts/sources/paper.txt").write_text("Other words.\n")
     done = diff(minimal.root, "HEAD")
     assert done.output.startswith("HEAD")
-    assert "2 kept texts edited or gone" in done.output
-    assert "quotes that cannot be held against it: 2" in done.output
+    assert "2 snapshots edited or gone" in done.output
+    assert "quotes that cannot be checked against it: 2" in done.output
     minimal.commit("Broken")
     done = diff(minimal.root, "HEAD")
     assert ": no change in meaning\n" in done.output, "what was broken before is no change"

@@ -54,8 +54,8 @@ def test_what_each_commit_did(scripted: Scripted, history: Log) -> None:
         "question-reopened": {"certificate-until-2027": (("withdrawn",), "confirmed", "withdrawn")},
         "notes": {},
         "broken": {},
-        "mended": {"frames-corroded": (("reworded", "unsigned"), "claimed", "claimed")},
-        "merge-two": {"repair-cost": (("reworded",), "claimed", "claimed")},
+        "fixed": {"frames-corroded": (("reworded", "unsigned"), "claimed", "claimed")},
+        "merge-two": {"repair-cost": (("reworded", "unsigned"), "claimed", "claimed")},
     }  # fmt: skip
     for name, events in expected.items():
         assert told(history, commits[name]) == events, name

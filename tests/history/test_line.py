@@ -1,4 +1,4 @@
-"""The line of first parents: which commits, which files; without git or history it says so and fails nothing."""
+"""The first-parent history: which commits, which files; without git or history it says so and fails nothing."""
 
 from pathlib import Path
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from sourcebook.lines.carrying import check_line
 from sourcebook.lines.line_checks import counts
+from sourcebook.lines.line_context import Context, Ground, Line
 from tests.lines.marked import Marked
 
 
@@ -156,3 +158,19 @@ def test_records_shown_in_two_languages_are_not_checked() -> None:
 
 def marked_lines(marked: Marked) -> int:
     return sum(mark == "not-checked" for mark in marked.marks().values())
+
+
+def test_a_verb_of_another_sentence_takes_no_contradiction_back() -> None:
+    """The quote has "agreed" in the sentence before; what is denied stays denied."""
+    quote = "Redd has agreed to halt the strikes. However, Redd did not agree to a full ceasefire."
+    grounds = [Ground("Redd did not agree to a full ceasefire.", "en"), Ground(quote, "en")]
+    found = check_line(Line("Redd agreed to a full ceasefire.", "en"), grounds)
+    assert found.contradiction is not None
+    assert found.contradiction.kind == "polarity"
+
+
+def test_in_prose_only_words_that_no_ground_has_are_missing() -> None:
+    line = Line("Redd sold the farm, and oddly Blume bought the ship.", "en")
+    grounds = [Ground("Redd sold the farm.", "en"), Ground("Blume bought the ship.", "en")]
+    found = check_line(line, grounds, Context(prose=True))
+    assert [line.text[start:end] for start, end in (*found.missing, *found.moved)] == ["oddly"]

@@ -176,7 +176,7 @@ MATCHING = [
     Rule("joiners are inside words", EDGES, " or character in JOINERS or is_mark(character)", " or is_mark(character)"),
     Rule("an edge is not at a line-end hyphen", EDGES, "return folded.divided and touches_line_hyphen(folded.original, origin)", "return False"),
     Rule("the edges of each piece are checked", QUOTES, "            for start, end in self.pieces\n", "            for start, end in [(self.pieces[0][0], self.pieces[-1][1])]\n"),
-    Rule("a quote does not end right before what turns it round", QUOTES, " or reversed_after(self.folded, end, self.language)", ""),
+    Rule("a quote does not end right before what reverses it", QUOTES, " or reversed_after(self.folded, end, self.language)", ""),
     Rule("such as a question mark", EDGES, 'if _ASKS.match(text, at):', 'if False:'),
     Rule("what follows another sentence turns nothing", EDGES, 'if at <= 0 or not _is_word(text[at - 1]):', 'if at <= 0:'),
     Rule("numbers in words are not cut", EDGES, ' or _in_amount(text, at, language)', ''),

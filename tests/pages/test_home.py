@@ -14,7 +14,7 @@ def test_the_real_corpus() -> None:
     assert facts is not None
     view = home_view(facts)
     (card,) = view.briefings
-    assert (view.claims, view.checked, view.quotes.total) == (len(facts.corpus.claims), 57, 57)
+    assert (view.claims, view.checked, view.quotes.total) == (len(facts.corpus.claims), 58, 58)
     assert len(card.asked) + card.more == card.open_questions == view.open_questions == 12
     assert sum(share.count for share in card.bar) == card.claims
     assert card.as_of == "24 November 2026"
@@ -29,7 +29,7 @@ def test_a_bar_fills_its_line_and_labels_what_has_room() -> None:
     assert sum(float(share.width.rstrip("%")) for share in bar) == 100
     for before, after in itertools.pairwise(bar):
         assert float(before.x[:-1]) + float(before.width[:-1]) == float(after.x[:-1])
-    assert bar[0].label == "“ 29"
+    assert bar[0].label == "“ 30"
     assert bar[-1].label == ""
     assert standings_bar(facts, ()) == ()
 

@@ -166,7 +166,7 @@ EDITS: dict[str, tuple[Edit, set[str]]] = {
     "an actor gets another name": (replacing("facts/actors/crew-union.yml", "name: ", "name: The "), {"actors/"}),
     "a basis falls away": (replacing("facts/claims/plating-sufficient.yml", "    basis: observed\n", ""), {"claims/"}),
     "prose": (
-        replacing("briefings/winter-crossing/index.md", "Six frames must be renewed", "Six frames are to be renewed"),
+        replacing("briefings/winter-crossing/index.md", "must be renewed before", "are to be renewed before"),
         {"winter-crossing/"},
     ),
 }  # fmt: skip

@@ -211,3 +211,19 @@ def test_the_extension_works_where_a_project_names_it() -> None:
     assert found == [
         (5, 11, "A title", ()), (6, 5, "One.", ("a",)), (12, 3, "A", ()), (12, 7, "B", ()), (14, 3, "two", ()), (14, 9, "a three", ("c",)),
     ]  # fmt: skip
+
+
+def test_what_is_told_of_a_sentence_stands_at_its_citations_and_at_the_end_of_its_mark() -> None:
+    def mark(number: int, sentence: ProseSentence) -> list[Mark]:
+        return [] if sentence.cites else [Mark(0, len(sentence.text), {"class": "own"}, told="<own>")]
+
+    text = "## Head\n\nOne [@a], and [@b]. *Two* & three. Four. [@c]\n\n[@a; @b] five."
+    found = render_prose(
+        text, resolve=target, path="b.md", first_line=1, lang="en", mark=mark, tell=lambda n, s: f"{n} {s.text}",
+    ).html  # fmt: skip
+    tree = LexborHTMLParser(f"<body>{found}</body>")
+    assert [node.text(deep=True) for node in tree.css(".sb-cites > .sb-told")] == [
+        " (1 One, and.)", " (1 One, and.)", " (3 Four.)", " (4 five.)",
+    ]  # fmt: skip
+    assert [node.text(deep=True) for node in tree.css("p .own")] == ["Two", " & three. (<own>)"]
+    assert found.count("(&lt;own&gt;)") == 2, "of the heading and of the sentence that cite nothing, each once"

@@ -41,7 +41,7 @@ def test_each_operation_fails_once(tmp_path: Path) -> None:
         assert digest(folder / "facts") | digest(folder / "briefings") == sources, failed
         if outcome["status"] == 1:
             assert any(words in output for words in (": T106 ", ": Y112 ", ": I102 ", "site: ")), (failed, output)
-        # What is left would change which operations the next run has; what the last one leaves is mended below.
+        # What is left would change which operations the next run has; what the last one leaves is fixed below.
         for left in folder.glob("site.*"):
             shutil.rmtree(last / left.name, ignore_errors=True)
             shutil.move(left, last / left.name)

@@ -78,7 +78,7 @@ def test_theme_blocks_are_where_we_override_them() -> None:
     assert '"material/search" in config.plugins' in read_theme(), (
         "without its plugin the theme's own search is left out"
     )
-    assert "page.title | striptags" in base, "the theme may have mended its title block: drop our override"
+    assert "page.title | striptags" in base, "the theme may have fixed its title block: drop our override"
 
 
 def test_pages_of_the_site(folder: Path) -> None:

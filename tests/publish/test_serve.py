@@ -68,5 +68,5 @@ def test_preview(folder: Path, address: str) -> None:
     (folder / "templates/data.html.j2").write_text("{{ missing }}")
     claim.write_text(good)
     wait_for(f"{address}/", "T101")
-    (folder / "templates/data.html.j2").write_text("<h1>Mended data</h1>")
-    wait_for(f"{address}/data/", "Mended data")
+    (folder / "templates/data.html.j2").write_text("<h1>Fixed data</h1>")
+    wait_for(f"{address}/data/", "Fixed data")

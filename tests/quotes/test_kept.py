@@ -97,12 +97,12 @@ def test_an_id_that_went_to_another_kind_of_record_hides_nothing(folder: Path) -
 
 def test_how_much_was_compared_is_said(folder: Path) -> None:
     assert check(folder, "--base", "HEAD")[1].rstrip().endswith(") compared")
-    assert "; 1 kept text of HEAD (" in check(folder, "--base", "HEAD")[1]
+    assert "; 1 snapshot of HEAD (" in check(folder, "--base", "HEAD")[1]
     git(folder, "checkout", "-q", "--orphan", "empty")
     git(folder, "rm", "-rq", "--cached", ".")
     git(folder, "commit", "-q", "--allow-empty", "-m", "Nothing")
     status, out = check(folder, "--base", "empty")
-    assert (status, "has no kept texts to compare" in out) == (0, True)
+    assert (status, "has no snapshots to compare" in out) == (0, True)
     report = json.loads(check(folder, "--base", "empty", "--format", "json")[1])
     assert [(row["since"][:7], row["texts"]) for row in report["kept"]] == [("empty (", 0)]
     assert "kept" not in json.loads(check(folder, "--format", "json")[1])
@@ -114,7 +114,7 @@ def test_before_the_first_commit(folder: Path, tmp_path: Path) -> None:
     assert check(tmp_path / "new", "--base", "HEAD")[0] == 2, "this is no repository"
     git(tmp_path / "new", "init", "-q")
     status, out = check(tmp_path / "new", "--base", "HEAD")
-    assert (status, "; HEAD, which has no commit yet, has no kept texts to compare" in out) == (0, True)
+    assert (status, "; HEAD, which has no commit yet, has no snapshots to compare" in out) == (0, True)
     status, out = check(tmp_path / "new", "--base", "main")
     assert (status, "there is no revision `main`: nothing has been committed yet" in out) == (2, True)
     git(folder, "checkout", "-q", "--orphan", "fresh")

@@ -125,7 +125,7 @@ def test_step_summary(tmp_path: Path) -> None:
     done = check("--root", str(FOUR), "--format", "json", env={"GITHUB_STEP_SUMMARY": str(summary)})
     assert json.loads(done.stdout)["ok"] is False
     text = summary.read_text(encoding="utf-8")
-    assert text.startswith("before\n### Check: 5 to mend\n")
+    assert text.startswith("before\n### Check: 5 to fix\n")
     page = rendered(text.removeprefix("before\n"))
     rows = [[cell.text() for cell in row.css("td")] for row in page.css("table")[0].css("tbody tr")]
     assert ["quotes: mismatch", "1"] in rows

@@ -1,4 +1,4 @@
-"""What makes a review of a claim suspect: whatever the reader had before them, the kept text included."""
+"""What makes a review of a claim suspect: whatever the reader had before them, the snapshot included."""
 
 import hashlib
 import json

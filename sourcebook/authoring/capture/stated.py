@@ -202,7 +202,7 @@ def _language(parser: LexborHTMLParser, meta: list[tuple[str, str]], data: dict[
 
 
 def language_tag(value: str) -> str:
-    """Return a language tag as it stands, `_` mended to `-`; "" when it is none, or a word such as "English"."""
+    """Return a language tag as it stands, `_` fixed to `-`; "" when it is none, or a word such as "English"."""
     try:
         tag = _LANGUAGE.validate_python(value.strip().replace("_", "-"))
     except ValidationError:

@@ -99,7 +99,7 @@ def fetch(url: str, network: Network, *, accept: tuple[str, ...]) -> Fetched:
 
 
 def checked_address(url: str, port: int = 443) -> Address:
-    """Take an address apart and hold it against the rules. Raises FetchError with the rule that it breaks."""
+    """Take an address apart and check it against the rules. Raises FetchError with the rule that it breaks."""
     shown = url if len(url) < 200 else f"{url[:200]}…"
     if len(url) > MAX_URL or re.search(r"[\x00-\x20\x7f\\<>\"^`{|}]", url):
         raise FetchError(f"{shown!r} is not an address: it is too long, or holds characters that none has")

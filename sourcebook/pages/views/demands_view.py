@@ -68,7 +68,7 @@ class DemandView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Condition:
+class DemandCondition:
     """One edge of the drawing in words: what is made a condition for what, and the claim that says so."""
 
     condition: Link
@@ -77,7 +77,7 @@ class Condition:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Shift:
+class ShiftView:
     """A position that replaced another one of the same actor."""
 
     date: str
@@ -103,9 +103,9 @@ class DemandsView:
     actors: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
     stances: tuple[tuple[str, str], ...]
-    conditions: tuple[Condition, ...]
+    conditions: tuple[DemandCondition, ...]
     drawing: Graph | None
-    shifts: tuple[Shift, ...]
+    shifts: tuple[ShiftView, ...]
     demands: tuple[DemandView, ...]
 
 
@@ -153,9 +153,9 @@ def demands_view(facts: Facts, briefing: str) -> DemandsView:
     )
 
 
-def _conditions(facts: Facts, ids: tuple[str, ...], briefing: str) -> tuple[Condition, ...]:
+def _conditions(facts: Facts, ids: tuple[str, ...], briefing: str) -> tuple[DemandCondition, ...]:
     return tuple(
-        Condition(
+        DemandCondition(
             condition=link(facts, id_, within=briefing),
             dependent=link(facts, made.demand, within=briefing),
             claim=chip(facts, made.claim),
@@ -165,17 +165,17 @@ def _conditions(facts: Facts, ids: tuple[str, ...], briefing: str) -> tuple[Cond
     )
 
 
-def _drawing(conditions: tuple[Condition, ...]) -> Graph | None:
+def _drawing(conditions: tuple[DemandCondition, ...]) -> Graph | None:
     words = {end.id: end.text for made in conditions for end in (made.condition, made.dependent)}
     return graph(words, sorted({(made.condition.id, made.dependent.id) for made in conditions}))
 
 
-def _shifts(facts: Facts, ids: tuple[str, ...], briefing: str) -> tuple[Shift, ...]:
+def _shifts(facts: Facts, ids: tuple[str, ...], briefing: str) -> tuple[ShiftView, ...]:
     """Every change of an actor's stance, oldest first; changes without a date come last."""
     found = [(shift, id_) for id_ in ids for shift in facts.derived.demands[id_].shifts]
     found.sort(key=lambda item: item[0].after.as_of.sort_key if item[0].after.as_of else (date.max, date.max, ""))
     return tuple(
-        Shift(
+        ShiftView(
             date=date_words(shift.after.as_of),
             actor=link(facts, shift.actor),
             demand=link(facts, id_, within=briefing),

@@ -114,7 +114,7 @@ class Facts:
         return {kind: _inverted(_topics(self.corpus.by_kind[kind])) for kind in ON_TOPICS}
 
     def is_here(self, source: str) -> bool:
-        """Tell whether a source's kept text is on this machine, so that quotes and silences were checked in it."""
+        """Tell whether a source's snapshot is on this machine, so that quotes and silences were checked in it."""
         return self.checks.snapshots[source].state is SnapshotState.INTACT
 
     def is_private(self, source: str) -> bool:

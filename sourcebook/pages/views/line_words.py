@@ -58,7 +58,7 @@ def told(check: LineCheck, source: str = "source") -> str:
     if placed.translates:
         return _read(check, "")
     if not placed.grounds:
-        return f"there is no quote to hold it against; {_read(check, '')}"
+        return f"there is no quote to check it against; {_read(check, '')}"
     foreign = check.outcome is not None and check.outcome.why is Why.LANGUAGE
     words = "in another language than" if foreign else "in other words than"
     return f"{words} its {source}; {_read(check, f' against {it}')}"

@@ -98,7 +98,7 @@ def source_list(facts: Facts) -> ListView:
         for row in source_rows(facts, facts.corpus.sources)
     }  # fmt: skip
     columns = ("Type", "Publisher", "Issued", "Quotes", "Sentences quoted")
-    return _list(facts, "Sources", "The kept texts that every quote was held against.", columns, rows)
+    return _list(facts, "Sources", "The snapshots that every quote was checked against.", columns, rows)
 
 
 def topic_list(facts: Facts) -> ListView:

@@ -192,7 +192,7 @@ def _cut(facts: Facts, check: QuoteCheck) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SilenceView:
-    """Words that a source does not hold. ``checked``: they were looked for in its kept text here."""
+    """Words that a source does not hold. ``checked``: they were looked for in its snapshot here."""
 
     terms: tuple[str, ...]
     source: Link

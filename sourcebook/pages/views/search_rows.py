@@ -173,7 +173,7 @@ def _actor(facts: Facts, id_: str) -> Iterator[str | None]:
 
 
 def _source(facts: Facts, id_: str) -> Iterator[str | None]:
-    """The kept text is searched where readers may see it: on the source's page."""
+    """The snapshot is searched where readers may see it: on the source's page."""
     record = facts.corpus.sources[id_].record
     yield None if facts.is_private(id_) else facts.checks.snapshots[id_].text
     yield from (*record.authors, record.note)

@@ -178,7 +178,7 @@ def _missing(facts: Facts, id_: str) -> str:
     if facts.is_private(id_):
         return "The text is kept out of this site; only the quoted passages are shown."
     if facts.checks.snapshots[id_].state is not SnapshotState.INTACT:
-        return "The kept text is missing or was changed, so it is not shown."
+        return "The snapshot is missing or was changed, so it is not shown."
     return ""
 
 

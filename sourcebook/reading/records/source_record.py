@@ -1,4 +1,4 @@
-"""Sources: where words were read, and the kept text."""
+"""Sources: where words were read, and the snapshot."""
 
 from enum import StrEnum
 from typing import Annotated, Self
@@ -81,7 +81,7 @@ class Source(Part):
     upstream: Slug | None = None
     """A name for an unseen text that several sources repeat; an actor's id, where it is that actor's text."""
     snapshot: Snapshot
-    """The kept text."""
+    """The text that was read."""
     note: Text | None = None
     """What is not known about it, and anything else."""
 

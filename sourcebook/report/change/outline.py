@@ -106,7 +106,7 @@ def _headline(changes: Comparison, told: tuple[RecordChange, ...], quiet: tuple[
 def _moved(changes: Comparison) -> Iterator[str]:
     losses = Counter(found.what for found in changes.integrity)
     if losses[Loss.TEXT]:
-        yield f"{counted(losses[Loss.TEXT], 'kept text')} edited or gone"
+        yield f"{counted(losses[Loss.TEXT], 'snapshot')} edited or gone"
     if losses[Loss.QUOTE]:
         yield f"{counted(losses[Loss.QUOTE], 'quote')} not in the source"
     for direction, number in _ranked(Counter(move.direction for move in changes.standings)):

@@ -33,8 +33,8 @@ def format_summary(summary: Summary) -> str:
 
 
 def _held(since: str, texts: int) -> str:
-    """Say how many kept texts of an earlier state were compared: none must not pass for all of them."""
-    return f"; {_count(texts, 'kept text')} of {since} compared" if texts else f"; {since} has no kept texts to compare"
+    """Say how many snapshots of an earlier state were compared: none must not pass for all of them."""
+    return f"; {_count(texts, 'snapshot')} of {since} compared" if texts else f"; {since} has no snapshots to compare"
 
 
 def _one(problem: Problem, read_line: LineReader) -> str:

@@ -1,6 +1,6 @@
 """A check as JUnit XML: one case for each record that was looked at, so that what passed is counted too.
 
-A record with an error has failed; one whose kept text is not on this machine was skipped; warnings are its output.
+A record with an error has failed; one whose snapshot is not on this machine was skipped; warnings are its output.
 """
 
 import re

@@ -31,7 +31,7 @@ def _rule(code: str) -> dict[str, object]:
     return {
         "id": code,
         "shortDescription": {"text": _sentence(about.rule)},
-        "help": {"text": _sentence(about.mend)},
+        "help": {"text": _sentence(about.fix)},
         "defaultConfiguration": {"level": _LEVELS[about.severity]},
     }
 

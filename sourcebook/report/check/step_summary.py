@@ -29,9 +29,9 @@ def format_step_summary(problems: tuple[Problem, ...], summary: Summary, *, pref
         **{f"quotes: {verdict.value}": summary.verdicts[verdict] for verdict in Verdict},
         "lines": sum(summary.lines.values()),
         **{f"lines: {mark}": number for mark, number in summary.lines.items()},
-        **{f"kept texts of {escape(since)} compared": texts for since, texts in summary.kept},
+        **{f"snapshots of {escape(since)} compared": texts for since, texts in summary.kept},
     }
-    title = "### Check: nothing wrong" if not summary.errors else f"### Check: {summary.errors} to mend"
+    title = "### Check: nothing wrong" if not summary.errors else f"### Check: {summary.errors} to fix"
     table = ["| what was looked at | number |", "| --- | ---: |", *(f"| {name} | {n} |" for name, n in counts.items())]
     return "\n".join([title, "", *table, "", *_problems(problems, prefix)])
 
