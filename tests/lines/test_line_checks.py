@@ -174,3 +174,16 @@ def test_in_prose_only_words_that_no_ground_has_are_missing() -> None:
     grounds = [Ground("Redd sold the farm.", "en"), Ground("Blume bought the ship.", "en")]
     found = check_line(line, grounds, Context(prose=True))
     assert [line.text[start:end] for start, end in (*found.missing, *found.moved)] == ["oddly"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("The council sold the line to the mayor.", "unsigned"),  # nothing carries the claim
+        ("The council closed the line in May.", "carried"),
+    ],
+)
+def test_a_sentence_is_no_better_than_the_text_of_the_claim_that_it_repeats(text: str, mark: str) -> None:
+    marked = Marked().changed("claims/closed", "text: The council closed the line.", f"text: {text}")
+    marks = marked.written(f"{text[:-1]} [@closed].\n").marks()
+    assert marks["closed", "text"] == marks["b", text] == mark
