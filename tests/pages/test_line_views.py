@@ -108,7 +108,7 @@ def test_what_is_told_of_a_line() -> None:
     assert told(check(Mark.OWN)) == "the author’s own sentence"
     klingon = check(Mark.NOT_CHECKED, line=Line(text="x", lang="tlh"))
     assert told(klingon) == "not checked: there are no words for the language “tlh”"
-    assert "no quote to hold it against" in told(check(Mark.UNSIGNED, outcome=missing, grounds=()))
+    assert "no quote to check it against" in told(check(Mark.UNSIGNED, outcome=missing, grounds=()))
 
 
 def counted(**numbers: int) -> str:
