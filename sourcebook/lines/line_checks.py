@@ -205,6 +205,10 @@ def said_otherwise(check: LineCheck) -> str:
         return ""
     here = check.placed.line.text[found.start : found.end]
     there = check.nearest[found.ground_start : found.ground_end]
+    if check.placed.translates and found.kind != "polarity":
+        if there == check.nearest:
+            return f"the {found.kind} `{here}` does not stand in the quote"
+        return f"the quote has the {found.kind} `{there}`, and the translation does not"
     return _MESSAGES[found.kind].format(here=here, there=there, whose=_whose(check))
 
 
