@@ -25,6 +25,8 @@ shows that its evidence **carries** it, or names who read it against its evidenc
 | a quote's `translation` | the quote: numbers, dates, names and negations are compared; the rest needs a signature |
 
 Only a quote that stands in its source grounds anything, so an altered text takes the mark from all that rested on it.
+A claim's text carries others only while it is carried itself: a line that repeats a signed text has that signature, and
+one that repeats an unsigned text is unsigned.
 
 ## Marks
 """

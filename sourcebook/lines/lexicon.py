@@ -115,6 +115,10 @@ class Lexicon:
             found = self.known[word] = (root, own | of_root)
         return found
 
+    def share(self, word: str) -> Fraction | None:
+        """Return the share that a word names ("third"), in any of its forms."""
+        return self.data.fractions.get(word) or self.data.fractions.get(self.look_up(word)[0])
+
     def number(self, word: str) -> Fraction | None:
         """Return the value of a numeral below a hundred, one written together ("dreiundzwanzig") too."""
         value = self.numbers.get(word)

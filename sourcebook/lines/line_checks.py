@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sourcebook.language.loading import language
 from sourcebook.lines.carrying import Outcome, Why, check_line
 from sourcebook.lines.contradiction import Contradiction
+from sourcebook.lines.line_context import Ground
 from sourcebook.lines.line_places import line_problem
 from sourcebook.lines.line_quotations import unquoted
 from sourcebook.lines.line_table import UNSTATED, LineTable, PlacedLine
@@ -76,10 +77,13 @@ def check_lines(table: LineTable) -> tuple[tuple[LineCheck, ...], tuple[Problem,
     """Check every line of a table; a line that is contradicted is an error, one that is not carried is none."""
     lines, names = tuple(table), NameIndex(table.corpus.actors)
     signatures = Signatures(table.corpus, lines)
+    claims = (it for it in lines if it.field == "text" and it.record in table.corpus.claims)
+    texts = {it.record: _check(it, signatures) for it in claims}
     found: list[LineCheck] = []
     problems: list[Problem] = []
     for placed in lines:
-        check = _check(placed, signatures)
+        own = texts.get(placed.record) if placed.field == "text" else None
+        check = own or _held(_check(placed, signatures), texts, signatures)
         found.append(check)
         problems.extend(_problems(table, check, names))
     lapsed = ((check.placed, check.lapse) for check in found if check.lapse)
@@ -117,6 +121,40 @@ def _check(placed: PlacedLine, signatures: Signatures) -> LineCheck:
     else:
         mark = Mark.NOT_CHECKED if language(placed.line.lang) is None else Mark.UNSIGNED
     return LineCheck(placed=placed, mark=mark, outcome=outcome, signers=signers, lapse=lapse)
+
+
+def _held(check: LineCheck, texts: Mapping[str, LineCheck], signatures: Signatures) -> LineCheck:
+    """Take back what is carried only by texts of claims that nothing carries; of signed ones it has the signatures."""
+    placed = check.placed
+    if check.mark is not Mark.CARRIED or placed.translates:
+        return check
+    marks = [_mark_of(ground, texts) for ground in placed.grounds]
+    if set(marks) <= {Mark.CARRIED}:
+        return check
+    held = _against_some(placed, marks, (Mark.CARRIED,), signatures)
+    if held.mark in (Mark.CARRIED, Mark.SIGNED):
+        return held
+    signed = _against_some(placed, marks, (Mark.CARRIED, Mark.SIGNED), signatures)
+    if signed.mark is not Mark.CARRIED or signed.outcome is None:
+        return held
+    through = {signed.placed.grounds[match.ground].id for match in signed.outcome.matches}
+    signers = [signer for id_ in sorted(through) if id_ in texts for signer in texts[id_].signers]
+    return replace(held, mark=Mark.SIGNED, signers=tuple(dict.fromkeys(signers)), lapse=None)
+
+
+def _mark_of(ground: Ground, texts: Mapping[str, LineCheck]) -> Mark:
+    """Return the mark of the claim's text that a ground is; a quote, and what no claim says, counts as carried."""
+    check = texts.get(ground.id)
+    return check.mark if check and ground.text == " ".join(check.placed.line.text.split()) else Mark.CARRIED
+
+
+def _against_some(
+    placed: PlacedLine, marks: Sequence[Mark], which: tuple[Mark, ...], signatures: Signatures
+) -> LineCheck:
+    """Check a line against grounds with some marks alone; the others stay in their places, with nothing in them."""
+    pairs = zip(placed.grounds, marks, strict=True)
+    grounds = tuple(ground if mark in which else replace(ground, text="") for ground, mark in pairs)
+    return replace(_check(replace(placed, grounds=grounds), signatures), placed=placed)
 
 
 def _translated(placed: PlacedLine) -> Outcome:
@@ -167,6 +205,10 @@ def said_otherwise(check: LineCheck) -> str:
         return ""
     here = check.placed.line.text[found.start : found.end]
     there = check.nearest[found.ground_start : found.ground_end]
+    if check.placed.translates and found.kind != "polarity":
+        if there == check.nearest:
+            return f"the {found.kind} `{here}` does not stand in the quote"
+        return f"the quote has the {found.kind} `{there}`, and the translation does not"
     return _MESSAGES[found.kind].format(here=here, there=there, whose=_whose(check))
 
 

@@ -50,7 +50,8 @@ def value_at(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Value, int] 
     raw = raws[at]
     first = raw.text[0]
     named = words.month(raw.word, raw.text) or words.weekday(raw.word, raw.text)
-    if not (first.isdecimal() or raw.word in words.values or named or words.number(raw.word)):
+    counts = raw.word in words.values or raw.word in words.data.fractions or words.number(raw.word)
+    if not (first.isdecimal() or named or counts):
         return None
     return _day(raws, at, words) or _amount(raws, at, words)
 
@@ -182,15 +183,28 @@ def _amount(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Amount, int] 
 
 
 def _fraction(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Amount, int] | None:
-    """Read "a third", "two thirds": a share, not an ordinal."""
+    """Read "a third", "two thirds": a share, not an ordinal; and "half a million", "a quarter of a million euros"."""
+    alone = words.data.fractions.get(raws[at].word)
+    if alone is not None and (found := _share_of_scale(raws, at + 1, words, alone)):
+        return found
     if at + 1 >= len(raws) or raws[at + 1].edge:
         return None
     count = Fraction(1) if raws[at].word in words.articles else words.number(raws[at].word)
     behind = raws[at + 1].word
-    part = words.data.fractions.get(behind) or words.data.fractions.get(words.look_up(behind)[0])
+    part = words.share(behind)
     if count is None or part is None or (count != 1 and behind in words.data.ordinals):
         return None
-    return Amount(count * part), at + 2
+    return _share_of_scale(raws, at + 2, words, count * part) or (Amount(count * part), at + 2)
+
+
+def _share_of_scale(raws: Sequence[Raw], at: int, words: Lexicon, share: Fraction) -> tuple[Amount, int] | None:
+    """Read the scale that a share is of: "of a million euros"."""
+    for joining in (words.of, words.articles):
+        at += at < len(raws) and raws[at].edge == 0 and raws[at].word in joining
+    if at >= len(raws) or raws[at].edge or (scale := words.scales.get(raws[at].word, 0)) < 1000:
+        return None
+    unit, after = _unit(raws, at + 1, words)
+    return Amount(share * scale, unit), after
 
 
 def _digits(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Fraction, int] | None:

@@ -1,9 +1,12 @@
 """The marks of lines, the problems that follow from them, and where they stand."""
 
+from dataclasses import replace
+
 import pytest
 
 from sourcebook.lines.carrying import check_line
-from sourcebook.lines.line_checks import counts
+from sourcebook.lines.contradiction import Contradiction
+from sourcebook.lines.line_checks import counts, said_otherwise
 from sourcebook.lines.line_context import Context, Ground, Line
 from tests.lines.marked import Marked
 
@@ -174,3 +177,36 @@ def test_in_prose_only_words_that_no_ground_has_are_missing() -> None:
     grounds = [Ground("Redd sold the farm.", "en"), Ground("Blume bought the ship.", "en")]
     found = check_line(line, grounds, Context(prose=True))
     assert [line.text[start:end] for start, end in (*found.missing, *found.moved)] == ["oddly"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("The council sold the line to the mayor.", "unsigned"),  # nothing carries the claim
+        ("The council closed the line in May.", "carried"),
+    ],
+)
+def test_a_sentence_is_no_better_than_the_text_of_the_claim_that_it_repeats(text: str, mark: str) -> None:
+    marked = Marked().changed("claims/closed", "text: The council closed the line.", f"text: {text}")
+    marks = marked.written(f"{text[:-1]} [@closed].\n").marks()
+    assert marks["closed", "text"] == marks["b", text] == mark
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("text: The council has not closed", "text: In 2020 the council has not closed", "`2020` does not stand in"),
+        ("text: The council has not closed the line.", "text: The 14 have not closed it.", "`14` does not stand in"),
+    ],
+)
+def test_what_a_translation_adds_is_named_alone(before: str, after: str, said: str) -> None:
+    problems = Marked().changed("claims/closed", before, after).checked()[1]
+    assert [said in p.message for p in problems if p.code == "D107"] == [True]
+
+
+def test_what_a_translation_leaves_out_is_named_alone() -> None:
+    check = next(it for it in Marked().checked()[0] if it.placed.translates)
+    assert check.outcome is not None
+    left_out = Contradiction("name", 0, len(check.placed.line.text), 0, 7)
+    found = replace(check, outcome=replace(check.outcome, nearest=0, contradiction=left_out))
+    assert said_otherwise(found) == "the quote has the name `Der Rat`, and the translation does not"

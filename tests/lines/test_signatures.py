@@ -217,3 +217,15 @@ def test_of_two_old_lines_the_more_alike_was_reworded(root: Path) -> None:
     found = line(root, "In May").lapse
     assert found is not None
     assert found.text == "In May the boats stop for good."
+
+
+def test_a_sentence_that_repeats_a_signed_text_has_its_signature(root: Path) -> None:
+    claim, said = root / "facts/claims/union-refuses.yml", "The union turns the whole plan down."
+    lines = claim.read_text(encoding="utf-8").splitlines()
+    claim.write_text("\n".join([f"text: {said}" if it.startswith("text:") else it for it in lines]) + "\n", "utf-8")
+    with page(root).open("a", encoding="utf-8") as file:
+        file.write("The union turns the whole plan down [@union-refuses].\n")
+    assert line(root, said[:-1]).mark is Mark.UNSIGNED
+    run(root, "review", "union-refuses", "--by", "N. Holm", "--on", "2026-01-06")
+    found = line(root, said[:-1])
+    assert (found.mark, [signer.by for signer in found.signers]) == (Mark.SIGNED, ["N. Holm"])

@@ -165,7 +165,7 @@ def test_a_briefing_marks_what_nobody_answers_for(root: Path) -> None:
     assert texts(front, ".sb-own") == [". (the author’s own sentence)"]
     assert "nobody has yet read" in texts(front, "p.sb-meta")[0]
     assert "1 is the author’s own." in texts(front, "p.sb-meta")[0]
-    assert "Words underlined so stand in no quote" in texts(front, "p.sb-meta")[0]
+    assert "Words underlined so are where a sentence differs from its quotes" in texts(front, "p.sb-meta")[0]
 
 
 def test_a_signature_takes_the_mark_away_and_names_who_read(root: Path) -> None:
