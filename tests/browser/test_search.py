@@ -85,7 +85,7 @@ def test_facets_alone_list_what_has_them(page: Any, address: str) -> None:
     page.wait_for_function(f"() => document.querySelectorAll('{RESULTS}').length === 15")
     assert page.evaluate(f"document.querySelectorAll('{RESULTS}')[5].contains(document.activeElement)")
     page.click(f"{DIALOG} [data-do=more]")
-    page.wait_for_function(f"() => document.querySelectorAll('{RESULTS}').length === 21")
+    page.wait_for_function(f"() => document.querySelectorAll('{RESULTS}').length === 19")
     assert page.is_hidden(f"{DIALOG} [data-do=more]")
     page.locator(f"{RESULTS} a", has_text="A full 30-day ceasefire").click()
     page.wait_for_url("**/ceasefire-call/demands/#thirty-day-ceasefire")
