@@ -1,5 +1,6 @@
 """The shape of records, files of signatures that cannot be read, and texts in a language without words."""
 
+from sourcebook.quotes.insertions import Allowed
 from sourcebook.quotes.locate import Match, Miss, locate
 from sourcebook.quotes.negations import conditions, negations, provisos
 from sourcebook.reading.kinds import KINDS
@@ -58,3 +59,14 @@ def test_an_escaped_space_is_placed() -> None:
     corpus, problems = box.read()
     assert problems == ()
     assert corpus.topics["t"].record.title.startswith("A B")
+
+
+def test_without_words_no_description_is_allowed() -> None:
+    allowed = Allowed(source="", names=frozenset(), language=None)
+    assert not allowed.describes("northern")
+    assert not allowed.changes("northern")
+
+
+def test_a_location_that_leads_nowhere_stays() -> None:
+    text = shape_at(KINDS[Kind.CLAIM].model, ("text",))
+    assert shape_at(KINDS[Kind.CLAIM].model, ("text", 0)) == text
