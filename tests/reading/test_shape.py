@@ -5,8 +5,10 @@ from sourcebook.quotes.locate import Match, Miss, locate
 from sourcebook.quotes.negations import conditions, negations, provisos
 from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.line_files import read_line_files
+from sourcebook.reading.nodes import Scalar, Written
 from sourcebook.reading.records import Kind
 from sourcebook.reading.shape import as_plain, parts, shape_at
+from sourcebook.reading.yaml import read_yaml
 from tests.build import Box, MemoryTree
 
 
@@ -70,3 +72,11 @@ def test_without_words_no_description_is_allowed() -> None:
 def test_a_location_that_leads_nowhere_stays() -> None:
     text = shape_at(KINDS[Kind.CLAIM].model, ("text",))
     assert shape_at(KINDS[Kind.CLAIM].model, ("text", 0)) == text
+
+
+def test_an_escaped_line_end_is_placed() -> None:
+    document, _ = read_yaml(b'a: "one\\\n  \\ two"\n', "a.yml")
+    assert document is not None
+    scalar = document.root.entries[0][1]
+    assert isinstance(scalar, Scalar)
+    assert Written(document, scalar).span(4, 7).line == 2
