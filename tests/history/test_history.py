@@ -357,7 +357,7 @@ def test_a_committed_cache_is_not_read(minimal: Repository) -> None:
     for folder in (".cache/sourcebook", f".cache/sourcebook/{file.parent.name}", ".cache"):
         minimal.root.joinpath(folder).mkdir(parents=True, exist_ok=True)
         (minimal.root / folder / file.name).write_text(forged)
-    minimal.git("add", "-f", ".cache")
+    minimal.git("add", "-f", str(minimal.root / ".cache"))
     file.unlink()
     assert load_history(minimal.root) == whole
 
