@@ -99,7 +99,8 @@ class News:
         snapshots = {
             id_: found.snapshots[id_] if id_ in found.snapshots else kept.snapshots[id_] for id_ in self.corpus.sources
         }
-        return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted({**quotes, **found.quotes}.items())))
+        bases = found.bases | {place for place in kept.bases if place[0] in same}
+        return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted({**quotes, **found.quotes}.items())), bases=bases)
 
     # --- standing ----------------------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ def _lacking(some: Sequence[Token], others: Sequence[Token]) -> Iterator[tuple[s
     names = {it.key for it in others if it.does & Does.NAME}
     own = {it.key for it in some if it.does & Does.NAME}
     for token in some:
-        if isinstance(token.value, Amount) and not _counted(token.value, values):
+        if isinstance(token.value, Amount) and not counted(token.value, values):
             yield "number", token
         elif isinstance(token.value, Day) and not _dated(token.value, values):
             yield "date", token
@@ -44,7 +44,7 @@ def _lacking(some: Sequence[Token], others: Sequence[Token]) -> Iterator[tuple[s
             yield "name", token
 
 
-def _counted(amount: Amount, values: Sequence[Amount | Day]) -> bool:
+def counted(amount: Amount, values: Sequence[Amount | Day]) -> bool:
     """Whether a number stands in the other text; one and two have other words everywhere ("a", "both")."""
     if amount.number in (1, 2) or (amount.unit == "th" and amount.number < 4):
         return True
@@ -73,11 +73,15 @@ def _same_day(day: Day, other: Amount | Day) -> bool:
 
 
 def _polarity(some: Sequence[Token], others: Sequence[Token], lang: str) -> Iterator[tuple[str, Token]]:
-    """Yield the negation of a text where nothing in the other can be one."""
+    if token := unanswered(some, others, lang):
+        yield "polarity", token
+
+
+def unanswered(some: Sequence[Token], others: Sequence[Token], lang: str) -> Token | None:
+    """Return the first negation of a text where nothing in the other, which is in ``lang``, can be one."""
     words = lexicon(lang)
     assert words is not None, "a language without data is not read"
     turns = [it for it in some if it.does & Does.NEGATES and not it.does & Does.NO_NEGATION]
     first = words.data.negating_prefixes[:1]  # the others begin words of all kinds ("intend", "discuss")
     unsaid = any(it.does & _TURNS or (len(it.word) > 5 and first and it.word.startswith(first)) for it in others)
-    if turns and not unsaid:
-        yield "polarity", turns[0]
+    return turns[0] if turns and not unsaid else None

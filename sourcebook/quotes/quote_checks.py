@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.language import language
 from sourcebook.problems import CODES, Problem
+from sourcebook.quotes.basis_words import BasisKey, BasisWords
 from sourcebook.quotes.folds import FoldedText, fold_snapshot
 from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
 from sourcebook.quotes.reprints import check_reprints
@@ -43,10 +44,14 @@ class QuoteCheck:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceCheck:
-    """The evidence stage's values: snapshots by source, quote checks by claim and position."""
+    """The evidence stage's values: snapshots by source, quote checks by claim and position.
+
+    ``bases`` are the places of a `basis` whose `basis_quote` stands in its source.
+    """
 
     snapshots: Mapping[str, SnapshotText]
     quotes: Mapping[QuoteKey, QuoteCheck]
+    bases: frozenset[BasisKey] = frozenset()
 
     def counts(self) -> dict[Verdict, int]:
         """Count quotes by verdict; every verdict is there, zeros included."""
@@ -72,6 +77,7 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
     problems: list[Problem] = []
     snapshots: dict[str, SnapshotText] = {}
     quotes: dict[QuoteKey, QuoteCheck] = {}
+    bases = BasisWords(corpus)
     names = frozenset(name for actor in corpus.actors.values() for name in (actor.record.name, *actor.record.aliases))
     for id_, work in _by_source(corpus).items():
         snapshot, found = read_snapshot(corpus.tree, corpus.sources[id_])
@@ -85,9 +91,11 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         if work.quotes and snapshot.state is SnapshotState.INTACT:
             problems.extend(_unknown_language(corpus.sources[id_]))
         if snapshot.state is SnapshotState.INTACT:
+            bases.look(id_, folded)
             for owner, loc, silent in work.silences:
                 problems.extend(_broken_silence(owner, loc, silent, snapshot, folded))
-    return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items()))), tuple(problems)
+    checks = EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items())), bases=bases.found)
+    return checks, (*problems, *bases.missing())
 
 
 def _by_source(corpus: Corpus) -> dict[str, _Work]:

@@ -76,6 +76,8 @@ class Source(Part):
     """When the address was last read."""
     lang: Language
     """The language of its text."""
+    complete: bool | None = None
+    """false where the text that is kept is not the whole of it: it then shows no silence."""
     retells: SourceRef | None = None
     """The source whose content it repeats: a reprint, a rewrite, a later capture."""
     upstream: Slug | None = None
