@@ -125,7 +125,7 @@ class CommitmentData(TypedDict):
 
 @_closed
 class ConditionData(TypedDict):
-    """Whether a condition of a question holds, and by which claims."""
+    """A condition of a question: whether it holds, and the claims that meet it."""
 
     text: str
     holds: bool
