@@ -202,7 +202,8 @@ class _Deriving:
             yield Flagged(Flag.SUSPECT, (str(claim.reviewed.on),))
         if _past(claim.review_by, self.as_of):
             yield Flagged(Flag.STALE, (str(claim.review_by),))
-        if case.refutation and group_of(standing) not in (Group.CONTESTED, Group.CLOSED):
+        decided = group_of(standing) in (Group.CONTESTED, Group.CLOSED) or standing is Standing.UNSOURCED
+        if case.refutation and not decided:
             yield Flagged(Flag.DENIED_BY, _sides(case.refutation))
         if case.support and standing is Standing.REFUTED:
             yield Flagged(Flag.CLAIMED_BY, _sides(case.support))
