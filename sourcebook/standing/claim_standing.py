@@ -9,8 +9,8 @@ from sourcebook.quotes.locate import Verdict
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.fingerprint import fingerprint
 from sourcebook.reading.records import Grade, Standing
-from sourcebook.standing.fingerprint import fingerprint
 from sourcebook.standing.independence import count_apart
 from sourcebook.standing.rules import Case, Rule, Voice, decide
 from sourcebook.standing.sides import Sides
