@@ -9,8 +9,9 @@ from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import Claim, Direction
 from sourcebook.reading.shape import Loc
 
-#: Where a `basis` is given: evidence, or what a statement vouches for (its id, position, "asserts" or "denies").
-BasisKey = tuple[str, int] | tuple[str, int, str]
+#: A place where someone vouches: evidence (claim, position), or an entry of a statement (id, position, "asserts" or
+#: "denies").
+Entered = tuple[str, int] | tuple[str, int, str]
 
 
 class BasisWords:
@@ -23,16 +24,16 @@ class BasisWords:
     def __init__(self, corpus: Corpus) -> None:
         """Index by source what is to be looked for there."""
         self._corpus = corpus
-        self._wanted: dict[str, list[tuple[BasisKey, str]]] = {}
-        self._missed: dict[BasisKey, str] = {}
-        self._places: set[BasisKey] = set()
+        self._wanted: dict[str, list[tuple[Entered, str]]] = {}
+        self._missed: dict[Entered, str] = {}
+        self._places: set[Entered] = set()
         for entry in corpus.claims.values():
             for key, words, sources in _given(entry):
                 for source in sources:
                     self._wanted.setdefault(source, []).append((key, words))
 
     @property
-    def found(self) -> frozenset[BasisKey]:
+    def found(self) -> frozenset[Entered]:
         """The places whose words stand in their source."""
         return frozenset(self._places)
 
@@ -57,7 +58,7 @@ class BasisWords:
                 )
 
 
-def _given(entry: Entry[Claim]) -> Iterator[tuple[BasisKey, str, tuple[str, ...]]]:
+def _given(entry: Entry[Claim]) -> Iterator[tuple[Entered, str, tuple[str, ...]]]:
     """Yield each place of a claim with words for its basis, the words, and the sources that they may stand in."""
     claim = entry.record
     for at, evidence in enumerate(claim.evidence):

@@ -1,11 +1,11 @@
 """Every quote of a corpus, checked against its snapshot; and every verified silence."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sourcebook.language import language
 from sourcebook.problems import CODES, Problem
-from sourcebook.quotes.basis_words import BasisKey, BasisWords
+from sourcebook.quotes.basis_words import BasisWords, Entered
 from sourcebook.quotes.folds import FoldedText, fold_snapshot
 from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
 from sourcebook.quotes.reprints import check_reprints
@@ -47,11 +47,16 @@ class EvidenceCheck:
     """The evidence stage's values: snapshots by source, quote checks by claim and position.
 
     ``bases`` are the places of a `basis` whose `basis_quote` stands in its source.
+    Two more say how quotes that passed are weighed. ``aside`` holds those that do not count as support, with the
+    reason, as words that can follow "because"; and entries in `asserts` whose statements do not. ``voices`` holds those whose words are
+    somebody else's than their source's although the record does not say so: the actor, None for someone unnamed.
     """
 
     snapshots: Mapping[str, SnapshotText]
     quotes: Mapping[QuoteKey, QuoteCheck]
-    bases: frozenset[BasisKey] = frozenset()
+    bases: frozenset[Entered] = frozenset()
+    aside: Mapping[Entered, str] = field(default_factory=dict)
+    voices: Mapping[QuoteKey, str | None] = field(default_factory=dict)
 
     def counts(self) -> dict[Verdict, int]:
         """Count quotes by verdict; every verdict is there, zeros included."""
