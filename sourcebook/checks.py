@@ -4,15 +4,19 @@ A check yields located problems and never stops at the first. What it needs to b
 a corpus with a dangling reference has no circles to look for.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sourcebook.history.news import News
+from sourcebook.lines.contrary_claims import check_contraries
 from sourcebook.lines.line_checks import LineCheck, check_lines
 from sourcebook.lines.line_table import LineTable
+from sourcebook.lines.support_checks import Remark, Supports, check_support
 from sourcebook.problems import Problem, errors
 from sourcebook.prose.markdown import read_prose
+from sourcebook.quotes.basis_words import Entered, check_bases
 from sourcebook.quotes.quote_checks import EvidenceCheck, check_evidence
+from sourcebook.quotes.silent_texts import check_silences
 from sourcebook.quotes.stated_beside import check_stated
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.cycles import check_cycles
@@ -21,8 +25,9 @@ from sourcebook.reading.mentions import check_mentions
 from sourcebook.reading.mixed_scripts import check_scripts
 from sourcebook.reading.references import check_references
 from sourcebook.standing.claim_standing import derive_claims
-from sourcebook.standing.derivation import Derived, check_standing, derive
+from sourcebook.standing.derivation import Derived, check_standing, derive, latest_date
 from sourcebook.standing.sides import Sides
+from sourcebook.standing.stated_dates import check_dates
 
 
 @dataclass(slots=True)
@@ -38,6 +43,7 @@ class Work:
     whole: bool
     as_of: Edtf | None = None
     checks: EvidenceCheck = field(default_factory=lambda: EvidenceCheck(snapshots={}, quotes={}))
+    remarks: Mapping[Entered, Remark] = field(default_factory=dict)
     lines: tuple[LineCheck, ...] = ()
     derived: Derived | None = None
 
@@ -64,6 +70,23 @@ def _quotes(work: Work) -> Iterable[Problem]:
         return ()
     work.checks, found = check_evidence(work.corpus)
     return found
+
+
+def _alone(work: Work) -> Iterable[Problem]:
+    """Set aside what does not carry its claim by itself; it is reported with the lines, which may say so already."""
+    touched = work.news.touched()
+    work.remarks = Supports(work.corpus, work.checks).remarks(touched)
+    kept = {} if touched is None else work.news.kept_aside(touched)
+    found = {place: remark.words for place, remark in work.remarks.items()}
+    work.checks = replace(work.checks, aside={**work.checks.aside, **kept, **found})
+    return ()
+
+
+def _supports(work: Work) -> Iterable[Problem]:
+    yield from check_support(work.corpus, work.remarks, work.lines)
+    yield from check_bases(work.corpus, work.checks.bases)
+    yield from check_contraries(work.corpus)
+    yield from check_dates(work.corpus, work.checks, latest_date(work.corpus))
 
 
 def _lines(work: Work) -> Iterable[Problem]:
@@ -130,9 +153,21 @@ CHECKS: tuple[Check, ...] = (
         run=lambda work: check_stated(work.corpus, work.checks),
     ),
     Check(
+        name="silences",
+        codes=_codes("S110 S210"),
+        run=lambda work: check_silences(work.corpus, work.checks),
+    ),
+    Check(name="each support alone", codes=frozenset(), run=_alone, decides=True, sound=True),
+    Check(
         name="lines",
         codes=_codes("D101 D102 D103 D104 D105 D106 D107 D301 P201 S201 R101 R102 F104"),
         run=_lines,
+    ),
+    Check(
+        name="what does not count",
+        codes=_codes("S111 S206 S207 S208 S209 S211 S212"),
+        run=_supports,
+        sound=True,
     ),
     Check(
         name="standing",

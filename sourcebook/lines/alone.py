@@ -67,9 +67,7 @@ def lack_of(line: Line, ground: Ground, context: Context) -> Lack | None:
     return found[0] if found else None
 
 
-def _numbers(
-    line: Line, ours: Sequence[Token], theirs: Sequence[Token], ground: Ground, when: str
-) -> Iterator[Lack]:
+def _numbers(line: Line, ours: Sequence[Token], theirs: Sequence[Token], ground: Ground, when: str) -> Iterator[Lack]:
     values = [it.value for it in theirs if it.value is not None]
     amounts = [it for it in values if isinstance(it, Amount)]
     for token in ours:
@@ -108,8 +106,7 @@ def is_within(day: Day, when: Edtf) -> bool:
     days = (when.earliest + timedelta(at) for at in range(last + 1))
     return any(
         all(
-            said is None or said == is_
-            for said, is_ in ((day.year, it.year), (day.month, it.month), (day.day, it.day), (day.weekday, it.isoweekday()))
+            said in (None, is_) for said, is_ in zip(day[:4], (it.year, it.month, it.day, it.isoweekday()), strict=True)
         )
         for it in days
     )

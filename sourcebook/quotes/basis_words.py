@@ -6,7 +6,7 @@ from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.folds import FoldedText
 from sourcebook.quotes.locate import Match, Reason, locate
 from sourcebook.reading.corpus import Corpus, Entry
-from sourcebook.reading.records import Claim, Direction
+from sourcebook.reading.records import DOCUMENTS, Basis, Claim, Direction, Evidence, Vouching
 from sourcebook.reading.shape import Loc
 
 #: A place where someone vouches: evidence (claim, position), or an entry of a statement (id, position, "asserts" or
@@ -53,9 +53,34 @@ class BasisWords:
             if key not in self._places:
                 loc: Loc = ("evidence", key[1]) if len(key) == 2 else (key[2], key[1])
                 yield self._corpus.claims[key[0]].problem(
-                    "Q101", f"the words that show how it is known: {detail}", loc=(*loc, "basis_quote"),
+                    "Q101",
+                    f"the words that show how it is known: {detail}",
+                    loc=(*loc, "basis_quote"),
                     hint=CODES["Q101"].fix,
                 )
+
+
+def is_shown(corpus: Corpus, bases: frozenset[Entered], place: Entered, basis: Basis | None) -> bool:
+    """Tell whether a basis is access: its words stand in the source, or the source is the document that is meant."""
+    if basis is Basis.DOCUMENT and len(place) == 2:
+        source = corpus.sources.get(corpus.claims[place[0]].record.evidence[place[1]].source)
+        if source and source.record.type in DOCUMENTS:
+            return True
+    return basis is not None and place in bases
+
+
+def check_bases(corpus: Corpus, bases: frozenset[Entered]) -> Iterator[Problem]:
+    """Yield each basis that nothing shows; where words are given and do not stand in the source, that is told."""
+    for id_, entry in corpus.claims.items():
+        rows: list[tuple[Entered, Loc, Evidence | Vouching]] = [
+            ((id_, at), ("evidence", at), evidence) for at, evidence in enumerate(entry.record.evidence)
+        ]
+        for name in ("asserts", "denies"):
+            rows += [((id_, at, name), (name, at), it) for at, it in enumerate(getattr(entry.record, name))]
+        for place, loc, given in rows:
+            if given.basis and not given.basis_quote and not is_shown(corpus, bases, place, given.basis):
+                message = f"no words show that it is known by `{given.basis.value}`, so this does not count as access"
+                yield entry.problem("S211", message, loc=(*loc, "basis"), hint=CODES["S211"].fix)
 
 
 def _given(entry: Entry[Claim]) -> Iterator[tuple[Entered, str, tuple[str, ...]]]:

@@ -48,7 +48,7 @@ class EvidenceCheck:
 
     ``bases`` are the places of a `basis` whose `basis_quote` stands in its source.
     Two more say how quotes that passed are weighed. ``aside`` holds those that do not count as support, with the
-    reason, as words that can follow "because"; and entries in `asserts` whose statements do not. ``voices`` holds those whose words are
+    reason, as words that can follow "because"; and so entries in `asserts`. ``voices`` holds those whose words are
     somebody else's than their source's although the record does not say so: the actor, None for someone unnamed.
     """
 

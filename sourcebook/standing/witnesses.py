@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from sourcebook.quotes.basis_words import Entered, is_shown
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
@@ -104,11 +105,16 @@ class Witnesses:
         return tuple(dict.fromkeys(e.source for e in read if self._own_words(claim, self._source(e))))
 
     def aside(self, id_: str) -> tuple[tuple[Quote, str], ...]:
-        """Return the quotes entered in support of a claim that passed and do not count, each with the reason."""
-        entered = enumerate(self._corpus.claims[id_].record.evidence)
-        quotes = ((id_, index) for index, evidence in entered if evidence.direction is Direction.SUPPORTS)
-        aside = (quote for quote in quotes if quote in self._checks.aside and self._checks.quotes[quote].passed)
-        return tuple((quote, self._checks.aside[quote]) for quote in aside)
+        """Return the quotes in support of a claim, entered and derived, that passed and do not count, with why."""
+        found: dict[Quote, str] = {}
+        for index, evidence in enumerate(self._corpus.claims[id_].record.evidence):
+            why = self._checks.aside.get((id_, index))
+            if why and evidence.direction is Direction.SUPPORTS and self._checks.quotes[id_, index].passed:
+                found[id_, index] = why
+        for statement, index, _ in self._stated(id_, "asserts"):
+            if why := self._checks.aside.get((statement, index, "asserts")):
+                found.update((quote, why) for quote in self.statements.said_in(statement))
+        return tuple(found.items())
 
     def _own_words(self, claim: Claim, source: Source) -> bool:
         if source.type in (SourceType.TRANSCRIPT, SourceType.RECORDING):
@@ -132,7 +138,7 @@ class Witnesses:
     def _witness(self, claim: Claim, evidence: Evidence, quote: Quote) -> Witness:
         authority = self._authority(claim, evidence, quote)
         key = authority or self.origin(evidence.source)
-        basis = None if self._removed == Removed("basis", quote) else evidence.basis
+        basis = self._basis(quote, evidence.basis)
         return Witness(
             voucher=key,
             actor=key.removeprefix("actor:") if key.startswith("actor:") else None,
@@ -162,19 +168,29 @@ class Witnesses:
             return None if own else f"actor:{named}"
         return f"actor:{named}"
 
+    def _basis(self, place: Entered, given: Basis | None) -> Basis | None:
+        """Return how the one who vouches knows, where that is shown."""
+        if self._removed == Removed("basis", place) or not is_shown(self._corpus, self._checks.bases, place, given):
+            return None
+        return given
+
     # --- derived evidence --------------------------------------------------------------------------------
 
     def _derived(self, id_: str, name: str) -> Iterator[Witness]:
         """Yield those who vouch for a claim, or deny it, by a statement that stands."""
+        for statement, index, _ in self._stated(id_, name):
+            if (statement, index, name) not in self._checks.aside:
+                yield from self._vouching(statement, index, name)
+
+    def _stated(self, id_: str, name: str) -> Iterator[tuple[str, int, str]]:
+        """Yield where statements that stand assert a claim, or deny it."""
         for statement, index, how in self.statements.vouched.get(id_, ()):
             if how == name and statement in self.statements.standing:
-                yield from self._vouching(statement, index, name)
+                yield statement, index, how
 
     def _vouching(self, statement: str, index: int, name: str) -> Iterator[Witness]:
         claim = self._corpus.claims[statement].record
-        basis = getattr(claim, name)[index].basis
-        if self._removed == Removed("basis", (statement, index, name)):
-            basis = None
+        basis = self._basis((statement, index, name), getattr(claim, name)[index].basis)
         for quote in self.statements.said_in(statement):
             source = self._corpus.claims[quote[0]].record.evidence[quote[1]].source
             for actor in claim.speakers or (None,):

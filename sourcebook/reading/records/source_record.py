@@ -33,6 +33,10 @@ class SourceType(StrEnum):
     OTHER = "other"
 
 
+#: Types of source that are by themselves a document or a recording of what they tell.
+DOCUMENTS = frozenset({SourceType.OFFICIAL_RECORD, SourceType.TRANSCRIPT, SourceType.RECORDING, SourceType.DATASET})
+
+
 class Storage(StrEnum):
     """Where a snapshot's text is kept."""
 
