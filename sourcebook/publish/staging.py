@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sourcebook.publish.build_lock import PATIENCE, BuildLock, take
-from sourcebook.publish.exchange import exchange
+from sourcebook.publish.folder_exchange import exchange
 from sourcebook.publish.site_folder import UnsafeSiteDirError, check_contents, check_place, write_mark
 
 #: What a build's own folder may hold.

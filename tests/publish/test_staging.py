@@ -11,7 +11,7 @@ import pytest
 from sourcebook.publish import staging as staging_module
 from sourcebook.publish.build_lock import LockedError, take
 from sourcebook.publish.engine import build_site
-from sourcebook.publish.exchange import exchange
+from sourcebook.publish.folder_exchange import exchange
 from sourcebook.publish.site_folder import MARK, UnsafeSiteDirError, check_place, write_mark
 from sourcebook.publish.staging import Staging
 from tests.conftest import ROOT
