@@ -3,6 +3,7 @@
 Exit status: 0 nothing wrong, 1 problems in the input (all printed), 2 wrong usage, 3 a bug of ours, 130 interrupted.
 """
 
+import io
 import sys
 import traceback
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from sourcebook.cli.explain import explain
 from sourcebook.cli.export import export
 from sourcebook.cli.log import log
 from sourcebook.cli.migrate import migrate
+from sourcebook.cli.printing import say
 from sourcebook.cli.quote import quote
 from sourcebook.cli.review import review
 from sourcebook.cli.schema import schema
@@ -56,14 +58,16 @@ def _guarded(run: Callable[[], Any]) -> None:
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        say(shown.getvalue(), err=True, nl=False)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        say("interrupted", err=True)
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
     except Exception:
-        traceback.print_exc()
-        click.echo("sourcebook: this is a bug of ours; please report it with the lines above", err=True)
+        say(traceback.format_exc(), err=True, nl=False)
+        say("sourcebook: this is a bug of ours; please report it with the lines above", err=True)
         sys.exit(3)

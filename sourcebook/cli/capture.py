@@ -20,6 +20,7 @@ from sourcebook.authoring.capture.extraction import extract
 from sourcebook.authoring.capture.formats import CONTENT_TYPES, MissingExtraError, format_of
 from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import DATE, ROOT, is_url, network_of, root_folder
+from sourcebook.cli.printing import say
 from sourcebook.defaults import default_folder
 from sourcebook.problems import Problem
 from sourcebook.quotes.folds import visible
@@ -113,11 +114,11 @@ def capture(ctx: click.Context, /, place: str, root: Path | None, charset: str, 
     except MissingExtraError as error:
         raise click.UsageError(f"{place}: {error}\nInstall them with: {_install()}") from None
     except (CaptureError, FetchError) as error:
-        click.echo(f"capture: {place}: {error}", err=True)
+        say(f"capture: {place}: {error}", err=True)
         if hint := getattr(error, "hint", ""):
-            click.echo(f"  = hint: {hint}", err=True)
+            say(f"  = hint: {hint}", err=True)
         sys.exit(1)
-    click.echo(_report(root, read, made, given))
+    say(_report(root, read, made, given))
 
 
 def _read(place: str, charset: str, network: "Callable[[], Network]") -> Read:

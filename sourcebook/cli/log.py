@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import ROOT, nearest, root_folder
+from sourcebook.cli.printing import say
 from sourcebook.history.commit_log import Log
 from sourcebook.pipeline import load_history
 from sourcebook.reading.corpus import read_corpus
@@ -28,11 +29,9 @@ def log(claim: str, root: Path | None, no_cache: bool, format_: str) -> None:
         raise click.UsageError(f"there is no claim `{claim}`{nearest(corpus, claim, Kind.CLAIM)}")
     rows = log_rows(history, claim)
     if format_ == "json":
-        click.echo(
-            json.dumps({"claim": claim, "missing": history.missing, "states": rows}, ensure_ascii=False, indent=1)
-        )
+        say(json.dumps({"claim": claim, "missing": history.missing, "states": rows}, ensure_ascii=False, indent=1))
     else:
-        click.echo(log_text(claim, rows, history.missing))
+        say(log_text(claim, rows, history.missing))
 
 
 def _was_there(history: Log, claim: str) -> bool:
