@@ -20,7 +20,7 @@ from sourcebook.authoring.capture.extraction import extract
 from sourcebook.authoring.capture.formats import CONTENT_TYPES, MissingExtraError, format_of
 from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import DATE, ROOT, is_url, network_of, root_folder
-from sourcebook.cli.printing import say
+from sourcebook.cli.streams import say
 from sourcebook.defaults import default_folder
 from sourcebook.problems import Problem
 from sourcebook.quotes.folds import visible

@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from sourcebook.cli.options import ROOT, line_reader, root_folder
-from sourcebook.cli.printing import say
+from sourcebook.cli.streams import say
 from sourcebook.export.data import data_files, edition_of
 from sourcebook.pipeline import load
 from sourcebook.problems import Problem, errors

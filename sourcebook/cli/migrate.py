@@ -10,7 +10,7 @@ import click
 from sourcebook.authoring.migrations import MIGRATIONS, Moved, Overlaid, moved_by
 from sourcebook.authoring.writing import replace_file
 from sourcebook.cli.options import ROOT, root_folder
-from sourcebook.cli.printing import say
+from sourcebook.cli.streams import say
 from sourcebook.history.state import State
 from sourcebook.lines.line_places import line_span
 from sourcebook.pipeline import derive_tree

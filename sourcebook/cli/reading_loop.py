@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sourcebook.authoring.reviewed import Refused
-from sourcebook.cli.printing import say, strong
+from sourcebook.cli.streams import say, strong
 from sourcebook.lines.line_places import line_span
 from sourcebook.pages.checked import Checked
 from sourcebook.pages.views.date_words import counted

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from sourcebook.cli.options import line_reader
-from sourcebook.cli.printing import say
+from sourcebook.cli.streams import print_form, say
 from sourcebook.pages.checked import Checked
 from sourcebook.reading.characters import escaped
 from sourcebook.reading.git import git
@@ -23,7 +23,7 @@ def report_check(checked: Checked, root: Path, format_: str, *, kept: tuple[tupl
     """
     summary = summarise(checked, kept=kept)
     report = CheckReport(checked=checked, summary=summary, read_line=line_reader(root), prefix=_prefix(root))
-    say(FORMATS[format_].text(report), commands=FORMATS[format_].commands)
+    print_form(format_, FORMATS[format_].text(report), commands=FORMATS[format_].commands)
     if FORMATS[format_].beside:
         say(report.for_people, err=True)
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import ROOT, folder_or_default
-from sourcebook.cli.printing import say
+from sourcebook.cli.streams import say
 from sourcebook.export.whole_corpus import whole_schema
 from sourcebook.reading.json_schema import schema_files
 

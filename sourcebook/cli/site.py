@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from sourcebook.cli.options import ROOT, line_reader, root_folder
-from sourcebook.cli.printing import say
+from sourcebook.cli.streams import say
 from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem, errors
 from sourcebook.report.check.check_text import format_problems, format_summary

@@ -9,11 +9,12 @@ from sourcebook.quotes.locate import Verdict
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.fingerprint import fingerprint
 from sourcebook.reading.records import Grade, Standing
-from sourcebook.standing.fingerprint import fingerprint
 from sourcebook.standing.independence import count_apart
 from sourcebook.standing.rules import Case, Rule, Voice, decide
 from sourcebook.standing.sides import Sides
+from sourcebook.standing.statements import Quote
 from sourcebook.standing.vocabulary import Flag, Group, group_of
 from sourcebook.standing.witnesses import Removed, Via, Witness, Witnesses
 
@@ -80,7 +81,8 @@ class Derivation:
     """How a claim stands and why. ``case`` is what the rules were given; nothing else decided.
 
     ``reporters`` counts the independent sides that say so (for a statement: that report it). ``record`` are the
-    sources that put a statement on record; ``superseded_by`` the claims that replace the claim.
+    sources that put a statement on record; ``superseded_by`` the claims that replace the claim. ``aside`` are quotes
+    that were entered as its support, passed, and do not count, with the reason (see `EvidenceCheck`).
     """
 
     claim: str
@@ -92,6 +94,7 @@ class Derivation:
     reporters: int
     record: tuple[str, ...] = ()
     superseded_by: tuple[str, ...] = ()
+    aside: tuple[tuple[Quote, str], ...] = ()
     flags: tuple[Flagged, ...] = ()
 
     @property
@@ -153,6 +156,7 @@ class _Deriving:
             reporters=count_apart(case.support),
             record=self.witnesses.record(id_),
             superseded_by=tuple(self.witnesses.statements.superseded.get(id_, ())),
+            aside=self.witnesses.aside(id_),
             flags=tuple(self._flags(id_, standing, case)),
         )
 
@@ -188,6 +192,7 @@ class _Deriving:
             parties=frozenset(f"actor:{side}" for side in parties),
             heard=any(t.witness.via is not Via.CONTRADICTION for t in (*supports, *refutes)),
             unavailable=witnesses.statements.unavailable(id_),
+            aside=bool(witnesses.aside(id_)),
             withdrawn=claim.withdrawn is not None,
             superseded=id_ in witnesses.statements.superseded,
             on_record=bool(witnesses.record(id_)),
@@ -202,7 +207,8 @@ class _Deriving:
             yield Flagged(Flag.SUSPECT, (str(claim.reviewed.on),))
         if _past(claim.review_by, self.as_of):
             yield Flagged(Flag.STALE, (str(claim.review_by),))
-        if case.refutation and group_of(standing) not in (Group.CONTESTED, Group.CLOSED):
+        decided = group_of(standing) in (Group.CONTESTED, Group.CLOSED) or standing is Standing.UNSOURCED
+        if case.refutation and not decided:
             yield Flagged(Flag.DENIED_BY, _sides(case.refutation))
         if case.support and standing is Standing.REFUTED:
             yield Flagged(Flag.CLAIMED_BY, _sides(case.support))

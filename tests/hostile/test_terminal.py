@@ -5,13 +5,12 @@ import os
 import pty
 import subprocess
 import sys
-from pathlib import Path
 from select import select
 
 import pytest
 
 from sourcebook.cli import cli
-from sourcebook.cli.printing import say, strong
+from sourcebook.cli.streams import say, strong
 from sourcebook.reading.characters import escaped
 from tests.conftest import ROOT
 from tests.history.repository import Repository
@@ -22,11 +21,15 @@ LINES = f"{EVIL}\n::error::forged\n  ::add-mask::x\n{EVIL}\n"
 NAME = "\x1b[31m\u202e\r\n::error::x.yml"
 QUOTED = 'The council decided to close the ferry line in May. The union said that it "will not accept the closure" of the line.'
 #: What is typed where a command asks; whatever else it asks, the answer is the end of the input.
-KEYS = {"[q] quit ": b"ekq", ": ": b"\x04"}
+KEYS = {"[q] quit ": "ekq", ": ": "\x04" * 9}
 
 #: Every command, and what is said of where things go wrong. RUN stands for what is written anew for each.
 COMMANDS: dict[str, list[tuple[str, ...]]] = {
-    "capture": [("capture", "page.html"), ("capture", "page.html", "--type", "article", "--lang", "en"), ("capture", NAME)],
+    "capture": [
+        ("capture", "page.html"),
+        ("capture", "page.html", "--type", "article", "--lang", "en"),
+        ("capture", NAME),
+    ],
     "check": [
         *(("check", "--format", form) for form in ("text", "json", "gitlab", "sarif", "junit")),
         ("check", "--base", "HEAD~1"),
@@ -99,19 +102,28 @@ def on_terminal(repo: Repository, *words: str) -> str:
     leader, follower = pty.openpty()
     command = [sys.executable, str(ROOT / "build.py"), *words, *(("--root", ".") if words[0].isalpha() else ())]
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "200", "EDITOR": "", "VISUAL": "", "PYTHONUTF8": "1"}
-    with subprocess.Popen(
-        command, cwd=repo.root, stdin=follower, stdout=follower, stderr=follower, env=environment, start_new_session=True
-    ) as run:
-        os.close(follower)
-        said, keys = b"", {prompt: [*typed.decode()] for prompt, typed in KEYS.items()}
+    run = subprocess.Popen(
+        command,
+        cwd=repo.root,
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env=environment,
+        start_new_session=True,
+    )
+    os.close(follower)
+    try:
+        said, keys = b"", {prompt: [*typed] for prompt, typed in KEYS.items()}
         while more := _read(leader):
             said += more
-            for prompt, left in keys.items():
-                if said.endswith(prompt.encode()) and left:
-                    os.write(leader, left.pop(0).encode())
-                    break
-    os.close(leader)
-    assert run.returncode in (0, 1, 2, 130), said.decode()  # 130: a question was not answered
+            if left := next((keys[prompt] for prompt in keys if said.endswith(prompt.encode())), None):
+                os.write(leader, left.pop(0).encode())
+        status = run.wait(60)
+    finally:
+        run.kill()
+        run.wait()
+        os.close(leader)
+    assert status in (0, 1, 2, 130), said.decode()  # 130: a question was not answered
     return said.decode("utf-8").replace("\r\n", "\n")
 
 
