@@ -48,7 +48,7 @@ lock: ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		-c requirements/pins.txt -c requirements/site.txt --extra capture pyproject.toml -o requirements/capture.txt
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		-c requirements/pins.txt -c requirements/site.txt -c requirements/capture.txt --extra capture --extra dev \
+		-c requirements/pins.txt -c requirements/site.txt -c requirements/capture.txt --extra capture --group dev \
 		pyproject.toml -o requirements/dev.txt
 
 clean: ## remove the virtual environment, the site and caches
