@@ -1,7 +1,7 @@
 """Every quote of a corpus, checked against its snapshot; and every verified silence."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sourcebook.language import language
 from sourcebook.problems import CODES, Problem
@@ -43,10 +43,17 @@ class QuoteCheck:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceCheck:
-    """The evidence stage's values: snapshots by source, quote checks by claim and position."""
+    """The evidence stage's values: snapshots by source, quote checks by claim and position.
+
+    Two more say how quotes that passed are weighed; both are by claim and position. ``aside`` holds those that do not
+    count as support, with the reason, as words that can follow "because". ``voices`` holds those whose words are
+    somebody else's than their source's although the record does not say so: the actor, None for someone unnamed.
+    """
 
     snapshots: Mapping[str, SnapshotText]
     quotes: Mapping[QuoteKey, QuoteCheck]
+    aside: Mapping[QuoteKey, str] = field(default_factory=dict)
+    voices: Mapping[QuoteKey, str | None] = field(default_factory=dict)
 
     def counts(self) -> dict[Verdict, int]:
         """Count quotes by verdict; every verdict is there, zeros included."""
