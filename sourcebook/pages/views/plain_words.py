@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from sourcebook.reading.records import Stance
+from sourcebook.reading.records import Stance, Standing
 from sourcebook.reading.records.briefing_record import Confidence, Likelihood
 from sourcebook.standing.commitment_status import CommitmentStatus
 from sourcebook.standing.question_status import QuestionStatus
-from sourcebook.standing.vocabulary import FLAG_MEANINGS
+from sourcebook.standing.vocabulary import FLAG_MEANINGS, MEANINGS
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -83,6 +83,21 @@ class Word:
 
     word: str
     meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingWord:
+    """A standing with its colour group and its meaning."""
+
+    standing: str
+    group: str
+    meaning: str
+
+
+def standing_word(standing: Standing) -> StandingWord:
+    """Return a standing as pages show it."""
+    meaning = MEANINGS[standing]
+    return StandingWord(standing.value, meaning.group.value, meaning.text)
 
 
 @dataclass(frozen=True, slots=True)
