@@ -265,6 +265,11 @@ CODES: dict[str, Code] = {
             "an answer rests on claims that meet what would settle its question",
             "name those claims, or take the answer back",
         ),
+        (
+            "S214",
+            "a commitment binds those whose side speaks in the claim that makes it",
+            "leave the others out of `by`, or cite their own promise",
+        ),
     ),
     **_codes(
         Severity.INFO,
