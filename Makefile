@@ -52,7 +52,7 @@ lock: ## renew the locked requirements (needs uv)
 		pyproject.toml -o requirements/dev.txt
 
 clean: ## remove the virtual environment, the site and caches
-	rm -rf .venv site site.building site.previous .cache .mypy_cache .ruff_cache .pytest_cache .coverage* htmlcov
+	rm -rf .venv site .site.sourcebook .cache .mypy_cache .ruff_cache .pytest_cache .coverage* htmlcov
 
 setup:
 	@$(call bootstrap,site)
