@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -30,9 +30,12 @@ from sourcebook.pages.views.search_rows import FACETS
 from sourcebook.pipeline import build_bundle, load
 from sourcebook.problems import CODES, Problem, Span, errors
 from sourcebook.publish.assets import asset_files
+from sourcebook.publish.build_lock import PATIENCE, LockedError
+from sourcebook.publish.failures import failure, shown_path, stopped
 from sourcebook.publish.mkdocs_pages import FinishedPage, data_files, nav_config, virtual_files
 from sourcebook.publish.search_index import IndexingError, search_files
-from sourcebook.publish.staging import Staging, UnsafeSiteDirError
+from sourcebook.publish.site_folder import UnsafeSiteDirError
+from sourcebook.publish.staging import Staging
 from sourcebook.reading.files import read_file
 from sourcebook.report.check.check_text import format_problems, format_summary
 from sourcebook.report.summary import summarise
@@ -73,9 +76,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def __init__(self) -> None:
         """Start with nothing built."""
+        self.root = Path.cwd()
+        self.settings: MkDocsConfig | None = None
         self.serving = False
         self.cache = True
         self.staging: Staging | None = None
+        self.staged: MkDocsConfig | None = None
         self.finished = False
         self.bundle: Bundle | None = None
         self.index: dict[str, bytes] = {}
@@ -92,7 +98,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point MkDocs at a staging folder, at our theme overrides, and load the facts."""
-        self.root = self._root(config)
+        self.root, self.settings = self._root(config), config
+        self.checked, self.bundle, self.problems = None, None, ()  # MkDocs keeps a plugin for the next build
+        if not self.serving:
+            self._stage(config)  # before the facts are read: what a later build publishes was read later
         overrides = default_folder() / "templates" / "overrides"
         config.theme.dirs.insert(0, str(overrides))
         if (own := self.root / "templates" / "overrides").is_dir() and own != overrides:
@@ -102,8 +111,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         config.site_name = Markup(escape(config.site_name))  # the theme prints it as it is
         self.finished = False
         self._load(config)
-        if not self.serving:
-            self._stage(config)
         config.nav = nav_config(self.bundle.nav) if self.bundle else [{"Problems": "index.md"}]
         return config
 
@@ -213,13 +220,29 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     # --- staging -----------------------------------------------------------------------------------------
 
     def _stage(self, config: MkDocsConfig) -> None:
-        self.staging = Staging(Path(config.site_dir))
+        """Let MkDocs build in a folder of ours. `on_shutdown` puts the setting back."""
+        self._unstage()
+        staging = Staging(Path(config.site_dir), self.root)
         try:
-            self.staging.begin(root=self.root)
-        except (UnsafeSiteDirError, OSError) as error:
-            self.staging = None
-            raise ProblemsFound(f"site: {error}; nothing was written\n", 1) from None
-        config.site_dir = str(self.staging.work)
+            staging.begin(
+                waiting=lambda: log.warning("site: another build of %s is under way; waiting", staging.target)
+            )
+        except UnsafeSiteDirError as error:
+            raise self._refused("T108", staging.target, str(error)) from None
+        except LockedError:
+            words = f"another build of {staging.target} has not ended for {PATIENCE // 60} minutes"
+            raise self._refused("T109", staging.target, words) from None
+        except OSError as error:
+            raise self._stopped(error) from error
+        self.staging, self.staged = staging, config
+        config.site_dir = str(staging.work)
+
+    def _unstage(self) -> None:
+        """Remove what is unfinished, and tell other readers of the settings where the site is."""
+        if self.staging is not None and self.staged is not None:
+            self.staging.abandon()
+            self.staged.site_dir = str(self.staging.given)
+        self.staging = self.staged = None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Refuse a site with a page that did not pass the gate; else mark that every page was written."""
@@ -228,27 +251,36 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.finished = True
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Mark that the build failed; say it plainly when a file could not be read or written."""
+        """Mark that the build failed; say it plainly when it was no bug of ours."""
         self.finished = False
-        if isinstance(error, OSError) and not self.serving:
-            raise self._stopped(error) from error
+        if self.serving or self.settings is None or isinstance(error, MkDocsException):
+            return
+        if (problem := failure(error, self.settings, self.root)) is not None:
+            raise self._blocked(problem) from error
 
     def on_shutdown(self) -> None:
         """Swap the finished site in, or remove an unfinished one. Runs last, after `--strict` had its say."""
-        if self.staging is None or self.serving:
-            return
-        if not self.finished:
-            self.staging.abandon()
-            return
         try:
-            self.staging.commit()
+            if self.staging is not None and self.finished:
+                self.staging.commit()
+        except UnsafeSiteDirError as error:
+            assert self.staging is not None  # it was its commit
+            raise self._refused("T108", self.staging.target, str(error)) from None
         except OSError as error:
-            self.staging.abandon()
             raise self._stopped(error) from error
+        finally:
+            self._unstage()
 
     def _stopped(self, error: OSError) -> "ProblemsFound":
         """Turn an error of the system into a problem: it is neither the facts' fault nor a bug."""
-        problem = stopped(error, self.root)
+        return self._blocked(stopped(error, self.root))
+
+    def _refused(self, code: str, place: Path, message: str) -> "ProblemsFound":
+        """Make the problem of a folder that a site may not be put in."""
+        span = Span(path=shown_path(place, self.root))
+        return self._blocked(Problem(code=code, span=span, message=message))
+
+    def _blocked(self, problem: Problem) -> "ProblemsFound":
         self.problems = (*self.problems, problem)
         return ProblemsFound(format_problems((problem,), self._line), 1)
 
@@ -269,14 +301,6 @@ class ProblemsFound(Abort):
         """Keep the report and how many errors it holds."""
         super().__init__(f"{report}\n{count} error{'' if count == 1 else 's'}; the site is left as it was")
         self.report, self.count = report, count
-
-
-def stopped(error: OSError, root: Path) -> Problem:
-    """Make the problem for a file that a build could not read or write."""
-    name = Path(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else root
-    path = name.relative_to(root) if name.is_relative_to(root) else name
-    message = f"the build stopped: {(error.strerror or str(error)).lower()}"
-    return Problem(code="T106", span=Span(path=path.as_posix()), message=message, hint=CODES["T106"].fix)
 
 
 def _short_titles(items: tuple[NavItem, ...]) -> Iterator[tuple[str, str]]:

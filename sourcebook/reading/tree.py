@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from sourcebook.problems import Problem, Span
-from sourcebook.reading.files import read_file, size_limit, unreadable
+from sourcebook.reading.files import link_problem, read_file, size_limit, unreadable
+from sourcebook.reading.paths import composed
 
 #: Where texts lie that must not be committed, each named by its SHA-256.
 PRIVATE_FOLDER = "facts/.private"
@@ -91,16 +92,6 @@ def folder_problem(path: str) -> Problem:
     )
 
 
-def link_problem(path: str) -> Problem:
-    """Make the problem for a symbolic link."""
-    return Problem(
-        code="R109",
-        span=Span(path=path),
-        message="the path is a symbolic link",
-        hint="put the file itself there: links can lead out of the tree",
-    )
-
-
 def _listing(folder: Path) -> list[str]:
     """Names in a folder, last first (they are taken from a stack)."""
-    return sorted(os.listdir(folder), reverse=True)
+    return sorted(map(composed, os.listdir(folder)), reverse=True)
