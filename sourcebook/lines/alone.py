@@ -6,7 +6,7 @@ matter here. What is in a language without data is not looked at, and lacks noth
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -42,6 +42,8 @@ class Lack(NamedTuple):
 
 #: A number of four digits may be a year.
 _YEARS = range(1000, 3000)
+#: So many words that say something have a word in common when they say the same.
+_SAYING = 4
 #: What a bound of the quote takes from a number that the claim states without one.
 _BOUNDED = (Does.MORE, Does.LESS)
 
@@ -62,7 +64,7 @@ def lack_of(line: Line, ground: Ground, context: Context) -> Lack | None:
         *_numbers(line, ours, theirs, ground, context.when),
         *_dates(line, ours, theirs, ground, context.when),
         *_polarity(line, ours, theirs, ground.lang),
-        *(_nothing(outcome, line) if outcome else ()),
+        *((*_denied(outcome, theirs, ground.text), *_nothing(outcome, line, ours, theirs)) if outcome else ()),
     )
     return found[0] if found else None
 
@@ -72,7 +74,7 @@ def _numbers(line: Line, ours: Sequence[Token], theirs: Sequence[Token], ground:
     amounts = [it for it in values if isinstance(it, Amount)]
     for token in ours:
         value = token.value
-        if not isinstance(value, Amount) or _year(value, when, ground):
+        if not isinstance(value, Amount) or _year(value, amounts, when, ground.issued):
             continue
         if not counted(value, values) and not any(fits(value, it) or fits(it, value) for it in amounts):
             yield Lack(Lacks.NUMBER, line.text[token.start : token.end])
@@ -83,11 +85,12 @@ def _numbers(line: Line, ours: Sequence[Token], theirs: Sequence[Token], ground:
             yield Lack(Lacks.NUMBER, line.text[token.start : token.end])
 
 
-def _year(value: Amount, when: str, ground: Ground) -> bool:
-    """Whether a number is a year that the record's date or the day of issue has."""
+def _year(value: Amount, others: Sequence[Amount], when: str, issued: date | None) -> bool:
+    """Whether a number is a year that the record's date has, or that a quote without one may mean ("last year")."""
     if value.unit or value.number not in _YEARS:
         return False
-    return str(value.number) in when or (ground.issued is not None and ground.issued.year == value.number)
+    near = issued is not None and abs(value.number - issued.year) <= 1
+    return str(value.number) in when or (near and not any(it.number in _YEARS for it in others))
 
 
 def _dates(line: Line, ours: Sequence[Token], theirs: Sequence[Token], ground: Ground, when: str) -> Iterator[Lack]:
@@ -117,6 +120,15 @@ def _polarity(line: Line, ours: Sequence[Token], theirs: Sequence[Token], lang: 
         yield Lack(Lacks.POLARITY, line.text[token.start : token.end])
 
 
-def _nothing(outcome: Outcome, line: Line) -> Iterator[Lack]:
-    if not outcome.matches:
+def _denied(outcome: Outcome, theirs: Sequence[Token], text: str) -> Iterator[Lack]:
+    """Yield where all words stand in a quote that denies them ("denied that it had agreed")."""
+    for loss in outcome.losses:
+        for token in theirs:
+            if not loss.in_line and loss.start <= token.start < loss.end and token.does & (Does.DENIES | Does.NEGATES):
+                yield Lack(Lacks.POLARITY, "", text[loss.start : loss.end])
+
+
+def _nothing(outcome: Outcome, line: Line, ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[Lack]:
+    """Yield where no word of the claim stands in a quote; a few words may be said in as few others."""
+    if not outcome.matches and all(sum(not it.free for it in some) >= _SAYING for some in (ours, theirs)):
         yield Lack(Lacks.WORDS, line.text)
