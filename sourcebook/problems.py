@@ -169,7 +169,7 @@ CODES: dict[str, Code] = {
         ("D106", "a line that is close to its ground has the ground's units", "use the source's unit"),
         (
             "D107",
-            "a translation has the numbers, dates, names and negations of its quote, and no others",
+            "a translation has the numbers, dates, names, negations and quoted words of its quote, and no others",
             "correct the translation",
         ),
         (

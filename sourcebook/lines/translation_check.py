@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sourcebook.lines.contradiction import Contradiction
 from sourcebook.lines.lexicon import Does, lexicon
 from sourcebook.lines.line_context import Context, Ground, Line, read
+from sourcebook.lines.line_quotations import QUOTED
 from sourcebook.lines.line_tokens import Token
 from sourcebook.lines.line_values import Amount, Day
 
@@ -13,7 +14,8 @@ _TURNS = Does.NEGATES | Does.DENIES | Does.EXCEPTS
 
 
 def check_translation(translation: Line, original: Ground, context: Context) -> tuple[Contradiction, ...] | None:
-    """Compare numbers, dates, names and negation both ways; None where one of the languages has no data.
+    """Compare numbers, dates, names, negation and words in quotation marks both ways; None where one of the languages
+    has no data.
 
     A :class:`Contradiction` gives offsets in the translation (start, end) and in the original; where the one has
     nothing that answers to the other, its offsets are those of the whole text.
@@ -22,12 +24,28 @@ def check_translation(translation: Line, original: Ground, context: Context) -> 
         return None
     ours = read(translation.text, translation.lang, context.actors).tokens
     theirs = read(original.text, original.lang, context.actors).tokens
-    found = [*_lacking(ours, theirs), *_polarity(ours, theirs, original.lang)]
-    whole = (0, len(original.text))
-    differs = [Contradiction(kind, it.start, it.end, *whole) for kind, it in found]
-    back = [*_lacking(theirs, ours), *_polarity(theirs, ours, translation.lang)]
-    whole = (0, len(translation.text))
-    return (*differs, *(Contradiction(kind, *whole, it.start, it.end) for kind, it in back))
+    there, back = (0, len(original.text)), (0, len(translation.text))
+    return (
+        *(Contradiction(kind, *at, *there) for kind, at in _apart(translation, original, ours, theirs)),
+        *(Contradiction(kind, *back, *at) for kind, at in _apart(original, translation, theirs, ours)),
+    )
+
+
+def _apart(
+    one: Line | Ground, other: Line | Ground, some: Sequence[Token], others: Sequence[Token]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield what of a text has nothing that answers to it in the other: its kind and its offsets."""
+    for kind, it in (*_lacking(some, others), *_polarity(some, others, other.lang)):
+        yield kind, (it.start, it.end)
+    yield from _spoken(one.text, other.text)
+
+
+def _spoken(text: str, other: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield words in quotation marks where the other text has none; a name may stand there without them."""
+    if not QUOTED.search(other):
+        for found in QUOTED.finditer(text):
+            if found[1].casefold() not in other.casefold():
+                yield "quotation", found.span(1)
 
 
 def _lacking(some: Sequence[Token], others: Sequence[Token]) -> Iterator[tuple[str, Token]]:

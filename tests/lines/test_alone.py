@@ -34,7 +34,12 @@ def lacks(line: str, quote: str, langs: str = "en en", *, when: str = "", issued
         ("Prices rose by 5 per cent in 2024.", "Prices rose 5% in 2023.", "en en", "it says “2023” where"),
         ("Three men were hurt.", "Men were hurt.", "en en", "the number “Three” does not"),
         ("The bridge is open.", "The bridge is not open.", "en en", "it says the contrary"),
-        ("The council approved the plan.", "The council denied that it had approved the plan.", "en en", "the contrary"),
+        (
+            "The council approved the plan.",
+            "The council denied that it had approved the plan.",
+            "en en",
+            "the contrary",
+        ),
         ("The council did not vote.", "The council met the press.", "en en", "it has no “not”"),
         ("Угода не підписана.", "Угода підписана.", "uk uk", "it says the contrary"),
         ("Die Brücke ist nicht offen.", "The bridge is open.", "de en", "it has no “nicht”"),
