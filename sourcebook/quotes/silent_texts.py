@@ -24,6 +24,8 @@ _SENTENCE = re.compile(r"[.!?。！？।؟։][\"'”’»)\]]*(?:\s+|(?<=[。�
 _LINE = 8
 #: The same in letters, where no spaces part words.
 _RUN = 30
+#: Languages in which a capital is no sign of a name.
+_NOUNS = frozenset({"de"})
 #: Pages write that there is more in the last lines of a text.
 _LAST = 3
 
@@ -84,7 +86,8 @@ def _foreign(silent: Silent, source: Source, text: str, others: list[str]) -> It
             continue
         for word in LETTERS.findall(term):
             if known(word, lang) is False:
-                spoken = next((it for it in others if it != lang and known(word, it)), "")
+                some = others if word[0].islower() else _NOUNS.intersection(others)
+                spoken = next((it for it in some if it != lang and known(word, it)), "")
                 if spoken:
                     yield term, f"is a word of another language (`{spoken}`) than `{silent.source}` (`{lang}`)"
                     break
