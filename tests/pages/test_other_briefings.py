@@ -1,0 +1,50 @@
+"""Records that lead to others which no briefing shows: what passes its check can be built, and no link leads astray."""
+
+import pytest
+
+from tests.build import Box
+from tests.pages.small import page
+from tests.standing.test_commitments import on
+from tests.standing.test_records import box_with
+
+SAID = "kind: statement\nspeakers: [city]\n" + on("radio-1")
+ELSEWHERE = {
+    "demand": "text: Talks elsewhere\nkind: offer\ntopics: [port]\n",
+    "commitment": "text: To talk elsewhere\nby: [city]\ntopics: [port]\nmade_in: a\n",
+    "dispute": "title: Quarrel elsewhere\ntopics: [port]\nparties: [city, union]\npoints:\n"
+    "  - {point: p, cells: {city: {claims: [a]}, union: {claims: [u]}}}\n",
+}
+
+
+def with_other(kind: str) -> Box:
+    union = "kind: statement\nspeakers: [union]\n" + on("radio-1")
+    return box_with(a=SAID, u=union).topic("port").add(kind, "other", ELSEWHERE[kind])
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "body", "path", "words"),
+    [
+        ("demand", "demand", "text: Keep it\nkind: demand\ntopics: [ferry]\ncondition_for: [{demand: other, claim: a}]\n", "demands", "Talks elsewhere"),
+        ("demand", "demand", "text: Keep it\nkind: demand\ntopics: [ferry]\npart_of: other\n", "demands", "Talks elsewhere"),
+        ("commitment", "commitment", "text: To run it\nby: [city]\ntopics: [ferry]\nmade_in: a\nconditional_on: other\n", "said-and-done", "To talk elsewhere"),
+        ("dispute", "question", "text: Why?\ntopics: [ferry]\nwhy_it_matters: So.\nraised_by: [other]\nresolves_when: {any: [{text: x, claim: a, standing: [on-record]}]}\n", "questions", "Quarrel elsewhere"),
+        ("commitment", "question", "text: Why?\ntopics: [ferry]\nwhy_it_matters: So.\nraised_by: [other]\nresolves_when: {any: [{text: x, claim: a, standing: [on-record]}]}\n", "questions", "To talk elsewhere"),
+    ],
+)  # fmt: skip
+def test_a_record_that_no_page_shows_is_named_without_a_link(
+    kind: str, record: str, body: str, path: str, words: str
+) -> None:
+    html = page(with_other(kind).add(record, "here", body), f"brief/{path}.md")
+    assert f"<bdi>{words}</bdi>" in html
+    assert f"<bdi>{words}</bdi></a>" not in html
+
+
+def test_a_demand_that_depends_on_one_elsewhere() -> None:
+    box = with_other("demand")
+    box.add("demand", "other", ELSEWHERE["demand"] + "condition_for: [{demand: here, claim: a}]\n")
+    html = page(box.add("demand", "here", "text: Keep it\nkind: demand\ntopics: [ferry]\n"), "brief/demands.md")
+    assert "Depends on <bdi>Talks elsewhere</bdi>" in html
+
+
+def test_an_actor_whose_promise_no_page_shows() -> None:
+    assert "<bdi>To talk elsewhere</bdi>" in page(with_other("commitment"), "actors/city.md")
