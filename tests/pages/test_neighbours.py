@@ -58,3 +58,17 @@ def test_a_state_has_not_said_nothing_where_its_people_have_spoken() -> None:
     assert "No statement of this actor itself is recorded." in page(box, "actors/union.md")
     assert "Said by those who are part of it" not in page(box, "actors/mayor.md")
     assert "<dt>Recorded as part of it</dt>" in html
+
+
+def test_the_weight_of_a_question_is_the_briefing_s_order() -> None:
+    body = "topics: [ferry]\nwhy_it_matters: So.\nraised_by: [a]\nresolves_when: {any: [{text: x, claim: a, standing: [refuted]}]}\n"
+    box = box_with(a=SAID)
+    for id_, text in {"q-a": "Zebra?", "q-b": "Yak?", "q-c": "Ant?", "q-d": "Bee?"}.items():
+        box.add("question", id_, f"text: {text}\n{body}")
+    prose = "It is not known [@q-b]. Nor is this [@q-a; @q-b]."
+    for path in ("brief/index.md", "brief/questions.md"):
+        html = page(box, path, prose)
+        places = [html.rindex(f'{id_}"') for id_ in ("q-b", "q-a", "q-c", "q-d")]
+        assert places == sorted(places), path
+    home = page(box, "index.md", prose)
+    assert [f'#{id_}"' in home for id_ in ("q-b", "q-a", "q-c", "q-d")] == [True, True, True, False]

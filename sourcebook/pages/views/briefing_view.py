@@ -39,6 +39,7 @@ from sourcebook.pages.views.tallies import (
     standings_bars,
     unanswered,
 )
+from sourcebook.pages.views.weight import as_cited
 from sourcebook.prose.markdown import Prose
 from sourcebook.standing.vocabulary import Group
 
@@ -140,7 +141,7 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
     ranked = best_first(facts, scope.claims)
     by_group = {g: [c for c in ranked if facts.derived.claims[c].group is g] for g in Group}
     numbers = {claim: number for number, claim in enumerate(prose.noted, start=1)}
-    asked = unanswered(facts, scope.questions)
+    asked = as_cited(facts, id_, unanswered(facts, scope.questions))
     return BriefingView(
         title=line_view(facts, id_, "title", record.title),
         summary=line_view(facts, id_, "summary", record.summary),
@@ -162,7 +163,7 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
         said=_first(facts, by_group[Group.SAID]),
         questions=tuple(_asked(facts, q, id_) for q in asked[:SHOWN]),
         more_questions=max(len(asked) - SHOWN, 0),
-        disputes=links(facts, scope.disputes, within=id_),
+        disputes=links(facts, as_cited(facts, id_, scope.disputes), within=id_),
         quality=source_quality(facts, id_),
         sources=source_rows(facts, scope.sources),
         notes=tuple(_note(facts, claim, number) for claim, number in numbers.items()),
