@@ -8,6 +8,7 @@ from pathlib import Path
 from sourcebook.checks import Work, run_checks
 from sourcebook.export.data import data_files, edition_of
 from sourcebook.export.data_catalogue import data_view
+from sourcebook.history.cache import cache_folder
 from sourcebook.history.commit_log import Log
 from sourcebook.history.first_parents import committed_on
 from sourcebook.history.news import News
@@ -24,8 +25,6 @@ from sourcebook.reading.revision import RevisionTree
 from sourcebook.reading.tree import FolderTree, Tree
 from sourcebook.standing.derivation import latest_date
 
-#: Where the history is kept between builds, below the root; git ignores what is in it.
-CACHE = Path(".cache/sourcebook")
 #: What a log says when nobody asked for the history.
 UNREAD = "The history was not read."
 
@@ -48,7 +47,7 @@ def load(
 def load_history(root: Path, *, cache: bool = True) -> Log:
     """Read the history of the claims below ``root``: what each commit did to them."""
     with _uncollected():
-        return read_history(root, follower(), cache=root / CACHE if cache else None)
+        return read_history(root, follower(), cache=cache_folder(root) if cache else None)
 
 
 def load_tree(root: Path, tree: Tree, *, as_of: Edtf | None = None) -> Checked:

@@ -8,11 +8,11 @@ from sourcebook.quotes.locate import Verdict
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.fingerprint import fingerprint
 from sourcebook.reading.nodes import MappingNode, Scalar, node_at
 from sourcebook.reading.records import Claim, Kind
 from sourcebook.reading.validation import validate
 from sourcebook.reading.yaml import read_yaml
-from sourcebook.standing.fingerprint import fingerprint
 
 #: Text that any reader of YAML takes for the same text without quotation marks.
 _PLAIN = re.compile(r"[A-Z][a-z]+\.?(?: [A-Z][a-z]*\.?)+|[0-9a-f]{64}|\d{4}-\d{2}-\d{2}")

@@ -1,12 +1,15 @@
 """Commits that were derived before, kept on disk. What is kept can be thrown away at any time.
 
-A cache is used only when it was written by this very code for the same snapshots, and only whole: its name holds a
-hash of both, and it holds a hash of itself. Whatever is wrong with it, everything is derived anew.
+It is kept among the user's own caches, never below a repository: what git can bring could be forged. A cache is used
+only when it was written by this very code for the same snapshots, and only whole: its name holds a hash of both, and
+it holds a hash of itself. Whatever is wrong with it, everything is derived anew.
 """
 
 import hashlib
 import json
+import os
 import platform
+import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
@@ -14,12 +17,32 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from platformdirs import user_cache_path
+
 from sourcebook.history.change_words import Mark, Stretch
 from sourcebook.history.commit_log import Commit, Event
+from sourcebook.reading.files import read_file
+from sourcebook.reading.git import git
 
 #: Libraries that decide what is read.
 _LIBRARIES = ("pydantic", "pyyaml", "rapidfuzz")
 _PACKAGE = Path(__file__).resolve().parent.parent
+#: The largest cache that is read, in bytes: 10,000 commits of ten changes each take about 40 MB.
+MAX_BYTES = 256 * 1024 * 1024
+
+
+def cache_folder(root: Path) -> Path | None:
+    """Return the folder in which the history of ``root`` is kept: the user's, one for each place of a root.
+
+    None where there is no such folder outside the repository: then nothing is kept.
+    """
+    root = root.resolve()
+    top = git(root, "rev-parse", "--show-toplevel")
+    repository = Path(os.fsdecode(top.rstrip(b"\n"))).resolve() if top else root
+    base = user_cache_path("sourcebook", appauthor=False)
+    if not base.is_absolute() or base.resolve().is_relative_to(repository):
+        return None
+    return base / hashlib.sha256(os.fsencode(root)).hexdigest()[:32]
 
 
 @cache
@@ -37,7 +60,8 @@ def code_version() -> str:
 def load_commits(folder: Path, key: Iterable[str]) -> tuple[str, tuple[Commit, ...]]:
     """Return the head and the commits that are kept, oldest first; nothing when there is no sound cache."""
     try:
-        stored = json.loads(_file(folder, key).read_bytes())
+        data = read_file(_file(folder, key), "", limit=MAX_BYTES)
+        stored = json.loads(data if isinstance(data, bytes) else b"")
         body = stored["body"]
         if stored["sha256"] != hashlib.sha256(body.encode()).hexdigest():
             return "", ()
@@ -53,13 +77,13 @@ def store_commits(folder: Path, key: Iterable[str], head: str, commits: Iterable
     data = json.dumps({"sha256": hashlib.sha256(body.encode()).hexdigest(), "body": body})
     file = _file(folder, key)
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        for old in set(folder.glob("history-*.json")) - {file}:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for old in set(folder.iterdir()) - {file}:
             old.unlink(missing_ok=True)
-        fresh = file.with_suffix(".new")
-        fresh.write_text(data, encoding="utf-8")
-        fresh.replace(file)
+        descriptor, fresh = tempfile.mkstemp(dir=folder)  # two builds at once do not write into one file
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(data)
+        os.replace(fresh, file)
 
 
 def _file(folder: Path, key: Iterable[str]) -> Path:

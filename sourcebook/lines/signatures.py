@@ -11,9 +11,9 @@ from rapidfuzz import fuzz, process
 from sourcebook.lines.line_table import PlacedLine, asserted_by
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.fingerprint import fingerprint
 from sourcebook.reading.line_files import Signed
 from sourcebook.reading.records import Claim
-from sourcebook.standing.fingerprint import fingerprint
 
 #: Digits of a hash in a signature: enough that no two states of one record share it by chance.
 DIGITS = 16

@@ -39,7 +39,7 @@ class Built:
 def build_site(root: Path, site_dir: Path | None, *, strict: bool = False, cache: bool = True) -> Built:
     """Build the site of ``root`` into ``site_dir`` (default: what its mkdocs.yml says, else root/site).
 
-    ``cache``: use what earlier builds kept below ``root``, and keep it for later ones.
+    ``cache``: use what earlier builds of ``root`` kept among the user's caches, and keep it for later ones.
     """
     target = (site_dir or root / "site").absolute()
     with _quiet(), _rooted(root), tempfile.TemporaryDirectory() as empty:

@@ -7,8 +7,8 @@ from sourcebook.lines.line_checks import LineCheck, Mark
 from sourcebook.lines.line_places import line_span
 from sourcebook.pages.views.date_words import counted
 from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.fingerprint import fingerprint
 from sourcebook.standing.derivation import Derived
-from sourcebook.standing.fingerprint import fingerprint
 from sourcebook.standing.vocabulary import Flag
 
 #: Why a claim should be read, most pressing first.

@@ -9,8 +9,8 @@ from sourcebook.quotes.locate import Verdict
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.fingerprint import fingerprint
 from sourcebook.reading.records import Grade, Standing
-from sourcebook.standing.fingerprint import fingerprint
 from sourcebook.standing.independence import count_apart
 from sourcebook.standing.rules import Case, Rule, Voice, decide
 from sourcebook.standing.sides import Sides
@@ -202,7 +202,8 @@ class _Deriving:
             yield Flagged(Flag.SUSPECT, (str(claim.reviewed.on),))
         if _past(claim.review_by, self.as_of):
             yield Flagged(Flag.STALE, (str(claim.review_by),))
-        if case.refutation and group_of(standing) not in (Group.CONTESTED, Group.CLOSED):
+        decided = group_of(standing) in (Group.CONTESTED, Group.CLOSED) or standing is Standing.UNSOURCED
+        if case.refutation and not decided:
             yield Flagged(Flag.DENIED_BY, _sides(case.refutation))
         if case.support and standing is Standing.REFUTED:
             yield Flagged(Flag.CLAIMED_BY, _sides(case.support))

@@ -145,7 +145,8 @@ class _Asking:
                 yield Candidate(id_, f"meets “{result.condition.text}”")
             if result.condition.after:
                 for id_ in self._in_question(result.condition):
-                    closed = self.claims[id_].group is Group.CLOSED
+                    claim = self.claims[id_]
+                    closed = claim.group is Group.CLOSED or claim.standing is Standing.UNSOURCED
                     if id_ not in result.claims and id_ not in raised and not closed:
                         yield Candidate(id_, self._short_of(id_, result.condition))
 

@@ -1,4 +1,4 @@
-"""The words of standing: what each means, and the five groups they fall into (docs/standing.md)."""
+"""The words of standing: what each means, and the groups they fall into (docs/standing.md)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,12 +7,18 @@ from sourcebook.reading.records import Standing
 
 
 class Group(StrEnum):
-    """A family of standings: it gives colour and order, and is never shown without the word itself."""
+    """A family of standings: it gives colour and order, and is never shown without the word itself.
+
+    In the order of strength, of how well it is carried that something *is* so. That it was *said* is another scale:
+    its words have a group of their own, and share neither a colour nor a list with these.
+    """
 
     ESTABLISHED = "established"
-    ATTRIBUTED = "attributed"
     THIN = "thin"
+    ATTRIBUTED = "attributed"
     CONTESTED = "contested"
+    UNSUPPORTED = "unsupported"
+    SAID = "said"
     CLOSED = "closed"
 
 
@@ -54,7 +60,8 @@ class Meaning:
     text: str
 
 
-#: Every standing, in the order in which pages list them: best established first, closed last.
+#: Every standing, in the order in which pages list them: first how well it is carried that something is so, best
+#: first; then how well that it was said; closed last.
 MEANINGS: dict[Standing, Meaning] = {
     Standing.CONFIRMED: Meaning(
         Group.ESTABLISHED,
@@ -64,17 +71,6 @@ MEANINGS: dict[Standing, Meaning] = {
     Standing.AGREED_BY_PARTIES: Meaning(
         Group.ESTABLISHED, "Every party that it concerns says so, two or more of them independently."
     ),
-    Standing.ON_RECORD: Meaning(
-        Group.ESTABLISHED,
-        "A publication of the speaker's own, a transcript or a recording shows that it was said. Whether it is true is "
-        "another question.",
-    ),
-    Standing.REPORTED: Meaning(
-        Group.ATTRIBUTED, "Someone else reports that it was said. Whether it is true is another question."
-    ),
-    Standing.CLAIMED: Meaning(Group.ATTRIBUTED, "Only sides with an interest in it say so."),
-    Standing.EXPECTED: Meaning(Group.ATTRIBUTED, "A forecast: someone expects it."),
-    Standing.ASSESSED: Meaning(Group.ATTRIBUTED, "A judgement: someone sees it so."),
     Standing.REPEATED: Meaning(
         Group.THIN,
         "Two or more sides say so independently of one another, but none without an interest also says how it knows.",
@@ -82,19 +78,30 @@ MEANINGS: dict[Standing, Meaning] = {
     Standing.SINGLE_SOURCE: Meaning(
         Group.THIN, "A side without an interest in it says so, and no second side does so independently."
     ),
-    Standing.UNVERIFIED: Meaning(
-        Group.THIN, "Nobody whose word counts is recorded as saying so, or it could not be checked."
-    ),
-    Standing.DUE: Meaning(Group.THIN, "A forecast whose date has passed, and nothing records what happened."),
+    Standing.CLAIMED: Meaning(Group.ATTRIBUTED, "Only sides with an interest in it say so."),
+    Standing.EXPECTED: Meaning(Group.ATTRIBUTED, "A forecast: someone expects it."),
+    Standing.ASSESSED: Meaning(Group.ATTRIBUTED, "A judgement: someone sees it so."),
     Standing.DISPUTED: Meaning(Group.CONTESTED, "It is said and it is denied, and neither outweighs the other."),
     Standing.REFUTED: Meaning(
         Group.CONTESTED,
         "Two or more sides deny it independently of one another, at least one of them without an interest and saying "
         "how it knows, and nobody of that kind says so.",
     ),
+    Standing.DUE: Meaning(Group.UNSUPPORTED, "A forecast whose date has passed, and nothing records what happened."),
+    Standing.UNVERIFIED: Meaning(
+        Group.UNSUPPORTED, "Nobody whose word counts is recorded as saying so, or it could not be checked."
+    ),
+    Standing.UNSOURCED: Meaning(Group.UNSUPPORTED, "No evidence for or against it passed its check."),
+    Standing.ON_RECORD: Meaning(
+        Group.SAID,
+        "A publication of the speaker's own, a transcript or a recording shows that it was said. Whether it is true is "
+        "another question.",
+    ),
+    Standing.REPORTED: Meaning(
+        Group.SAID, "Someone else reports that it was said. Whether it is true is another question."
+    ),
     Standing.SUPERSEDED: Meaning(Group.CLOSED, "Things have changed; a newer claim replaces it."),
     Standing.WITHDRAWN: Meaning(Group.CLOSED, "It was wrong and has been taken back."),
-    Standing.UNSOURCED: Meaning(Group.CLOSED, "No evidence for or against it passed its check."),
 }
 
 #: From weak to strong, for event and state claims: more support never moves a claim down this line, more

@@ -134,13 +134,13 @@ def test_each_scheme_has_colours_that_can_be_told_apart_and_read(browser: Any, a
     page = context.new_page()
     page.goto(f"{address}/method/")
     pairs = page.evaluate(
-        """() => ['established', 'attributed', 'thin', 'contested', 'closed'].map(group => {
+        """() => ['established', 'thin', 'attributed', 'contested', 'unsupported', 'said', 'closed'].map(group => {
           const style = getComputedStyle(document.querySelector(`.sb-${group}`))
           const mark = getComputedStyle(document.querySelector(`.sb-${group}`), '::before').content
           return [style.color, style.backgroundColor, mark]
         })"""
     )
-    assert len({color for color, _, _ in pairs}) == len({mark for _, _, mark in pairs}) == 5
+    assert len({color for color, _, _ in pairs}) == len({mark for _, _, mark in pairs}) == 7
     for color, ground, _ in pairs:
         assert contrast(color, ground) >= 4.5, (color, ground)
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from sourcebook.cli import cli
-from sourcebook.history.cache import code_version
+from sourcebook.history.cache import cache_folder, code_version
 from sourcebook.history.commit_log import Log
 from sourcebook.history.state import State
-from sourcebook.pipeline import CACHE, derive_tree, follower, load, load_history
+from sourcebook.pipeline import derive_tree, follower, load, load_history
 from sourcebook.reading.revision import RevisionTree
 from tests.build import Box
 from tests.history.repository import Repository
@@ -251,8 +251,14 @@ def _write_claim(box: Box, chance: random.Random, name: str, names: list[str]) -
 # --- kept ------------------------------------------------------------------------------------------------------------
 
 
+def kept_in(root: Path) -> Path:
+    folder = cache_folder(root)
+    assert folder is not None
+    return folder
+
+
 def cache_file(repo: Repository) -> Path:
-    return next((repo.root / CACHE).glob("history-*.json"))
+    return next(kept_in(repo.root).glob("history-*.json"))
 
 
 def test_kept_and_found_again(minimal: Repository) -> None:
@@ -262,11 +268,11 @@ def test_kept_and_found_again(minimal: Repository) -> None:
         ) if not number else minimal.replace("claims/closure-decided", (f"note: {number - 1}.", f"note: {number}."))
         minimal.commit(f"Note {number}")
     cold = load_history(minimal.root, cache=False)
-    assert not (minimal.root / CACHE).exists()
+    assert not kept_in(minimal.root).exists()
     assert load_history(minimal.root) == cold
     kept = cache_file(minimal).read_bytes()
     assert load_history(minimal.root) == cold
-    assert minimal.git("status", "--porcelain") == "", "what is kept is ignored by git"
+    assert minimal.git("status", "--porcelain") == "", "what is kept lies elsewhere"
     # one commit more: what is kept is gone on from
     minimal.append("claims/closure-decided", "withdrawn: {on: 2026-02-01, why: It was wrong.}\n")
     minimal.commit("Withdraw")
@@ -326,9 +332,51 @@ def test_a_cache_that_moved_with_its_folder_is_not_used(minimal: Repository) -> 
     assert (moved.commits, "Nothing has been committed" in moved.missing) == ((), True)
 
 
-def test_where_nothing_can_be_kept(minimal: Repository) -> None:
-    (minimal.root / ".cache").write_text("in the way")
+@pytest.mark.parametrize("place", ["f/caches", "f", "relative"])
+def test_a_cache_that_a_repository_could_bring_is_none(
+    minimal: Repository, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """In the repository, beside the root or below it, and where nobody knows which folder is meant."""
+    whole = load_history(minimal.root)
+    if place == "relative":  # what some releases of platformdirs give where no home is known
+        monkeypatch.setattr("sourcebook.history.cache.user_cache_path", lambda *_, **__: Path("caches"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(minimal.folder / place))
+    assert cache_folder(minimal.root) is None
+    assert load_history(minimal.root) == whole
+    assert minimal.git("status", "--porcelain") == ""
+
+
+def test_a_committed_cache_is_not_read(minimal: Repository) -> None:
+    """A forged history, right in itself, wherever a repository could put it."""
+    whole = load_history(minimal.root)
+    file = cache_file(minimal)
+    stored = json.loads(file.read_text())
+    body = stored["body"].replace(whole.commits[0].subject, "Forged")
+    assert body != stored["body"]
+    forged = json.dumps({"body": body, "sha256": hashlib.sha256(body.encode()).hexdigest()})
+    for folder in (".cache/sourcebook", f".cache/sourcebook/{file.parent.name}", ".cache"):
+        minimal.root.joinpath(folder).mkdir(parents=True, exist_ok=True)
+        (minimal.root / folder / file.name).write_text(forged)
+    minimal.git("add", "-f", str(minimal.root / ".cache"))
+    file.unlink()
+    assert load_history(minimal.root) == whole
+
+
+def test_where_nothing_can_be_kept(minimal: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "caches").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     assert load_history(minimal.root) == load_history(minimal.root, cache=False)
+
+
+def test_a_link_in_place_of_a_cache_is_not_followed(minimal: Repository, tmp_path: Path) -> None:
+    whole = load_history(minimal.root)
+    file = cache_file(minimal)
+    file.rename(tmp_path / "elsewhere")
+    file.symlink_to(tmp_path / "elsewhere")
+    before = (tmp_path / "elsewhere").read_bytes()
+    assert load_history(minimal.root) == whole
+    assert not file.is_symlink()
+    assert (tmp_path / "elsewhere").read_bytes() == before
 
 
 # --- not all of it ---------------------------------------------------------------------------------------------------
@@ -366,7 +414,7 @@ def test_without_git(minimal: Repository, tmp_path: Path, monkeypatch: pytest.Mo
     assert (log.commits, "not in a git repository" in log.missing) == ((), True)
     checked = load(minimal.root, history=True)
     assert checked.ok
-    assert not (minimal.root / CACHE).exists()
+    assert not kept_in(minimal.root).exists()
     status, out = run(minimal.root, "log", "union-refuses")
     assert status == 0
     assert "nothing is recorded of it" in out

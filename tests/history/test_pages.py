@@ -13,8 +13,9 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.cli import cli
+from sourcebook.history.cache import cache_folder
 from sourcebook.pages.bundle import Bundle
-from sourcebook.pipeline import CACHE, build_bundle, load
+from sourcebook.pipeline import build_bundle, load
 from tests.conftest import ROOT
 from tests.history.repository import Repository
 
@@ -210,11 +211,13 @@ def test_a_build_keeps_nothing_when_asked(tmp_path: Path) -> None:
     repo.take_in(MINIMAL)
     repo.commit("Facts")
     build = ["site", "--root", str(repo.root), "--site-dir", str(tmp_path / "site")]
+    kept = cache_folder(repo.root)
+    assert kept is not None
     assert CliRunner().invoke(cli, [*build, "--no-cache"], catch_exceptions=False).exit_code == 0
-    assert not (repo.root / CACHE).exists()
+    assert not kept.exists()
     whole = (tmp_path / "site/changes/index.html").read_bytes()
     assert CliRunner().invoke(cli, build, catch_exceptions=False).exit_code == 0
-    assert (repo.root / CACHE).is_dir()
+    assert kept.is_dir()
     assert CliRunner().invoke(cli, build, catch_exceptions=False).exit_code == 0
     assert (tmp_path / "site/changes/index.html").read_bytes() == whole
     assert repo.git("status", "--porcelain") == ""

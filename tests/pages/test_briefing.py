@@ -113,6 +113,6 @@ def test_the_front_page_of_a_large_briefing_stays_short(tmp_path: Path) -> None:
     view = view_of(checked, id_)
     for shown in (view.established, view.contested):
         assert len(shown.rows) <= SHOWN
-    total = sum(share.count for share in view.bar if share.group == "established")
+    total = sum(share.count for bar in view.bars for share in bar.shares if share.group == "established")
     assert len(view.established.rows) + view.established.more == total
     assert len(view.questions) <= SHOWN

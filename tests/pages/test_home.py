@@ -4,7 +4,7 @@ import itertools
 from pathlib import Path
 
 from sourcebook.pages.views.home import home_view
-from sourcebook.pages.views.tallies import MARKS, standings_bar
+from sourcebook.pages.views.tallies import MARKS, standings_bars
 from sourcebook.pipeline import load
 from tests.conftest import ROOT
 
@@ -16,7 +16,7 @@ def test_the_real_corpus() -> None:
     (card,) = view.briefings
     assert (view.claims, view.checked, view.quotes.total) == (len(facts.corpus.claims), 59, 59)
     assert len(card.asked) + card.more == card.open_questions == view.open_questions == 12
-    assert sum(share.count for share in card.bar) == card.claims
+    assert sum(share.count for bar in card.bars for share in bar.shares) == card.claims
     assert card.as_of == "24 November 2026"
     assert card.asked[0].path.startswith("ceasefire-call/questions/#")
 
@@ -24,14 +24,16 @@ def test_the_real_corpus() -> None:
 def test_a_bar_fills_its_line_and_labels_what_has_room() -> None:
     facts = load(ROOT).facts
     assert facts is not None
-    bar = standings_bar(facts, facts.corpus.claims)
-    assert bar[0].standing == "reported"
+    so, said = standings_bars(facts, facts.corpus.claims)
+    assert {share.group for share in so.shares}.isdisjoint(share.group for share in said.shares)
+    assert (said.title, said.claims) == ("Whether it was said", 30)
+    assert said.shares[0].standing == "reported"
+    bar = so.shares
     assert sum(float(share.width.rstrip("%")) for share in bar) == 100
     for before, after in itertools.pairwise(bar):
         assert float(before.x[:-1]) + float(before.width[:-1]) == float(after.x[:-1])
-    assert bar[0].label == "“ 30"
-    assert bar[-1].label == ""
-    assert standings_bar(facts, ()) == ()
+    assert (said.shares[0].label, bar[0].label, bar[-1].label) == ("“ 30", "○ 17", "")
+    assert standings_bars(facts, ()) == ()
 
 
 def test_an_empty_folder_has_a_home(tmp_path: Path) -> None:

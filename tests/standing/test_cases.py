@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.standing.fingerprint import fingerprint
+from sourcebook.reading.fingerprint import fingerprint
 from sourcebook.standing.rules import Voice
 from tests.build import Box
 from tests.standing.cases import CASES, Row

@@ -30,13 +30,13 @@ from sourcebook.pages.views.parts import (
 )
 from sourcebook.pages.views.plain_words import LIKELIHOODS, plain
 from sourcebook.pages.views.tallies import (
+    Bar,
     QuoteTally,
-    Share,
     SourceRow,
     quote_tally,
     source_quality,
     source_rows,
-    standings_bar,
+    standings_bars,
     unanswered,
 )
 from sourcebook.prose.markdown import Prose
@@ -120,11 +120,12 @@ class BriefingView:
     withdrawn: tuple[WithdrawnView, ...]
     judgements: tuple[JudgementView, ...]
     prose: Markup
-    bar: tuple[Share, ...]
+    bars: tuple[Bar, ...]
     claims: int
     quotes: QuoteTally
     established: ClaimList
     contested: ClaimList
+    said: ClaimList
     questions: tuple[AskedView, ...]
     more_questions: int
     disputes: tuple[Link, ...]
@@ -153,11 +154,12 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
         withdrawn=tuple(_withdrawn(facts, ranked)),
         judgements=tuple(_judgements(facts, id_, numbers)),
         prose=prose.html,
-        bar=standings_bar(facts, scope.claims),
+        bars=standings_bars(facts, scope.claims),
         claims=len(scope.claims),
         quotes=quote_tally(facts, scope.claims),
         established=_first(facts, by_group[Group.ESTABLISHED]),
         contested=_first(facts, by_group[Group.CONTESTED]),
+        said=_first(facts, by_group[Group.SAID]),
         questions=tuple(_asked(facts, q, id_) for q in asked[:SHOWN]),
         more_questions=max(len(asked) - SHOWN, 0),
         disputes=links(facts, scope.disputes, within=id_),

@@ -7,7 +7,7 @@ from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_views import LineView, line_view, sentence_tally
 from sourcebook.pages.views.parts import Link, link, links
-from sourcebook.pages.views.tallies import QuoteTally, Share, quote_tally, standings_bar, unanswered
+from sourcebook.pages.views.tallies import Bar, QuoteTally, quote_tally, standings_bars, unanswered
 from sourcebook.standing.vocabulary import MEANINGS, Group
 
 
@@ -23,7 +23,7 @@ class BriefingCard:
     summary: LineView
     tally: str
     as_of: str
-    bar: tuple[Share, ...]
+    bars: tuple[Bar, ...]
     claims: int
     sources: int
     disputes: int
@@ -62,10 +62,12 @@ class HomeView:
 LATEST, ASKED = 5, 3
 
 GROUP_MEANINGS = {
-    Group.ESTABLISHED: "independent sides or all parties say so, or the speaker’s own publication shows the words",
-    Group.ATTRIBUTED: "it is known who says so; that it is true is another question",
-    Group.THIN: "only one side says so, or none without an interest says how it knows; or a forecast’s date has passed",
+    Group.ESTABLISHED: "independent sides or all parties say so",
+    Group.THIN: "only one side says so, or none without an interest says how it knows",
+    Group.ATTRIBUTED: "only those with an interest say so, or it is someone’s forecast or judgement",
     Group.CONTESTED: "sides contradict one another, or it is refuted",
+    Group.UNSUPPORTED: "nobody whose word counts says so, it could not be checked, or a forecast’s date has passed",
+    Group.SAID: "that it was said, on record or as others report it; whether it is so is another question",
     Group.CLOSED: "replaced by a newer claim, or taken back",
 }
 
@@ -90,7 +92,7 @@ def home_view(facts: Facts) -> HomeView:
 
 
 def group_rows() -> tuple[GroupRow, ...]:
-    """Explain the five groups of standings, with the words of each."""
+    """Explain the groups of standings, with the words of each."""
     return tuple(
         GroupRow(
             group=group.value,
@@ -110,7 +112,7 @@ def _card(facts: Facts, id_: str) -> BriefingCard:
         summary=line_view(facts, id_, "summary", record.summary),
         tally=sentence_tally(facts, id_),
         as_of=date_words(record.as_of),
-        bar=standings_bar(facts, scope.claims),
+        bars=standings_bars(facts, scope.claims),
         claims=len(scope.claims),
         sources=len(scope.sources),
         disputes=len(scope.disputes),

@@ -10,7 +10,7 @@ from sourcebook.pages.views.line_words import MARKS
 from sourcebook.pages.views.parts import Link, link, links
 from sourcebook.pages.views.plain_words import Vocabulary, Word, plain, vocabularies
 from sourcebook.pages.views.rows import ClaimTable, claim_table
-from sourcebook.pages.views.tallies import Share, source_rows, standings_bar
+from sourcebook.pages.views.tallies import Bar, source_rows, standings_bars
 from sourcebook.problems import CODES, Code
 from sourcebook.reading.records import Kind
 from sourcebook.reading.records.line_records import EqualWords
@@ -29,7 +29,7 @@ class TopicView:
     part_of: Link | None
     parts: tuple[Link, ...]
     parties: tuple[Link, ...]
-    bar: tuple[Share, ...]
+    bars: tuple[Bar, ...]
     table: ClaimTable
     uses: tuple[UseView, ...]
 
@@ -48,7 +48,7 @@ def topic_view(facts: Facts, id_: str) -> TopicView:
         part_of=link(facts, entry.record.part_of) if entry.record.part_of else None,
         parts=links(facts, (t for t, e in corpus.topics.items() if e.record.part_of == id_)),
         parties=links(facts, entry.record.parties),
-        bar=standings_bar(facts, claims),
+        bars=standings_bars(facts, claims),
         table=claim_table(facts, claims),
         uses=uses_by_kind(facts, users),
     )

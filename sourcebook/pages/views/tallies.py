@@ -10,11 +10,20 @@ from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.parts import Link, link
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.quotes.locate import Verdict
+from sourcebook.reading.records import ClaimKind
 from sourcebook.standing.question_status import QuestionStatus
 from sourcebook.standing.vocabulary import MEANINGS, Group
 
 #: The mark of each group, beside its colour: no group is told by colour alone. The stylesheet has the same ones.
-MARKS = {Group.ESTABLISHED: "✓", Group.ATTRIBUTED: "“", Group.THIN: "○", Group.CONTESTED: "⇄", Group.CLOSED: "×"}
+MARKS = {
+    Group.ESTABLISHED: "✓",
+    Group.THIN: "○",
+    Group.ATTRIBUTED: "›",
+    Group.CONTESTED: "⇄",
+    Group.UNSUPPORTED: "?",
+    Group.SAID: "“",
+    Group.CLOSED: "×",
+}
 #: Segments narrower than this, in thousandths of a bar, are too narrow for a number.
 _ROOM = 60
 
@@ -37,7 +46,27 @@ class Share:
     label: str
 
 
-def standings_bar(facts: Facts, claims: Iterable[str]) -> tuple[Share, ...]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """The standings of the claims on one scale: whether something is so, or whether it was said."""
+
+    title: str
+    claims: int
+    shares: tuple[Share, ...]
+
+
+def standings_bars(facts: Facts, claims: Iterable[str]) -> tuple[Bar, ...]:
+    """Count claims by standing, those that say that something is so apart from those that say that it was said."""
+    is_said: dict[bool, list[str]] = {False: [], True: []}
+    for id_ in claims:
+        is_said[facts.corpus.claims[id_].record.kind is ClaimKind.STATEMENT].append(id_)
+    titles = {False: "Whether it is so", True: "Whether it was said"}
+    return tuple(
+        Bar(title=titles[said], claims=len(ids), shares=_shares(facts, ids)) for said, ids in is_said.items() if ids
+    )
+
+
+def _shares(facts: Facts, claims: list[str]) -> tuple[Share, ...]:
     """Count claims by standing, in the order of the vocabulary, laid out as a bar."""
     counts = Counter(facts.derived.claims[id_].standing for id_ in claims)
     total, before, shares = sum(counts.values()), 0, []

@@ -9,7 +9,7 @@ from sourcebook.pages.views.line_views import LineRow, line_rows, sentence_tally
 from sourcebook.pages.views.line_words import MARKS
 from sourcebook.pages.views.parts import ClaimChip, Link, chips, link
 from sourcebook.pages.views.rows import ClaimTable, Facet, Option, claim_table
-from sourcebook.pages.views.tallies import QuoteTally, Share, SourceRow, quote_tally, source_rows, standings_bar
+from sourcebook.pages.views.tallies import Bar, QuoteTally, SourceRow, quote_tally, source_rows, standings_bars
 from sourcebook.standing.vocabulary import MEANINGS, Group
 
 
@@ -41,13 +41,13 @@ class VerificationView:
     lines: LineTable
     tally: str
     quotes: QuoteTally
-    bar: tuple[Share, ...]
+    bars: tuple[Bar, ...]
     short: tuple[ShortfallView, ...]
     sources: tuple[SourceRow, ...]
 
 
 #: Groups that fall short of what a claim of their kind can reach.
-SHORT = frozenset({Group.THIN, Group.CONTESTED})
+SHORT = frozenset({Group.THIN, Group.CONTESTED, Group.UNSUPPORTED})
 #: When more claims than this fall short, they are folded away.
 FEW = 6
 
@@ -60,7 +60,7 @@ def verification_view(facts: Facts, briefing: str) -> VerificationView:
         lines=_lines(facts, briefing),
         tally=sentence_tally(facts, briefing),
         quotes=quote_tally(facts, scope.claims),
-        bar=standings_bar(facts, scope.claims),
+        bars=standings_bars(facts, scope.claims),
         short=_short(facts, scope.claims),
         sources=source_rows(facts, scope.sources),
     )
