@@ -1,6 +1,6 @@
 """Every quote of a corpus, checked against its snapshot; and every verified silence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.language import language
@@ -10,6 +10,9 @@ from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
 from sourcebook.quotes.reprints import check_reprints
 from sourcebook.quotes.silence import find_terms
 from sourcebook.quotes.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
+from sourcebook.quotes.spoken import spoken
+from sourcebook.quotes.tellings import How, Span
+from sourcebook.quotes.voices import Voice, find_voice
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.nodes import Scalar, node_at, place, source_span
 from sourcebook.reading.records import Claim, Evidence, Part, Silent, Source
@@ -23,6 +26,7 @@ class QuoteCheck:
     """The outcome for one piece of evidence.
 
     ``start``, ``end`` and ``pieces`` are code-point offsets into the snapshot, None and () unless it was found.
+    ``voice`` tells whose words they are where they are not the source's own.
     """
 
     claim: str
@@ -34,6 +38,7 @@ class QuoteCheck:
     start: int | None = None
     end: int | None = None
     pieces: tuple[tuple[int, int], ...] = ()
+    voice: Voice | None = None
 
     @property
     def passed(self) -> bool:
@@ -78,9 +83,12 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         snapshots[id_] = snapshot
         problems.extend(found)
         folded = fold_snapshot(snapshot.text)
+        marks = spoken(snapshot.text) if work.quotes else ()
         for entry, index, evidence in work.quotes:
             lang = corpus.sources[id_].record.lang
-            quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded, names, lang)
+            quotes[entry.id, index], found = _check_quote(
+                entry, index, evidence, snapshot, folded, names, lang, marks
+            )
             problems.extend(found)
         if work.quotes and snapshot.state is SnapshotState.INTACT:
             problems.extend(_unknown_language(corpus.sources[id_]))
@@ -127,6 +135,7 @@ def _check_quote(
     folded: FoldedText,
     names: frozenset[str],
     lang: str,
+    marks: Sequence[Span],
 ) -> tuple[QuoteCheck, tuple[Problem, ...]]:
     if snapshot.state is SnapshotState.UNAVAILABLE:
         return _outcome(entry, index, evidence, Verdict.UNAVAILABLE, reason=Reason.UNAVAILABLE), ()
@@ -145,7 +154,9 @@ def _check_quote(
     if isinstance(found, Miss):
         check = _outcome(entry, index, evidence, Verdict.MISMATCH, reason=found.reason)
         return check, (_mismatch(entry, index, found, snapshot),)
-    return _outcome(entry, index, evidence, found.verdict, match=found), tuple(_cautions(entry, index, found))
+    voice = find_voice(snapshot.text, (found.start, found.end), entry.record.text, language(lang), marks)
+    check = _outcome(entry, index, evidence, found.verdict, match=found, voice=voice)
+    return check, tuple(_cautions(entry, index, found, voice))
 
 
 def _unknown_language(source: Entry[Source]) -> Iterator[Problem]:
@@ -168,6 +179,7 @@ def _outcome(
     *,
     reason: Reason | None = None,
     match: Match | None = None,
+    voice: Voice | None = None,
 ) -> QuoteCheck:
     return QuoteCheck(
         claim=entry.id,
@@ -179,6 +191,7 @@ def _outcome(
         start=match.start if match else None,
         end=match.end if match else None,
         pieces=match.pieces if match else (),
+        voice=voice,
     )
 
 
@@ -227,8 +240,10 @@ def _shortened(text: str, limit: int = 160) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def _cautions(entry: Entry[Claim], index: int, match: Match) -> Iterator[Problem]:
+def _cautions(entry: Entry[Claim], index: int, match: Match, voice: Voice | None) -> Iterator[Problem]:
     for caution in match.cautions:
+        if voice and voice.how is How.DENIED and voice.start <= caution.start and caution.end <= voice.end:
+            continue  # told by what is said of voices
         side, way = ("before", "from further left") if caution.start < match.start else ("after", "to further right")
         if not entry.record.evidence[index].note:
             yield entry.problem(

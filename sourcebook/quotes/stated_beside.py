@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from sourcebook.language.loading import language
 from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.quote_checks import EvidenceCheck
+from sourcebook.quotes.spoken import spoken as spoken_in
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import Claim, Evidence, Source, SourceType, Speech
 
 #: Texts that tell what others said; a statement, a transcript or a letter is the words of those who speak in it.
 _TELLING = frozenset({SourceType.ARTICLE, SourceType.REPORT})
-#: Words between quotation marks; one speech may run over paragraphs that each begin with a mark.
-_SPOKEN = re.compile(r"[“„«「『][^“”„«»「」『』]+(?:[”“»」』]|(?=\n\s*\n\s*[“„«]))|\"[^\"]+\"|»[^«»]+«")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -31,7 +30,7 @@ def check_stated(corpus: Corpus, checks: EvidenceCheck) -> Iterator[Problem]:
             source, text = corpus.sources[evidence.source], checks.snapshots[evidence.source].text
             if evidence.speech is Speech.DIRECT and source.record.type in _TELLING:
                 if evidence.source not in spoken:
-                    spoken[evidence.source] = tuple(found.span() for found in _SPOKEN.finditer(text))
+                    spoken[evidence.source] = spoken_in(text)
                 if not any(start < check.end and check.start < end for start, end in spoken[evidence.source]):
                     yield _not_direct(entry, index)
             yield from _undescribed(entry, index, evidence, source, text)
