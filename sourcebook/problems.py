@@ -254,6 +254,11 @@ CODES: dict[str, Code] = {
         ),
         ("P108", "what looks like a citation is one", "write [@id], or [@id; @id], with ids of records"),
         ("S201", "an override or review has not lapsed", "renew it, or remove it"),
+        (
+            "S213",
+            "an answer rests on claims that meet what would settle its question",
+            "name those claims, or take the answer back",
+        ),
     ),
     **_codes(
         Severity.INFO,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sourcebook.explain.names import Names, ended, joined, opened, unique
 from sourcebook.reading.records import Basis, ClaimKind, Grade, SourceType
 from sourcebook.standing.claim_standing import Derivation, Testimony
+from sourcebook.standing.statements import Quote
 from sourcebook.standing.witnesses import UNNAMED, Via
 
 _HOW = {
@@ -41,6 +42,14 @@ class Accounts:
         """One entry for each side that denies it."""
         for group in by_side(self.derivation.refutes):
             yield self._entry(group, refuting=True)
+
+    def context(self, row: tuple[Quote, str]) -> str:
+        """A quote that was entered as support and does not count, with the reason."""
+        (claim, index), why = row
+        source = self.names.evidence(claim, index).source
+        return ended(
+            f"{self.names.quote(claim, index)} in {self.names.where(source)} does not count as support, because {why}"
+        )
 
     def _entry(self, group: list[Testimony], *, refuting: bool) -> str:
         sources = unique(t.witness.source for t in group)
@@ -83,7 +92,7 @@ class Accounts:
             return f"by the statement {self.names.text(witness.through)},"
         described = self.names.evidence(*witness.quote).described_as
         if witness.voucher == UNNAMED:
-            return f"“{described}”,"
+            return f"“{described}”," if described else "as the words around the quote say,"
         return "" if witness.side == witness.reading else "as quoted"
 
     def _place(self, testimony: Testimony) -> str:

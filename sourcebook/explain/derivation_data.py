@@ -3,6 +3,7 @@
 from sourcebook.explain.reasons import reasons
 from sourcebook.reading.corpus import Corpus
 from sourcebook.standing.claim_standing import Derivation, Testimony
+from sourcebook.standing.statements import Quote
 
 
 def derivation_data(corpus: Corpus, derivation: Derivation) -> dict[str, object]:
@@ -15,6 +16,7 @@ def derivation_data(corpus: Corpus, derivation: Derivation) -> dict[str, object]
         "flags": [{"flag": f.flag.value, "details": list(f.details)} for f in derivation.flags],
         "supports": [_testimony(corpus, t) for t in derivation.supports],
         "refutes": [_testimony(corpus, t) for t in derivation.refutes],
+        "aside": [_aside(corpus, quote, why) for quote, why in derivation.aside],
         "why": list(said.why),
         "would_change": list(said.would_change),
         "why_not_higher": list(said.not_higher),
@@ -23,7 +25,6 @@ def derivation_data(corpus: Corpus, derivation: Derivation) -> dict[str, object]
 
 def _testimony(corpus: Corpus, testimony: Testimony) -> dict[str, object]:
     witness = testimony.witness
-    claim, index = witness.quote
     return {
         "side": witness.side,
         "voucher": witness.voucher,
@@ -32,5 +33,19 @@ def _testimony(corpus: Corpus, testimony: Testimony) -> dict[str, object]:
         "interested": testimony.interested,
         "access": witness.access,
         "counts": testimony.counts,
-        "quote": corpus.claims[claim].record.evidence[index].quote.strip(),
+        "implied": witness.implied,
+        "quote": _words(corpus, witness.quote),
     }
+
+
+def _aside(corpus: Corpus, quote: Quote, why: str) -> dict[str, object]:
+    return {
+        "source": corpus.claims[quote[0]].record.evidence[quote[1]].source,
+        "quote": _words(corpus, quote),
+        "why": why,
+    }
+
+
+def _words(corpus: Corpus, quote: Quote) -> str:
+    claim, index = quote
+    return corpus.claims[claim].record.evidence[index].quote.strip()

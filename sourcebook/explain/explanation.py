@@ -19,6 +19,7 @@ def explain_text(corpus: Corpus, derivation: Derivation, *, as_of: Edtf | None =
     for title, rows in (
         ("Who reports it" if claim.kind is ClaimKind.STATEMENT else "Who says so", said.says or ("Nobody.",)),
         ("Who denies it", said.denies or ("Nobody.",)),
+        ("Shown as context", said.aside),
         ("Why it stands no higher", said.not_higher),
         ("To be noted", said.notes),
         ("What would change it", said.would_change),

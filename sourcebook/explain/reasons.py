@@ -23,7 +23,8 @@ class Reasons:
     """A derivation in words. ``rule`` is one sentence; ``says`` and ``denies`` hold one entry a side, with quotes.
 
     ``by`` leads the former where they stand in one list with the rest. ``notes`` are the flags, ``not_higher`` is why
-    the claim has no stronger word, ``would_change`` what would give it another.
+    the claim has no stronger word, ``would_change`` what would give it another. ``aside`` are quotes that were entered
+    as support and do not count, each with the reason.
     """
 
     rule: str
@@ -33,13 +34,15 @@ class Reasons:
     notes: tuple[str, ...]
     not_higher: tuple[str, ...]
     would_change: tuple[str, ...]
+    aside: tuple[str, ...] = ()
 
     @property
     def why(self) -> tuple[str, ...]:
         """All that speaks of why the claim stands as it does, the rule first."""
         says = (f"{self.by}: {row}" for row in self.says)
         denies = (f"Denied by: {row}" for row in self.denies)
-        return (self.rule, *says, *denies, *self.not_higher, *self.notes)
+        aside = (f"Context: {row}" for row in self.aside)
+        return (self.rule, *says, *denies, *aside, *self.not_higher, *self.notes)
 
 
 def reasons(corpus: Corpus, derivation: Derivation) -> Reasons:
@@ -55,6 +58,7 @@ def reasons(corpus: Corpus, derivation: Derivation) -> Reasons:
         notes=tuple(note for flagged in derivation.flags for note in words.notes(flagged)),
         not_higher=tuple(words.not_higher()),
         would_change=tuple(would_change(names, derivation)),
+        aside=tuple(map(accounts.context, derivation.aside)),
     )
 
 
@@ -128,6 +132,8 @@ class _Words:
                 yield f"It was withdrawn ({claim.withdrawn.on}): {ended(claim.withdrawn.why)}"
             case Standing.UNSOURCED:
                 yield "Nobody’s words for or against it were found in a source, so there is nothing to weigh."
+            case _ if derivation.aside:
+                yield "Nothing recorded for it counts: each quote is shown as context, with the reason."
             case _:
                 yield "What could not be looked at cannot be weighed."
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
+from sourcebook.explain.condition_words import test_words
 from sourcebook.export.records import of_kind, parts_of, within
 from sourcebook.export.tables import Cell as Value
 from sourcebook.export.tables import Column, Row, Table, Type, authored, computed, key, place
@@ -252,6 +253,10 @@ def _of_condition(names: str) -> Iterator[Column]:
         )
 
 
+def _test(facts: Facts, row: Row) -> str:
+    return test_words(facts.corpus, facts.derived.sides, row.part.condition)
+
+
 QUESTION_CONDITIONS = Table(
     name="question_conditions",
     one="condition",
@@ -269,8 +274,15 @@ QUESTION_CONDITIONS = Table(
             words=("any", "all"),
         ),
         *_of_condition("text claim topic kind standing speaker after"),
-        computed("holds", Type.BOOLEAN, "Whether it holds.", lambda _, row: row.part.holds, required=True),
-        computed("met_by", Type.IDS, "The claims by which it holds.", lambda _, row: row.part.claims, to="claims"),
+        computed("test", Type.TEXT, "The whole test in words.", _test, required=True),
+        computed(
+            "holds",
+            Type.BOOLEAN,
+            "Whether it holds; of a topic: whether the answer rests on a claim that meets it.",
+            lambda _, row: row.part.holds,
+            required=True,
+        ),
+        computed("met_by", Type.IDS, "The claims that meet it.", lambda _, row: row.part.claims, to="claims"),
     ),
     rows=_question_conditions,
 )

@@ -44,7 +44,10 @@ class FlagData(TypedDict):
 
 @_closed
 class TestimonyData(TypedDict):
-    """A voice for or against a claim: who vouches, on which side, in which source, and whether it counts."""
+    """A voice for or against a claim: who vouches, on which side, in which source, and whether it counts.
+
+    ``implied``: the words around the quote, and not the record, say whose it is.
+    """
 
     side: str
     voucher: str
@@ -53,7 +56,17 @@ class TestimonyData(TypedDict):
     interested: bool
     access: bool
     counts: bool
+    implied: bool
     quote: str
+
+
+@_closed
+class AsideData(TypedDict):
+    """A quote that was entered as support and does not count as that, with the reason."""
+
+    source: str
+    quote: str
+    why: str
 
 
 @_closed
@@ -67,6 +80,7 @@ class ClaimData(TypedDict):
     flags: list[FlagData]
     supports: list[TestimonyData]
     refutes: list[TestimonyData]
+    aside: list[AsideData]
     why: list[str]
     would_change: list[str]
     why_not_higher: list[str]
@@ -125,7 +139,7 @@ class CommitmentData(TypedDict):
 
 @_closed
 class ConditionData(TypedDict):
-    """Whether a condition of a question holds, and by which claims."""
+    """A condition of a question: whether it holds, and the claims that meet it."""
 
     text: str
     holds: bool

@@ -1,7 +1,7 @@
 """Every quote of a corpus, checked against its snapshot; and every verified silence."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from sourcebook.language import language
 from sourcebook.problems import CODES, Problem
@@ -10,8 +10,8 @@ from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
 from sourcebook.quotes.reprints import check_reprints
 from sourcebook.quotes.silence import find_terms
 from sourcebook.quotes.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
-from sourcebook.quotes.spoken import spoken
-from sourcebook.quotes.tellings import How, Span
+from sourcebook.quotes.spoken import Marks, read_marks, turn_at
+from sourcebook.quotes.tellings import How
 from sourcebook.quotes.voices import Voice, find_voice
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.nodes import Scalar, node_at, place, source_span
@@ -26,7 +26,8 @@ class QuoteCheck:
     """The outcome for one piece of evidence.
 
     ``start``, ``end`` and ``pieces`` are code-point offsets into the snapshot, None and () unless it was found.
-    ``voice`` tells whose words they are where they are not the source's own.
+    ``voice`` tells whose words they are where they are not the source's own; ``turn`` how a transcript names the one
+    whose turn they stand in.
     """
 
     claim: str
@@ -39,6 +40,7 @@ class QuoteCheck:
     end: int | None = None
     pieces: tuple[tuple[int, int], ...] = ()
     voice: Voice | None = None
+    turn: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -48,10 +50,17 @@ class QuoteCheck:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceCheck:
-    """The evidence stage's values: snapshots by source, quote checks by claim and position."""
+    """The evidence stage's values: snapshots by source, quote checks by claim and position.
+
+    Two more say how quotes that passed are weighed; both are by claim and position. ``aside`` holds those that do not
+    count as support, with the reason, as words that can follow "because". ``voices`` holds those whose words are
+    somebody else's than their source's although the record does not say so: the actor, None for someone unnamed.
+    """
 
     snapshots: Mapping[str, SnapshotText]
     quotes: Mapping[QuoteKey, QuoteCheck]
+    aside: Mapping[QuoteKey, str] = field(default_factory=dict)
+    voices: Mapping[QuoteKey, str | None] = field(default_factory=dict)
 
     def counts(self) -> dict[Verdict, int]:
         """Count quotes by verdict; every verdict is there, zeros included."""
@@ -83,7 +92,7 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         snapshots[id_] = snapshot
         problems.extend(found)
         folded = fold_snapshot(snapshot.text)
-        marks = spoken(snapshot.text) if work.quotes else ()
+        marks = read_marks(snapshot.text, corpus.sources[id_].record.type) if work.quotes else Marks()
         for entry, index, evidence in work.quotes:
             lang = corpus.sources[id_].record.lang
             quotes[entry.id, index], found = _check_quote(
@@ -135,7 +144,7 @@ def _check_quote(
     folded: FoldedText,
     names: frozenset[str],
     lang: str,
-    marks: Sequence[Span],
+    marks: Marks,
 ) -> tuple[QuoteCheck, tuple[Problem, ...]]:
     if snapshot.state is SnapshotState.UNAVAILABLE:
         return _outcome(entry, index, evidence, Verdict.UNAVAILABLE, reason=Reason.UNAVAILABLE), ()
@@ -154,8 +163,9 @@ def _check_quote(
     if isinstance(found, Miss):
         check = _outcome(entry, index, evidence, Verdict.MISMATCH, reason=found.reason)
         return check, (_mismatch(entry, index, found, snapshot),)
-    voice = find_voice(snapshot.text, (found.start, found.end), entry.record.text, language(lang), marks)
-    check = _outcome(entry, index, evidence, found.verdict, match=found, voice=voice)
+    voice = find_voice(snapshot.text, (found.start, found.end), entry.record.text, language(lang), marks.spoken)
+    check = _outcome(entry, index, evidence, found.verdict, match=found)
+    check = replace(check, voice=voice, turn=turn_at(marks.turns, found.start))
     return check, tuple(_cautions(entry, index, found, voice))
 
 
@@ -179,7 +189,6 @@ def _outcome(
     *,
     reason: Reason | None = None,
     match: Match | None = None,
-    voice: Voice | None = None,
 ) -> QuoteCheck:
     return QuoteCheck(
         claim=entry.id,
@@ -191,7 +200,6 @@ def _outcome(
         start=match.start if match else None,
         end=match.end if match else None,
         pieces=match.pieces if match else (),
-        voice=voice,
     )
 
 

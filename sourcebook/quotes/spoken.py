@@ -5,6 +5,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sourcebook.reading.records import SourceType
+
+#: Types of source whose text may be parted into turns.
+TURNED = frozenset({SourceType.TRANSCRIPT, SourceType.RECORDING, SourceType.INTERVIEW})
 #: Words between quotation marks; one speech may run over paragraphs that each begin with a mark.
 _SPOKEN = re.compile(r"[“„«「『][^“”„«»「」『』]+(?:[”“»」』]|(?=\n\s*\n\s*[“„«]))|\"[^\"]+\"|»[^«»]+«")
 #: A label at the start of a line, and what stands behind it in brackets: "MR REYLE (Union of Crews):".
@@ -20,6 +24,18 @@ class Turn(NamedTuple):
 
     start: int
     names: tuple[str, ...]
+
+
+class Marks(NamedTuple):
+    """What a text marks of who speaks: where it has quotation marks, and its turns."""
+
+    spoken: tuple[tuple[int, int], ...] = ()
+    turns: tuple[Turn, ...] = ()
+
+
+def read_marks(text: str, kind: SourceType) -> Marks:
+    """Read where a source's text has quotation marks and, in a transcript, a recording or an interview, turns."""
+    return Marks(spoken(text), turns(text) if kind in TURNED else ())
 
 
 def spoken(text: str) -> tuple[tuple[int, int], ...]:
@@ -40,10 +56,10 @@ def turns(text: str) -> tuple[Turn, ...]:
     return tuple(Turn(it.start(), tuple(more[it["name"]])) for it in found)
 
 
-def turn_at(some: Sequence[Turn], at: int) -> Turn | None:
-    """Return the turn that a place stands in; None before the first."""
+def turn_at(some: Sequence[Turn], at: int) -> tuple[str, ...]:
+    """Return how the one is named whose turn a place stands in; nothing before the first."""
     place = bisect_right(some, at, key=lambda turn: turn.start)
-    return some[place - 1] if place else None
+    return some[place - 1].names if place else ()
 
 
 def _names_one(label: str) -> bool:

@@ -124,14 +124,20 @@ class Sentence:
         first, stop = self.first[at], self._last(after - 1)
         if at > first and self._small(at - 1):
             return  # "the report", "his claim"
+        passive = at > first and self._is(at - 1, self.language.joints.passive) and not self._progressive(at)
         scope = self._clause(at, after, first, stop)
         if scope is not None:
-            yield Telling(self._how(at, after), *self._span(at, after), self._subject(at, first, after), (scope,))
+            who = () if passive else self._subject(at, first, after)
+            yield Telling(self._how(at, after), *self._span(at, after), who, (scope,))
             return
-        aside = self._aside(at, after, first, stop)
+        aside = None if passive or self._progressive(at) else self._aside(at, after, first, stop)
         if aside is not None:
             start, end = self._span(first, stop)
-            yield Telling(self._how(at, after), start, end, aside, ((self.start, start), (end, self.end)))
+            yield Telling(How.TOLD, start, end, aside, ((self.start, start), (end, self.end)))
+
+    def _progressive(self, at: int) -> bool:
+        """Whether a verb says what somebody does besides: ", noting the risk"."""
+        return self.words[at].form.endswith(self.language.verbs.progressive)
 
     def _how(self, at: int, after: int) -> How:
         near = [*self.words[max(self.first[at], at - _NEAR) : at], *self.words[after : after + 1]]
@@ -145,7 +151,7 @@ class Sentence:
                 break
             if self._is(place, self.language.voices.that):
                 return self._to_end(first, self.start + self.words[place].end, place + 1)
-        if stop < len(self.words) and ":" in self.signs[stop]:
+        if stop < len(self.words) and ":" in self.signs[stop] and not self._within_clause(first, at):
             return self._to_end(first, self.start + self.words[stop].start, stop)
         if self._is(at, self.language.voices.deny):
             return None
@@ -203,8 +209,14 @@ class Sentence:
         if self._free(begin, at):
             speaker = after < stop and not self._is(after, self.language.joints.prepositions)
             return (self._span(after, min(stop, after + _NAMING)),) if speaker else None
+        if self._within_clause(begin, at) or self.language.negation.find(self.words[begin:at]):
+            return None
         rest = self._is(at, self.language.voices.addressed) or after == stop or self._adverbial(after)
         return (self._span(begin, at),) if rest and stop - after <= _ASIDE else None
+
+    def _within_clause(self, first: int, at: int) -> bool:
+        """Whether a verb belongs to a clause inside another: "in better health than its owner said"."""
+        return any(self._is(it, self.language.clause_words) for it in range(first + 1, at))
 
     def _adverbial(self, at: int) -> bool:
         joints = self.language.joints

@@ -22,18 +22,17 @@ class Voice:
     """That the words of a quote are not its source's own.
 
     ``start`` and ``end`` are where the source says so, in code points; ``who`` the stretches that may name the one whose
-    words they are, the likeliest first.
+    words they are, the likeliest first. ``beside``: those stand in the same sentence.
     """
 
     how: How
     start: int
     end: int
     who: tuple[Span, ...] = ()
+    beside: bool = True
 
 
-def find_voice(
-    text: str, quote: Span, claim: str, language: Language | None, spoken: Sequence[Span]
-) -> Voice | None:
+def find_voice(text: str, quote: Span, claim: str, language: Language | None, spoken: Sequence[Span]) -> Voice | None:
     """Tell whose the words of a quote are; None: the source's own.
 
     ``quote`` is where they stand in ``text``, ``spoken`` where it has quotation marks. Of a quote that holds more than
@@ -44,11 +43,17 @@ def find_voice(
     within = [it for it in sentences if it.start < quote[1] and quote[0] < it.end]
     found = sorted(_operative(within, quote, claim), key=lambda it: sum(end - start for start, end in it.scope))
     marks = _between(text, quote, spoken)
+    beside, before = _speakers(sentences, marks) if marks else ((), ())
     if found:
         first = next((it for it in found if it.how is How.DENIED), found[0])
-        who = tuple(span for it in found for span in it.who) or tuple(_speaker(sentences, marks) if marks else ())
-        return Voice(first.how, first.start, first.end, who)
-    return Voice(How.QUOTED, *marks, tuple(_speaker(sentences, marks))) if marks else None
+        who = tuple(span for it in found for span in it.who)
+        return Voice(first.how, first.start, first.end, who or beside or before, bool(who or beside))
+    return Voice(How.QUOTED, *marks, beside or before, bool(beside)) if marks else None
+
+
+def reports_speech(claim: str, language: Language) -> bool:
+    """Tell whether a sentence says of somebody that they say something."""
+    return any(it.how is How.TOLD for it in Sentence(claim, 0, len(claim), language).tellings)
 
 
 def _between(text: str, quote: Span, spoken: Sequence[Span]) -> Span | None:
@@ -59,13 +64,15 @@ def _between(text: str, quote: Span, spoken: Sequence[Span]) -> Span | None:
     return next(((start, end) for start, end in spoken if start <= inner.start() and inner.end() <= end), None)
 
 
-def _speaker(sentences: Sequence[Sentence], marks: Span) -> Iterator[Span]:
-    """Yield what may name the speaker of words in quotation marks: around the marks, else in sentences before."""
-    beside = [it for it in sentences if it.start <= marks[1] and marks[0] <= it.end]
-    before = [it for it in sentences if it.end < marks[0]][-SENTENCES:]
-    for sentence in (*beside[::-1], *before[::-1]):
-        for telling in sentence.tellings:
-            yield from telling.who
+def _speakers(sentences: Sequence[Sentence], marks: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return what may name the speaker of words in quotation marks: in the sentences of the marks, in those before."""
+    beside = [it for it in sentences if it.start < marks[1] and marks[0] < it.end]
+    before = [it for it in sentences if it.end <= marks[0]][-SENTENCES:]
+    return _named(beside), _named(before[::-1])
+
+
+def _named(sentences: Sequence[Sentence]) -> tuple[Span, ...]:
+    return tuple(span for sentence in sentences for telling in sentence.tellings for span in telling.who)
 
 
 def _operative(sentences: Sequence[Sentence], quote: Span, claim: str) -> Iterator[Telling]:

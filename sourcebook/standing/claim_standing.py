@@ -14,6 +14,7 @@ from sourcebook.reading.records import Grade, Standing
 from sourcebook.standing.independence import count_apart
 from sourcebook.standing.rules import Case, Rule, Voice, decide
 from sourcebook.standing.sides import Sides
+from sourcebook.standing.statements import Quote
 from sourcebook.standing.vocabulary import Flag, Group, group_of
 from sourcebook.standing.witnesses import Removed, Via, Witness, Witnesses
 
@@ -80,7 +81,8 @@ class Derivation:
     """How a claim stands and why. ``case`` is what the rules were given; nothing else decided.
 
     ``reporters`` counts the independent sides that say so (for a statement: that report it). ``record`` are the
-    sources that put a statement on record; ``superseded_by`` the claims that replace the claim.
+    sources that put a statement on record; ``superseded_by`` the claims that replace the claim. ``aside`` are quotes
+    that were entered as its support, passed, and do not count, with the reason (see `EvidenceCheck`).
     """
 
     claim: str
@@ -92,6 +94,7 @@ class Derivation:
     reporters: int
     record: tuple[str, ...] = ()
     superseded_by: tuple[str, ...] = ()
+    aside: tuple[tuple[Quote, str], ...] = ()
     flags: tuple[Flagged, ...] = ()
 
     @property
@@ -153,6 +156,7 @@ class _Deriving:
             reporters=count_apart(case.support),
             record=self.witnesses.record(id_),
             superseded_by=tuple(self.witnesses.statements.superseded.get(id_, ())),
+            aside=self.witnesses.aside(id_),
             flags=tuple(self._flags(id_, standing, case)),
         )
 
@@ -188,6 +192,7 @@ class _Deriving:
             parties=frozenset(f"actor:{side}" for side in parties),
             heard=any(t.witness.via is not Via.CONTRADICTION for t in (*supports, *refutes)),
             unavailable=witnesses.statements.unavailable(id_),
+            aside=bool(witnesses.aside(id_)),
             withdrawn=claim.withdrawn is not None,
             superseded=id_ in witnesses.statements.superseded,
             on_record=bool(witnesses.record(id_)),

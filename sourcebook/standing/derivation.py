@@ -13,7 +13,7 @@ from sourcebook.standing.claim_standing import Derivation, check_claims, derive_
 from sourcebook.standing.commitment_status import CommitmentDerivation, derive_commitments
 from sourcebook.standing.dispute_cells import check_cell_claims, check_cells, check_readings, check_silent_sources
 from sourcebook.standing.latest_positions import DemandDerivation, check_positions, derive_demands
-from sourcebook.standing.question_status import QuestionDerivation, derive_questions
+from sourcebook.standing.question_status import QuestionDerivation, check_answers, derive_questions
 from sourcebook.standing.sides import Sides
 
 #: The checks of this stage that need nothing but the corpus.
@@ -50,6 +50,7 @@ def check_standing(corpus: Corpus, checks: EvidenceCheck, derived: Derived) -> I
     for check in CHECKS:
         yield from check(corpus)
     yield from check_claims(corpus, checks, derived.claims)
+    yield from check_answers(corpus, derived.questions)
 
 
 def latest_date(corpus: Corpus, committed: Iterable[Edtf] = ()) -> Edtf | None:

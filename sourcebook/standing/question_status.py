@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Claim, Condition, Question, Standing
@@ -11,6 +12,9 @@ from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.statements import is_after, lies_ahead
 from sourcebook.standing.vocabulary import Group
+
+#: Why a question with an answer is not answered.
+UNSETTLED = "There is an answer, but the claims that it rests on do not meet what would settle the question."
 
 #: Standings of a claim in an answer that reopen its question.
 WEAKENED = frozenset({Standing.REFUTED, Standing.DISPUTED, Standing.SUPERSEDED, Standing.WITHDRAWN})
@@ -28,7 +32,11 @@ class QuestionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConditionResult:
-    """One condition: whether it holds, and by which claims."""
+    """One condition: whether it holds, and which ``claims`` meet its test.
+
+    A claim that a condition names settles it by its standing. What any claim on a topic would meet is settled by a
+    person alone, who reads the claims and rests the written answer on one of them; until then they are candidates.
+    """
 
     condition: Condition
     holds: bool
@@ -72,11 +80,15 @@ class _Asking:
 
     def derive(self, entry: Entry[Question]) -> QuestionDerivation:
         question = entry.record
-        results = tuple(self._test(c) for c in (*question.resolves_when.any, *question.resolves_when.all))
-        needs_all = bool(question.resolves_when.all)
-        holds = all(r.holds for r in results) if needs_all else any(r.holds for r in results)
+        rests_on = self._rests_on(question)
+        conditions = (*question.resolves_when.any, *question.resolves_when.all)
+        results = tuple(self._test(condition, rests_on or ()) for condition in conditions)
         candidates = tuple(self._candidates(question, results))
-        status, why = self._status(question, holds, candidates)
+        needs_all = bool(question.resolves_when.all)
+        if rests_on is None:
+            status, why = _unanswered(results, needs_all, candidates)
+        else:
+            status, why = self._answered(rests_on, results, needs_all)
         return QuestionDerivation(
             question=entry.id,
             status=status,
@@ -86,35 +98,30 @@ class _Asking:
             why=why,
         )
 
-    def _status(self, question: Question, holds: bool, candidates: tuple[Candidate, ...]) -> tuple[QuestionStatus, str]:
-        if question.answer and not is_after(question.answer.on, self.as_of):
-            return self._answered(question.answer.claims, holds)
-        if holds:
-            return QuestionStatus.READY, "What would settle it holds, and no answer is written yet."
-        if candidates:
-            return QuestionStatus.HAS_CANDIDATE, "Some of what would settle it is there, but not all."
-        return QuestionStatus.OPEN, "Nothing recorded settles it."
+    def _rests_on(self, question: Question) -> tuple[str, ...] | None:
+        """Return the claims of the answer; None while there is none."""
+        answer = question.answer
+        return None if answer is None or is_after(answer.on, self.as_of) else answer.claims
 
-    def _answered(self, claims: tuple[str, ...], holds: bool) -> tuple[QuestionStatus, str]:
-        weak = [id_ for id_ in claims if self.claims[id_].standing in WEAKENED]
+    def _answered(
+        self, rests_on: tuple[str, ...], results: tuple[ConditionResult, ...], needs_all: bool
+    ) -> tuple[QuestionStatus, str]:
+        weak = [id_ for id_ in rests_on if self.claims[id_].standing in WEAKENED]
         if weak:
             named = ", ".join(f"“{self._text(id_)}” is {self.claims[id_].standing.value}" for id_ in weak)
             return QuestionStatus.REOPENED, f"A claim that the answer rests on no longer stands: {named}."
-        if not holds:
-            return (
-                QuestionStatus.REOPENED,
-                "There is an answer, but what would settle the question no longer holds.",
-            )
-        return QuestionStatus.ANSWERED, "An answer is written, and what settles the question holds."
+        if not _together([bool(set(result.claims) & set(rests_on)) for result in results], needs_all):
+            return QuestionStatus.REOPENED, UNSETTLED
+        return QuestionStatus.ANSWERED, "An answer is written, and the claims that it rests on settle the question."
 
     def _text(self, claim: str) -> str:
         return self.corpus.claims[claim].record.text.rstrip(".")
 
     # --- conditions --------------------------------------------------------------------------------------
 
-    def _test(self, condition: Condition) -> ConditionResult:
+    def _test(self, condition: Condition, rests_on: tuple[str, ...]) -> ConditionResult:
         met = tuple(id_ for id_ in self._in_question(condition) if self.claims[id_].standing in condition.standing)
-        return ConditionResult(condition, bool(met), met)
+        return ConditionResult(condition, bool(met) if condition.claim else bool(set(met) & set(rests_on)), met)
 
     def _in_question(self, condition: Condition) -> Iterator[str]:
         """Yield the claims that a condition looks at, whatever their standing."""
@@ -134,15 +141,16 @@ class _Asking:
         return wanted is None or any(self.sides.side(speaker) == wanted for speaker in claim.speakers)
 
     def _candidates(self, question: Question, results: tuple[ConditionResult, ...]) -> Iterator[Candidate]:
-        """Yield claims that meet one condition of several, or meet a condition but for their standing.
+        """Yield claims that meet a condition, or meet one on a topic but for their standing.
 
         The latter only where the condition says after when: what was there before the question is no news. A claim
-        that is closed comes near to nothing.
+        that is closed comes near to nothing, and one that raised the question does not settle it by being there.
         """
         raised = set(question.raised_by)
         for result in results:
             for id_ in result.claims:
-                yield Candidate(id_, f"meets “{result.condition.text}”")
+                if result.condition.claim or id_ not in raised:
+                    yield Candidate(id_, f"meets “{result.condition.text}”")
             if result.condition.after:
                 for id_ in self._in_question(result.condition):
                     claim = self.claims[id_]
@@ -153,3 +161,31 @@ class _Asking:
     def _short_of(self, id_: str, condition: Condition) -> str:
         wanted = " or ".join(word.value for word in condition.standing)
         return f"would meet “{condition.text}” if it were {wanted}; it is {self.claims[id_].standing.value}"
+
+
+def check_answers(corpus: Corpus, questions: Mapping[str, QuestionDerivation]) -> Iterator[Problem]:
+    """An answer rests on claims that meet what the record itself says would settle the question."""
+    for id_, derived in questions.items():
+        if derived.why == UNSETTLED:
+            yield corpus.questions[id_].problem(
+                "S213",
+                "the claims of the answer do not meet what would settle the question",
+                loc=("answer", "claims"),
+                hint="name the claims that meet `resolves_when`, or take the answer back",
+            )
+
+
+def _unanswered(
+    results: tuple[ConditionResult, ...], needs_all: bool, candidates: tuple[Candidate, ...]
+) -> tuple[QuestionStatus, str]:
+    if _together([result.holds for result in results], needs_all):
+        return QuestionStatus.READY, "What would settle it holds, and no answer is written yet."
+    if not candidates:
+        return QuestionStatus.OPEN, "Nothing recorded settles it."
+    if _together([bool(result.claims) for result in results], needs_all):
+        return QuestionStatus.HAS_CANDIDATE, "A claim may settle it. Whether it does is for a person to read and write."
+    return QuestionStatus.HAS_CANDIDATE, "Some of what would settle it is there, but not all."
+
+
+def _together(met: list[bool], needs_all: bool) -> bool:
+    return all(met) if needs_all else any(met)

@@ -31,7 +31,7 @@ class Case:
 
     ``support`` and ``refutation`` hold the voices that count. ``parties`` are the sides that are both party to the
     topic and concerned by the claim. ``heard`` is false when nothing for or against it passed; ``unavailable`` is
-    true when some of its evidence could not be looked at.
+    true when some of its evidence could not be looked at; ``aside`` when some passed that does not count.
     """
 
     kind: ClaimKind
@@ -40,6 +40,7 @@ class Case:
     parties: frozenset[str] = frozenset()
     heard: bool = True
     unavailable: bool = False
+    aside: bool = False
     withdrawn: bool = False
     superseded: bool = False
     on_record: bool = False
@@ -53,6 +54,7 @@ class Rule(StrEnum):
     SUPERSEDED = "2. A newer claim replaces it, because things have changed."
     UNSOURCED = "3. No evidence for or against it passed its check."
     UNAVAILABLE = "3. Its evidence could not be checked here, because the snapshot is not on this machine."
+    ASIDE = "3. None of the words recorded for it counts as support."
     SAYING_DENIED = "4. A side denies that it was said."
     ON_RECORD = "5. A publication of the speaker's own, a transcript or a recording shows that it was said."
     REPORTED = "6. Someone other than the speaker reports that it was said."
@@ -97,6 +99,7 @@ RULES_FOR: tuple[tuple[str, tuple[tuple[Rule, Standing], ...]], ...] = (
             (Rule.SUPERSEDED, Standing.SUPERSEDED),
             (Rule.UNSOURCED, Standing.UNSOURCED),
             (Rule.UNAVAILABLE, Standing.UNVERIFIED),
+            (Rule.ASIDE, Standing.UNVERIFIED),
         ),
     ),
     (
@@ -132,6 +135,8 @@ def decide(case: Case) -> tuple[Standing, Rule]:
     if case.superseded:
         return Standing.SUPERSEDED, Rule.SUPERSEDED
     if not case.heard:
+        if case.aside:
+            return Standing.UNVERIFIED, Rule.ASIDE
         if case.unavailable:
             return Standing.UNVERIFIED, Rule.UNAVAILABLE
         return Standing.UNSOURCED, Rule.UNSOURCED

@@ -67,9 +67,10 @@ class Statements:
 
     # --- which statements stand ------------------------------------------------------------------------------
 
-    def _entered(self, id_: str, *directions: Direction) -> Iterator[Quote]:
+    def _entered(self, id_: str, direction: Direction) -> Iterator[Quote]:
         for i, evidence in enumerate(self._corpus.claims[id_].record.evidence):
-            if evidence.direction in directions and self._checks.quotes[id_, i].passed:
+            counts = direction is not Direction.SUPPORTS or (id_, i) not in self._checks.aside
+            if evidence.direction is direction and counts and self._checks.quotes[id_, i].passed:
                 yield id_, i
 
     def _relayed(self, id_: str) -> Iterator[Quote]:

@@ -34,7 +34,7 @@ class Witness:
     ``actor:x``, ``unnamed``, ``upstream:x`` or ``source:x``. ``access``: it says how it knows and cites nobody.
     ``quote`` is the claim and the position of the evidence whose words were read; ``through`` the statement or the
     contradicting claim that it came by; ``entry`` the place in a statement (its id, position, "asserts" or "denies")
-    at which the speaker vouches.
+    at which the speaker vouches. ``implied``: the words around the quote, and not the record, say whose it is.
     """
 
     voucher: str
@@ -48,6 +48,7 @@ class Witness:
     via: Via = Via.EVIDENCE
     through: str | None = None
     entry: tuple[str, int, str] | None = None
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,15 @@ class Witnesses:
         claim = self._corpus.claims[id_].record
         if claim.kind is not ClaimKind.STATEMENT:
             return ()
-        read = (e for _, e in self._passed(id_) if e.direction is Direction.SUPPORTS)
+        read = (evidence for _, evidence in self._passed(id_, Direction.SUPPORTS))
         return tuple(dict.fromkeys(e.source for e in read if self._own_words(claim, self._source(e))))
+
+    def aside(self, id_: str) -> tuple[tuple[Quote, str], ...]:
+        """Return the quotes entered in support of a claim that passed and do not count, each with the reason."""
+        entered = enumerate(self._corpus.claims[id_].record.evidence)
+        quotes = ((id_, index) for index, evidence in entered if evidence.direction is Direction.SUPPORTS)
+        aside = (quote for quote in quotes if quote in self._checks.aside and self._checks.quotes[quote].passed)
+        return tuple((quote, self._checks.aside[quote]) for quote in aside)
 
     def _own_words(self, claim: Claim, source: Source) -> bool:
         if source.type in (SourceType.TRANSCRIPT, SourceType.RECORDING):
@@ -112,43 +120,47 @@ class Witnesses:
 
     def _entered(self, id_: str, direction: Direction) -> Iterator[Witness]:
         claim = self._corpus.claims[id_].record
-        for index, evidence in self._passed(id_):
-            if evidence.direction is direction:
-                yield self._witness(claim, evidence, (id_, index))
+        for index, evidence in self._passed(id_, direction):
+            yield self._witness(claim, evidence, (id_, index))
 
-    def _passed(self, id_: str) -> Iterator[tuple[int, Evidence]]:
+    def _passed(self, id_: str, direction: Direction) -> Iterator[tuple[int, Evidence]]:
         for index, evidence in enumerate(self._corpus.claims[id_].record.evidence):
-            if self._checks.quotes[id_, index].passed:
+            counts = direction is not Direction.SUPPORTS or (id_, index) not in self._checks.aside
+            if evidence.direction is direction and counts and self._checks.quotes[id_, index].passed:
                 yield index, evidence
 
     def _witness(self, claim: Claim, evidence: Evidence, quote: Quote) -> Witness:
-        actor = evidence.attributed_to if self._cites(claim, evidence, quote) else None
-        key = f"actor:{actor}" if actor else UNNAMED if evidence.described_as else self.origin(evidence.source)
-        if key.startswith("actor:"):
-            actor = key.removeprefix("actor:")
+        authority = self._authority(claim, evidence, quote)
+        key = authority or self.origin(evidence.source)
         basis = None if self._removed == Removed("basis", quote) else evidence.basis
         return Witness(
             voucher=key,
-            actor=actor,
+            actor=key.removeprefix("actor:") if key.startswith("actor:") else None,
             side=self._side(key),
             reading=self.reading(evidence.source),
             source=evidence.source,
             basis=basis,
-            access=basis is not None and not evidence.described_as and not self._cites(claim, evidence, quote),
+            access=basis is not None and authority is None,
             quote=quote,
+            implied=authority is not None and not evidence.attributed_to and not evidence.described_as,
         )
 
-    def _cites(self, claim: Claim, evidence: Evidence, quote: Quote) -> bool:
-        """Tell whether a named authority vouches instead of the source.
+    def _authority(self, claim: Claim, evidence: Evidence, quote: Quote) -> str | None:
+        """Return the key of the authority that vouches instead of the source; None where the source itself does.
 
         One on the speaker's own side is ignored in support of a statement: the reporter vouches that it was said.
         A denial by the speaker's side is that side's own.
         """
-        if evidence.attributed_to is None or self._removed == Removed("attributed_to", quote):
-            return False
-        if claim.kind is not ClaimKind.STATEMENT or evidence.direction is not Direction.SUPPORTS:
-            return True
-        return self.sides.side(evidence.attributed_to) not in {self.sides.side(speaker) for speaker in claim.speakers}
+        named, unnamed = evidence.attributed_to, bool(evidence.described_as)
+        if not named and not unnamed and quote in self._checks.voices:
+            named = self._checks.voices[quote]
+            unnamed = named is None
+        if named is None or self._removed == Removed("attributed_to", quote):
+            return UNNAMED if unnamed else None
+        if claim.kind is ClaimKind.STATEMENT and evidence.direction is Direction.SUPPORTS:
+            own = self.sides.side(named) in {self.sides.side(speaker) for speaker in claim.speakers}
+            return None if own else f"actor:{named}"
+        return f"actor:{named}"
 
     # --- derived evidence --------------------------------------------------------------------------------
 

@@ -185,7 +185,7 @@ def test_a_question_that_gains_a_candidate_and_stays_as_it_is(minimal: Repositor
     (minimal.root / "facts/questions").mkdir()
     minimal.add(
         "questions/what-closes",
-        "text: What is closed?\ntopics: [ferry]\nwhy_it_matters: It matters.\nraised_by: [closure-decided]\n"
+        "text: What is closed?\ntopics: [ferry]\nwhy_it_matters: It matters.\nraised_by: [union-refuses]\n"
         "resolves_when:\n  all:\n    - {text: It is said., topic: ferry, kind: event, standing: [single-source]}\n"
         "    - {text: It is confirmed., claim: closure-decided, standing: [confirmed]}\n",
     )

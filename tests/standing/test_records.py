@@ -194,7 +194,7 @@ def test_conditions_on_a_topic_look_at_what_is_there() -> None:
     assert [c.claim for c in near.derive().questions["q"].candidates] == ["later"]
     assert near.derive("2026-02-01").questions["q"].candidates == ()
     held = question(box, condition.replace("STANDING", "single-source"))
-    assert held.derive().questions["q"].status.value == "ready"
+    assert held.derive().questions["q"].status.value == "has-candidate"
     assert held.derive("2026-02-01").questions["q"].status.value == "open"
 
 

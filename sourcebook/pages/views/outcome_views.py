@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.pages.views.date_words import date_words
+from sourcebook.explain.condition_words import test_words
+from sourcebook.pages.views.date_words import counted, date_words
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_views import LineView, line_view
 from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chip, chips, link, links, quotes
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.reading.records import Commitment, Question
 from sourcebook.standing.commitment_status import CommitmentStatus
-from sourcebook.standing.question_status import QuestionStatus
+from sourcebook.standing.question_status import ConditionResult, QuestionStatus
 
 #: The look of a status, beside its word; other statuses have none.
 COMMITMENT_TONES = {
@@ -101,11 +102,15 @@ def _dates(record: Commitment) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ConditionView:
-    """One thing that would settle a question, and whether it holds."""
+    """One thing that would settle a question: the whole test that is computed, and whether it holds.
+
+    ``claims`` are those that meet it; of a test of one claim, that claim. ``told`` says what they come to.
+    """
 
     text: LineView
     test: str
     holds: bool
+    told: str
     claims: tuple[ClaimChip, ...]
 
 
@@ -170,8 +175,9 @@ def _question(facts: Facts, id_: str, record: Question, briefing: str) -> Questi
         conditions=tuple(
             ConditionView(
                 text=line_view(facts, id_, f"resolves_when/{way}/{at}/text", r.condition.text),
-                test=_test(facts, r.condition.claim, r.condition.topic, [s.value for s in r.condition.standing]),
+                test=test_words(facts.corpus, facts.derived.sides, r.condition),
                 holds=r.holds,
+                told=_told(r),
                 claims=chips(facts, r.claims or ((r.condition.claim,) if r.condition.claim else ())),
             )
             for (way, at), r in zip(_places(record), derived.conditions, strict=True)
@@ -189,10 +195,12 @@ def _places(question: Question) -> Iterator[tuple[str, int]]:
         yield from ((way, at) for at in range(len(getattr(question.resolves_when, way))))
 
 
-def _test(facts: Facts, claim: str | None, topic: str | None, standings: list[str]) -> str:
-    """The computed test behind a condition, in words."""
-    wanted = " or ".join(standings)
-    if claim:
-        return f"when this claim is {wanted}"
-    title = facts.corpus.topics[topic].record.title if topic else ""
-    return f"when a claim on “{title}” is {wanted}"
+def _told(result: ConditionResult) -> str:
+    """What the claims that meet a condition come to. A topic has candidates, and a person reads them."""
+    if result.condition.claim:
+        return "holds" if result.holds else "does not hold yet"
+    if result.holds:
+        return "met by a claim that the answer rests on"
+    if result.claims:
+        return f"{counted(len(result.claims), 'claim')} on the topic to read; none is said to settle it"
+    return "no claim meets it yet"

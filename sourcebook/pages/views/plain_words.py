@@ -31,10 +31,10 @@ STANCE_MEANINGS: Mapping[Stance, str] = {
 }
 QUESTION_MEANINGS: Mapping[QuestionStatus, str] = {
     QuestionStatus.OPEN: "Nothing recorded settles it.",
-    QuestionStatus.HAS_CANDIDATE: "Some of what would settle it holds, or a claim comes near; the page names it.",
+    QuestionStatus.HAS_CANDIDATE: "Some of what would settle it holds, or a claim comes near and is to be read.",
     QuestionStatus.READY: "What would settle it holds, and nobody has written the answer yet.",
-    QuestionStatus.ANSWERED: "An answer is written, and what settles the question holds.",
-    QuestionStatus.REOPENED: "There is an answer, and what it rests on no longer holds.",
+    QuestionStatus.ANSWERED: "An answer is written, and the claims that it rests on settle the question.",
+    QuestionStatus.REOPENED: "There is an answer, and what it rests on does not settle it, or no longer does.",
 }
 COMMITMENT_MEANINGS: Mapping[CommitmentStatus, str] = {
     CommitmentStatus.PENDING: "No outcome is recorded.",
