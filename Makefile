@@ -48,11 +48,11 @@ lock: ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		-c requirements/pins.txt -c requirements/site.txt --extra capture pyproject.toml -o requirements/capture.txt
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		-c requirements/pins.txt -c requirements/site.txt -c requirements/capture.txt --extra capture --extra dev \
+		-c requirements/pins.txt -c requirements/site.txt -c requirements/capture.txt --extra capture --group dev \
 		pyproject.toml -o requirements/dev.txt
 
 clean: ## remove the virtual environment, the site and caches
-	rm -rf .venv site site.building site.previous .cache .mypy_cache .ruff_cache .pytest_cache .coverage* htmlcov
+	rm -rf .venv site .site.sourcebook .cache .mypy_cache .ruff_cache .pytest_cache .coverage* htmlcov
 
 setup:
 	@$(call bootstrap,site)

@@ -228,6 +228,12 @@ CODES: dict[str, Code] = {
         ("T105", "mkdocs.yml can be read and names what exists", "correct the setting shown"),
         ("T106", "the files of a build can be read and written", "fix what the system reports, and build again"),
         ("T107", "the search index can be made", "install what requirements/site.txt names, and build again"),
+        (
+            "T108",
+            "a site replaces a site that a build wrote, and nothing else",
+            "name another folder, or empty this one",
+        ),
+        ("T109", "one build at a time writes a site", "wait for the other build, or end it, and build again"),
     ),
     **_codes(
         Severity.WARNING,

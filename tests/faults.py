@@ -95,6 +95,18 @@ class Faults:
             setattr(os, name, self._counted(name, getattr(os, name)))
         shutil._USE_CP_SENDFILE = False  # type: ignore[attr-defined] # so that copies go through read and write
 
+    def install_exchange(self) -> None:
+        """Count the system's exchange of two folders too; where FAULTS_TWO_RENAMES is set there is none."""
+        plain = staging.exchange
+
+        def exchanged(one: Path, other: Path) -> bool:
+            if os.environ.get("FAULTS_TWO_RENAMES"):
+                return False
+            self.step("exchange", other)
+            return plain(one, other)
+
+        staging.exchange = exchanged
+
     def _counted(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def counted(path: Any = ".", *args: Any, **kwargs: Any) -> Any:
             self.step(name, path, kwargs.get("dir_fd"))
@@ -122,6 +134,7 @@ def _run_child(faults: Faults, arguments: list[str], output: int, report: int) -
     status = 0
     try:
         faults.install()
+        faults.install_exchange()
         command_line()
     except SystemExit as end:
         status = int(end.code or 0)
@@ -150,5 +163,6 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
     import sourcebook.publish.engine  # noqa: F401 - imported beforehand: imports are no part of what fails
     from sourcebook.cli import main as command_line
+    from sourcebook.publish import staging
 
     main()

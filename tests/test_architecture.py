@@ -14,6 +14,7 @@ STAGES = [
 ]  # fmt: skip
 #: What may use more than the stages to its left. `pipeline` puts the stages together: what is below never asks it.
 BESIDE: dict[str, set[str]] = {
+    "__main__": {"cli"},
     "defaults": set(),
     "api": {*STAGES[:-1], "pipeline"},
     "checks": set(STAGES[:-2]),

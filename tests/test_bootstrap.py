@@ -146,11 +146,10 @@ def in_environment(folder: Path) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("level", LEVELS)
 def test_the_lock_is_complete(level: str) -> None:
     """Nobody resolves at installation, so each package that another asks for has to be in the lock, and to suit it."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = [
-        *project["dependencies"],
-        *(line for extra in LEVELS[level] for line in project["optional-dependencies"][extra]),
-    ]
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = declared["project"]
+    more = {**project["optional-dependencies"], **declared["dependency-groups"]}
+    asked = [*project["dependencies"], *(line for name in LEVELS[level] for line in more[name])]
     versions = {
         package.name: package.version for package in locked(level) if applies(package.marker.removeprefix(" ; "))
     }

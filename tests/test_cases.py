@@ -30,6 +30,8 @@ ELSEWHERE = {
     "T105": "tests/publish/test_engine.py",
     "T106": "tests/publish/test_faults.py",
     "T107": "tests/publish/test_search.py",
+    "T108": "tests/publish/test_staging.py",
+    "T109": "tests/publish/test_staging.py",
 }
 
 

@@ -3,6 +3,7 @@
 Exit status: 0 nothing wrong, 1 problems in the input (all printed), 2 wrong usage, 3 a bug of ours, 130 interrupted.
 """
 
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -22,12 +23,15 @@ from sourcebook.cli.quote import quote
 from sourcebook.cli.review import review
 from sourcebook.cli.schema import schema
 from sourcebook.cli.site import serve, site
+from sourcebook.cli.streams import prepare_streams
 
 
 class _DefaultToSite(click.Group):
     """A group whose command may be left out: `build.py --root X` is `build.py site --root X`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if ctx.resilient_parsing:  # a shell asks how the words can go on: none stands for a command that was left out
+            return super().parse_args(ctx, args)
         first = next((arg for arg in args if not arg.startswith("-")), None)
         named = bool(args) and (args[0] in self.commands or args[0] in ("--help", "-h", "--version"))
         if not named and (not args or args[0].startswith("-") or first is None):
@@ -47,6 +51,7 @@ for command in (site, check, diff, serve, explain, log, review, capture, quote, 
 
 def main() -> None:
     """Run the command line; turn every outcome into the contract's exit status."""
+    prepare_streams()
     _guarded(lambda: cli.main(standalone_mode=False))
 
 
@@ -64,6 +69,10 @@ def _guarded(run: Callable[[], Any]) -> None:
     except BrokenPipeError:
         sys.exit(0)
     except Exception:
+        if (
+            "_SOURCEBOOK_COMPLETE" in os.environ
+        ):  # a shell asks in the middle of a line, and what it asks can be anything
+            sys.exit(1)
         traceback.print_exc()
         click.echo("sourcebook: this is a bug of ours; please report it with the lines above", err=True)
         sys.exit(3)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import AS_OF, ROOT, folder_or_default, root_folder
+from sourcebook.cli.streams import print_form
 from sourcebook.pipeline import load_tree
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.revision import RevisionTree, UnknownRevisionError, index_tree, merge_base
@@ -32,7 +33,7 @@ def diff(base: str, head: str | None, root: Path | None, as_of: Edtf | None, cac
         found = report(_side(root, before, as_of, cached=False), _side(root, after, as_of, cached=cached))
     except UnknownRevisionError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(FORMS[format_](found).rstrip("\n"))
+    print_form(format_, FORMS[format_](found).rstrip("\n"))
 
 
 def _sides(root: Path | None, base: str, head: str | None, *, cached: bool) -> tuple[Path, str, str | None]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from sourcebook.cli.options import AS_OF, DATE, ROOT, line_reader, nearest, no_line, root_folder
+from sourcebook.cli.options import AS_OF, DATE, ROOT, ids_of, line_reader, nearest, no_line, root_folder
+from sourcebook.cli.streams import print_form
 from sourcebook.explain.explanation import explain_json, explain_text
 from sourcebook.history.commit_log import Commit
 from sourcebook.lines.line_places import lines_spanned
@@ -21,7 +22,7 @@ from sourcebook.report.explained_lines import line_explained, lines_at, lines_js
 
 
 @click.command()
-@click.argument("claim", metavar="CLAIM|RECORD:LINE")
+@click.argument("claim", metavar="CLAIM|RECORD:LINE", shell_complete=ids_of(Kind.CLAIM))
 @ROOT
 @AS_OF
 @click.option("--known-on", type=DATE, default=None, metavar="DATE", help="As it was recorded on that day.")
@@ -54,7 +55,7 @@ def explain(claim: str, root: Path | None, as_of: Edtf | None, known_on: Edtf | 
     if format_ == "json":
         known = {"known_on": str(known_on), "commit": commit.hash} if commit else {}
         told = line_explained(checked.corpus, line)
-        click.echo(explain_json(checked.corpus, derivation, as_of=as_of, line=told, **known))
+        print_form(format_, explain_json(checked.corpus, derivation, as_of=as_of, line=told, **known))
         return
     if commit:
         click.echo(f"As recorded on {known_on}, at commit {commit.hash[:12]} of {commit.date}:\n")
@@ -72,7 +73,7 @@ def _explain_lines(checked: Checked, record: str, line: int, format_: str) -> No
         own = (c.placed for c in checked.state.lines if c.placed.record == record)
         there = ", ".join(dict.fromkeys(str(lines_spanned(checked.corpus, placed)[0]) for placed in own))
         raise click.UsageError(f"no line for readers is on line {line} of `{record}`; they begin on {there or 'none'}")
-    click.echo((lines_json if format_ == "json" else lines_text)(checked.corpus, found))
+    print_form(format_, (lines_json if format_ == "json" else lines_text)(checked.corpus, found))
 
 
 def _then(root: Path, claim: str, known_on: Edtf) -> tuple[str, Commit]:

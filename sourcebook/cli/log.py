@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from sourcebook.cli.options import ROOT, nearest, root_folder
+from sourcebook.cli.options import ROOT, ids_of, nearest, root_folder
+from sourcebook.cli.streams import print_form
 from sourcebook.history.commit_log import Log
 from sourcebook.pipeline import load_history
 from sourcebook.reading.corpus import read_corpus
@@ -15,7 +16,7 @@ from sourcebook.report.claim_log import log_rows, log_text
 
 
 @click.command()
-@click.argument("claim")
+@click.argument("claim", shell_complete=ids_of(Kind.CLAIM))
 @ROOT
 @click.option("--no-cache", is_flag=True, help="Derive the whole history anew.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to report.")
@@ -27,12 +28,11 @@ def log(claim: str, root: Path | None, no_cache: bool, format_: str) -> None:
     if claim not in corpus.claims and not _was_there(history, claim):
         raise click.UsageError(f"there is no claim `{claim}`{nearest(corpus, claim, Kind.CLAIM)}")
     rows = log_rows(history, claim)
-    if format_ == "json":
-        click.echo(
-            json.dumps({"claim": claim, "missing": history.missing, "states": rows}, ensure_ascii=False, indent=1)
-        )
-    else:
-        click.echo(log_text(claim, rows, history.missing))
+    told = {"claim": claim, "missing": history.missing, "states": rows}
+    as_json = format_ == "json"
+    print_form(
+        format_, json.dumps(told, ensure_ascii=False, indent=1) if as_json else log_text(claim, rows, history.missing)
+    )
 
 
 def _was_there(history: Log, claim: str) -> bool:

@@ -1,6 +1,7 @@
 """What several commands share: the options they take, and the folder that they work on."""
 
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,18 @@ class _Date(click.ParamType[Edtf]):
 #: An EDTF date as an option's value.
 DATE = _Date()
 AS_OF = click.option("--as-of", type=DATE, default=None, help="Compute for this date instead of the records' own.")
+
+
+def ids_of(*kinds: Kind) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what completes the id of a record in a shell: the names of the files that are there, none of them read."""
+
+    def ids(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
+        folder = folder_or_default(ctx.params.get("root"))
+        facts = (path.stem for kind in kinds for path in (folder / "facts").glob(f"{kind.value}s/*.yml"))
+        briefings = (path.parent.name for path in folder.glob("briefings/*/index.md") if Kind.BRIEFING in kinds)
+        return sorted(id_ for id_ in (*facts, *briefings) if id_.startswith(begun))
+
+    return ids
 
 
 def root_folder(root: Path | None) -> Path:

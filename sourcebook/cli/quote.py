@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from sourcebook.authoring.find_words import Found, Near, find_words
-from sourcebook.cli.options import ROOT, nearest, root_folder
+from sourcebook.cli.options import ROOT, ids_of, nearest, root_folder
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.records import Kind
 from sourcebook.reading.tree import FolderTree
@@ -15,7 +15,7 @@ from sourcebook.reading.tree import FolderTree
 @click.command()
 @click.argument("text")
 @ROOT
-@click.option("--source", default=None, metavar="ID", help="Look in this source alone.")
+@click.option("--source", metavar="ID", shell_complete=ids_of(Kind.SOURCE), help="Look in this source alone.")
 def quote(text: str, root: Path | None, source: str | None) -> None:
     """Say where the words TEXT stand, with evidence that is ready to paste; near misses are shown as such."""
     corpus, _ = read_corpus(FolderTree(root_folder(root)))

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import line_reader
+from sourcebook.cli.streams import print_form
 from sourcebook.pages.checked import Checked
 from sourcebook.reading.git import git
 from sourcebook.report.check.check_formats import FORMATS, CheckReport
@@ -23,7 +24,7 @@ def report_check(checked: Checked, root: Path, format_: str, *, kept: tuple[tupl
     """
     summary = summarise(checked, kept=kept)
     report = CheckReport(checked=checked, summary=summary, read_line=line_reader(root), prefix=_prefix(root))
-    click.echo(FORMATS[format_].text(report))
+    print_form(format_, FORMATS[format_].text(report))
     if FORMATS[format_].beside:
         click.echo(report.for_people, err=True)
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):

@@ -11,8 +11,9 @@ import click
 from sourcebook.authoring.line_signatures import path_of, sign
 from sourcebook.authoring.reviewed import Refused, mark_reviewed
 from sourcebook.authoring.writing import replace_file
-from sourcebook.cli.options import AS_OF, DATE, ROOT, line_reader, nearest_of, on_terminal, root_folder
+from sourcebook.cli.options import AS_OF, DATE, ROOT, ids_of, line_reader, nearest_of, on_terminal, root_folder
 from sourcebook.cli.reading_loop import reading_loop
+from sourcebook.cli.streams import print_form
 from sourcebook.lines.signatures import Signatures
 from sourcebook.pages.checked import Checked
 from sourcebook.pages.views.date_words import counted
@@ -30,7 +31,7 @@ _READ = (Kind.CLAIM, Kind.DEMAND, Kind.DISPUTE, Kind.COMMITMENT, Kind.QUESTION, 
 
 
 @click.command()
-@click.argument("record", metavar="[ID]", required=False)
+@click.argument("record", metavar="[ID]", required=False, shell_complete=ids_of(*_READ))
 @ROOT
 @AS_OF
 @click.option("--by", default=None, metavar="NAME", help="Who has read it (on a terminal: asked for).")
@@ -88,9 +89,8 @@ def _list(checked: Checked, format_: str) -> None:
     claims = unreviewed(checked.corpus, checked.state.derived)
     lines = unread_lines(checked.corpus, checked.state.lines)
     as_json = format_ == "json"
-    click.echo(
-        json.dumps([*claims, *lines], ensure_ascii=False, indent=1) if as_json else unreviewed_text(claims, lines)
-    )
+    text = json.dumps([*claims, *lines], ensure_ascii=False, indent=1) if as_json else unreviewed_text(claims, lines)
+    print_form(format_, text)
 
 
 def _git_name(root: Path) -> str:

@@ -10,12 +10,12 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from sourcebook.export.package import NAME
-from sourcebook.publish.output_places import unsafe_place
+from sourcebook.publish.output_places import entries, unsafe_place
 
 
 class UnsafeFolderError(Exception):
@@ -78,7 +78,7 @@ def check_target(target: Path, root: Path) -> None:
         raise UnsafeFolderError(f"{target} holds the current folder")
     if target.exists() and not target.is_dir():
         raise UnsafeFolderError(f"{target} is not a folder")
-    if target.is_dir() and (found := sorted(_entries(target))):
+    if target.is_dir() and (found := sorted(entries(target))):
         _refuse_foreign(target, found)
 
 
@@ -92,15 +92,6 @@ def _refuse_foreign(target: Path, found: list[str]) -> None:
             raise UnsafeFolderError(f"{target} holds {name}, which no export wrote")
         if hashlib.sha256(path.read_bytes()).hexdigest() != hashes[name]:
             raise UnsafeFolderError(f"{path} was changed after it was exported")
-
-
-def _entries(folder: Path) -> Iterator[str]:
-    """Yield everything below a folder, folders only where they are empty or links. Raises OSError for what is shut."""
-    with os.scandir(folder) as found:
-        entries = list(found)
-    for entry in entries:
-        below = list(_entries(Path(entry.path))) if entry.is_dir(follow_symlinks=False) else []
-        yield from (f"{entry.name}/{name}" for name in below) if below else (entry.name,)
 
 
 def _listed(target: Path) -> dict[str, str]:

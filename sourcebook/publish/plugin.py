@@ -30,9 +30,11 @@ from sourcebook.pages.views.search_rows import FACETS
 from sourcebook.pipeline import build_bundle, load
 from sourcebook.problems import CODES, Problem, Span, errors
 from sourcebook.publish.assets import asset_files
+from sourcebook.publish.build_lock import PATIENCE, LockedError
 from sourcebook.publish.mkdocs_pages import FinishedPage, data_files, nav_config, virtual_files
 from sourcebook.publish.search_index import IndexingError, search_files
-from sourcebook.publish.staging import Staging, UnsafeSiteDirError
+from sourcebook.publish.site_folder import UnsafeSiteDirError
+from sourcebook.publish.staging import Staging
 from sourcebook.reading.files import read_file
 from sourcebook.report.check.check_text import format_problems, format_summary
 from sourcebook.report.summary import summarise
@@ -73,9 +75,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def __init__(self) -> None:
         """Start with nothing built."""
+        self.root = Path.cwd()
         self.serving = False
         self.cache = True
         self.staging: Staging | None = None
+        self.staged: MkDocsConfig | None = None
         self.finished = False
         self.bundle: Bundle | None = None
         self.index: dict[str, bytes] = {}
@@ -93,6 +97,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point MkDocs at a staging folder, at our theme overrides, and load the facts."""
         self.root = self._root(config)
+        self.checked, self.bundle, self.problems = None, None, ()  # MkDocs keeps a plugin for the next build
+        if not self.serving:
+            self._stage(config)  # before the facts are read: what a later build publishes was read later
         overrides = default_folder() / "templates" / "overrides"
         config.theme.dirs.insert(0, str(overrides))
         if (own := self.root / "templates" / "overrides").is_dir() and own != overrides:
@@ -102,8 +109,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         config.site_name = Markup(escape(config.site_name))  # the theme prints it as it is
         self.finished = False
         self._load(config)
-        if not self.serving:
-            self._stage(config)
         config.nav = nav_config(self.bundle.nav) if self.bundle else [{"Problems": "index.md"}]
         return config
 
@@ -213,13 +218,29 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     # --- staging -----------------------------------------------------------------------------------------
 
     def _stage(self, config: MkDocsConfig) -> None:
-        self.staging = Staging(Path(config.site_dir))
+        """Let MkDocs build in a folder of ours. `on_shutdown` puts the setting back."""
+        self._unstage()
+        staging = Staging(Path(config.site_dir), self.root)
         try:
-            self.staging.begin(root=self.root)
-        except (UnsafeSiteDirError, OSError) as error:
-            self.staging = None
-            raise ProblemsFound(f"site: {error}; nothing was written\n", 1) from None
-        config.site_dir = str(self.staging.work)
+            staging.begin(
+                waiting=lambda: log.warning("site: another build of %s is under way; waiting", staging.target)
+            )
+        except UnsafeSiteDirError as error:
+            raise self._refused("T108", staging.target, str(error)) from None
+        except LockedError:
+            words = f"another build of {staging.target} has not ended for {PATIENCE // 60} minutes"
+            raise self._refused("T109", staging.target, words) from None
+        except OSError as error:
+            raise self._stopped(error) from error
+        self.staging, self.staged = staging, config
+        config.site_dir = str(staging.work)
+
+    def _unstage(self) -> None:
+        """Remove what is unfinished, and tell other readers of the settings where the site is."""
+        if self.staging is not None and self.staged is not None:
+            self.staging.abandon()
+            self.staged.site_dir = str(self.staging.given)
+        self.staging = self.staged = None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Refuse a site with a page that did not pass the gate; else mark that every page was written."""
@@ -235,20 +256,27 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_shutdown(self) -> None:
         """Swap the finished site in, or remove an unfinished one. Runs last, after `--strict` had its say."""
-        if self.staging is None or self.serving:
-            return
-        if not self.finished:
-            self.staging.abandon()
-            return
         try:
-            self.staging.commit()
+            if self.staging is not None and self.finished:
+                self.staging.commit()
+        except UnsafeSiteDirError as error:
+            assert self.staging is not None  # it was its commit
+            raise self._refused("T108", self.staging.target, str(error)) from None
         except OSError as error:
-            self.staging.abandon()
             raise self._stopped(error) from error
+        finally:
+            self._unstage()
 
     def _stopped(self, error: OSError) -> "ProblemsFound":
         """Turn an error of the system into a problem: it is neither the facts' fault nor a bug."""
-        problem = stopped(error, self.root)
+        return self._blocked(stopped(error, self.root))
+
+    def _refused(self, code: str, place: Path, message: str) -> "ProblemsFound":
+        """Make the problem of a folder that a site may not be put in."""
+        span = Span(path=shown_path(place, self.root))
+        return self._blocked(Problem(code=code, span=span, message=message))
+
+    def _blocked(self, problem: Problem) -> "ProblemsFound":
         self.problems = (*self.problems, problem)
         return ProblemsFound(format_problems((problem,), self._line), 1)
 
@@ -274,9 +302,13 @@ class ProblemsFound(Abort):
 def stopped(error: OSError, root: Path) -> Problem:
     """Make the problem for a file that a build could not read or write."""
     name = Path(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else root
-    path = name.relative_to(root) if name.is_relative_to(root) else name
     message = f"the build stopped: {(error.strerror or str(error)).lower()}"
-    return Problem(code="T106", span=Span(path=path.as_posix()), message=message, hint=CODES["T106"].fix)
+    return Problem(code="T106", span=Span(path=shown_path(name, root)), message=message, hint=CODES["T106"].fix)
+
+
+def shown_path(path: Path, root: Path) -> str:
+    """Return a path as a problem names it: relative to the root where it is below it."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def _short_titles(items: tuple[NavItem, ...]) -> Iterator[tuple[str, str]]:

@@ -148,7 +148,7 @@ def _ask(program: Path, requests: Sequence[dict[str, Any]]) -> list[dict[str, An
     limit = Timer(PATIENCE, service.kill)
     limit.start()
     try:
-        with suppress(BrokenPipeError), service:  # one that has ended is noticed by its missing answers
+        with suppress(OSError), service:  # EPIPE, or EINVAL on Windows: one that has ended is missed by its answers
             assert service.stdin is not None  # both are pipes
             assert service.stdout is not None
             writer = Thread(target=_send, args=(service.stdin, requests), daemon=True)

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from sourcebook.problems import Problem, Span
 
+#: How a file is opened: as it is, through no link, waiting for nobody. Windows lacks all but the first, and needs it:
+#: without it, line ends would be translated and a byte 1A would end the file (Microsoft, "_open").
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"))
 #: The largest record or briefing that is read, in bytes. The largest of 10,000 real records had 6 kB.
 MAX_RECORD_BYTES = 1024 * 1024
 #: The largest snapshot that is read, in bytes: the text of a long book is about 3 MB.
@@ -23,7 +26,9 @@ def read_file(file: Path, path: str, *, limit: int = MAX_RECORD_BYTES) -> bytes 
     ``path`` is the name to use in the problem. At most ``limit`` + 1 bytes are read, whatever the file claims.
     """
     try:
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        if not hasattr(os, "O_NOFOLLOW") and file.is_symlink():
+            return link_problem(path)
+        descriptor = os.open(file, _FLAGS)
     except OSError as error:
         return _unreadable(file, path, error)
     status = os.fstat(descriptor)
@@ -41,10 +46,17 @@ def read_file(file: Path, path: str, *, limit: int = MAX_RECORD_BYTES) -> bytes 
 
 
 def _unreadable(file: Path, path: str, error: OSError) -> Problem:
-    if file.is_symlink():
-        hint = "put the file itself there: links can lead out of the tree"
-        return Problem(code="R109", span=Span(path=path), message="the path is a symbolic link", hint=hint)
-    return unreadable(path, error)
+    return link_problem(path) if file.is_symlink() else unreadable(path, error)
+
+
+def link_problem(path: str) -> Problem:
+    """Make the problem for a symbolic link."""
+    return Problem(
+        code="R109",
+        span=Span(path=path),
+        message="the path is a symbolic link",
+        hint="put the file itself there: links can lead out of the tree",
+    )
 
 
 def unreadable(path: str, error: OSError) -> Problem:

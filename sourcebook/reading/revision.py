@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sourcebook.problems import Problem, Span
-from sourcebook.reading.files import size_limit, too_large
+from sourcebook.reading.files import link_problem, size_limit, too_large
 from sourcebook.reading.git import git
 from sourcebook.reading.tree import (
     PRIVATE_FOLDER,
     FolderTree,
     folder_problem,
     is_hidden,
-    link_problem,
     looks_like_record,
     seen,
 )

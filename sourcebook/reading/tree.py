@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from sourcebook.problems import Problem, Span
-from sourcebook.reading.files import read_file, size_limit, unreadable
+from sourcebook.reading.files import link_problem, read_file, size_limit, unreadable
 
 #: Where texts lie that must not be committed, each named by its SHA-256.
 PRIVATE_FOLDER = "facts/.private"
@@ -88,16 +88,6 @@ def folder_problem(path: str) -> Problem:
         span=Span(path=path),
         message="the folder is named like a file and is no record",
         hint="rename it, or put the record's file in its place",
-    )
-
-
-def link_problem(path: str) -> Problem:
-    """Make the problem for a symbolic link."""
-    return Problem(
-        code="R109",
-        span=Span(path=path),
-        message="the path is a symbolic link",
-        hint="put the file itself there: links can lead out of the tree",
     )
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from sourcebook.publish.engine import build_site
-from sourcebook.publish.staging import Staging, UnsafeSiteDirError
 from tests.conftest import ROOT
 
 MINIMAL = ROOT / "tests/cases/valid/minimal"
@@ -91,7 +90,7 @@ def test_a_failed_build_leaves_the_site_as_it_was(folder: Path, command: list[st
     assert "Q101" in report
     assert "Traceback" not in report
     assert digest(folder / "site") == before
-    assert not (folder / "site.building").exists()
+    assert sorted(path.name for path in folder.iterdir()) == ["briefings", "facts", "mkdocs.yml", "site"]
 
 
 def test_warnings_never_fail_a_strict_build(folder: Path) -> None:
@@ -138,60 +137,3 @@ def test_a_broken_template_is_reported(folder: Path) -> None:
     found = {(problem.code, problem.span.path, problem.span.line) for problem in build_site(folder, None).problems}
     # Links to pages that a template kept from being made are not told as well.
     assert found == {("T101", f"templates/{name}.html.j2", 2) for name in ("data", "claim")}
-
-
-# --- staging -------------------------------------------------------------------------------------------------
-
-
-def page(folder: Path, text: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(text)
-
-
-def test_swap(tmp_path: Path) -> None:
-    staging = Staging(tmp_path / "site")
-    staging.begin(root=tmp_path / "root")
-    page(staging.work, "new")
-    staging.commit()
-    page(staging.work, "newer")
-    staging.commit()
-    assert (tmp_path / "site/index.html").read_text() == "newer"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
-
-
-def test_an_interrupted_swap_is_mended(tmp_path: Path) -> None:
-    staging = Staging(tmp_path / "site")
-    page(staging.backup, "old")
-    page(staging.work, "half")
-    staging.begin(root=tmp_path / "root")
-    assert (staging.target / "index.html").read_text() == "old"
-    assert not staging.work.exists()
-
-
-def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path) -> None:
-    staging = Staging(tmp_path / "site")
-    page(staging.target, "old")
-    with pytest.raises(FileNotFoundError):
-        staging.commit()
-    assert (staging.target / "index.html").read_text() == "old"
-
-
-def test_links_left_behind_are_not_followed(tmp_path: Path) -> None:
-    page(tmp_path / "elsewhere", "keep")
-    staging = Staging(tmp_path / "site")
-    staging.work.symlink_to(tmp_path / "elsewhere")
-    staging.abandon()
-    assert (tmp_path / "elsewhere/index.html").read_text() == "keep"
-
-
-@pytest.mark.parametrize("where", [".", "..", "facts", "facts/site", "briefings", "templates/x", "other"])
-def test_nothing_but_a_site_is_overwritten(folder: Path, where: str) -> None:
-    (folder / "other").mkdir()
-    (folder / "other/letter.txt").write_text("keep")
-    before = digest(folder)
-    with pytest.raises(UnsafeSiteDirError):
-        Staging((folder / where).resolve()).begin(root=folder)
-    built = build_site(folder, (folder / where).resolve())
-    assert not built.ok
-    assert "T105" in {problem.code for problem in built.problems}
-    assert digest(folder) == before

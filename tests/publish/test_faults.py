@@ -4,6 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests import failing
 from tests.conftest import ROOT
 from tests.publish.test_engine import BUILD, digest, run
@@ -15,38 +17,43 @@ ALL = bool(os.environ.get("SOURCEBOOK_LONG"))
 def alike(operation: str, path: Path) -> tuple[object, ...]:
     """What an operation shares with all that are like it: a folder of the facts or the site; pages are one folder."""
     top, *below = path.parts or (".",)
-    if top == "site.previous" or path.name == "index.html":
-        return operation, top, bool(below)
+    if (top == ".site.sourcebook" and below[:1] != ["new"]) or path.name == "index.html":
+        return operation, top, *below[:1], bool(below[1:])
     return (operation, top, *below[:-1][:2], path.suffix if top == "facts" else bool(below))
 
 
-def operations(folder: Path) -> list[int]:
-    """The numbers of the operations to fail, from 1."""
+def operations(folder: Path, swap: str) -> list[int]:
+    """The numbers of the operations to fail, from 1; ``swap`` is how the site is swapped in."""
     names = [line.split(" ", 1) for line in failing.operations(folder, ("site", "--root", str(folder)))]
-    assert {"open", "read", "write", "rename", "mkdir", "listdir", "rmdir"} <= {name for name, _ in names}
+    assert {"open", "read", "write", swap, "mkdir", "listdir", "rmdir", "unlink"} <= {name for name, _ in names}
     chosen: dict[object, int] = {}
     for number, (operation, path) in enumerate(names, 1):
-        chosen.setdefault(number if ALL else alike(operation, Path(path)), number)
+        if swap == "exchange" or operation == swap:  # the others are the same for both
+            chosen.setdefault(number if ALL else alike(operation, Path(path)), number)
     return list(chosen.values())
 
 
-def test_each_operation_fails_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("swap", ["exchange", "rename"])
+def test_each_operation_fails_once(tmp_path: Path, swap: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if swap == "rename":
+        monkeypatch.setitem(failing.ENVIRONMENT, "FAULTS_TWO_RENAMES", "1")
     folder, last = tmp_path / "root", tmp_path / "last"
     shutil.copytree(ROOT / "tests/cases/valid/minimal", folder)
     assert run([*BUILD, "--root", str(folder)], folder).returncode == 0
     before, sources = digest(folder / "site"), digest(folder / "facts") | digest(folder / "briefings")
-    for outcome in failing.outcomes(folder, operations(folder), ("site", "--root", str(folder))):
+    for outcome in failing.outcomes(folder, operations(folder, swap), ("site", "--root", str(folder))):
         failed, output = outcome["failed"], outcome["output"]
         assert digest(folder / "site") == before, failed
         assert digest(folder / "facts") | digest(folder / "briefings") == sources, failed
         if outcome["status"] == 1:
             assert any(words in output for words in (": T106 ", ": Y112 ", ": I102 ", "site: ")), (failed, output)
-        # What is left would change which operations the next run has; what the last one leaves is fixed below.
-        for left in folder.glob("site.*"):
-            shutil.rmtree(last / left.name, ignore_errors=True)
-            shutil.move(left, last / left.name)
-    assert {path.name for path in last.iterdir()} == {"site.previous"}
-    shutil.move(last / "site.previous", folder)
+        # What is left would change which operations the next run has: the lock of one that could not remove its folder.
+        for left in folder.glob(".site.sourcebook"):
+            assert "lock" in os.listdir(left) or not os.listdir(left), failed
+            shutil.rmtree(last, ignore_errors=True)
+            shutil.move(left, last)
+    if swap == "exchange":  # a rename that fails leaves nothing
+        shutil.move(last, folder / ".site.sourcebook")
     done = run([*BUILD, "--root", str(folder)], folder)
     assert done.returncode == 0, done.stderr
     assert digest(folder / "site") == before
