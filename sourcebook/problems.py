@@ -160,6 +160,11 @@ CODES: dict[str, Code] = {
         ("Q104", "a quote is long enough to be recognised, and not too long", "quote at least three words"),
         ("Q105", "a quote has no invisible or bidi characters", "delete the character"),
         ("Q106", "an omission is small and hides nothing that matters", "quote the pieces separately"),
+        (
+            "Q204",
+            "the source gives a quote's words to the actor to whom the record gives them",
+            "correct the record, or quote where the source names that actor",
+        ),
         # --- D: lines that differ from what they rest on
         ("D101", "a line that is close to its ground has the ground's numbers", "use the source's number"),
         ("D102", "a line that is close to its ground does not say the contrary", "say what the source says"),
@@ -251,6 +256,21 @@ CODES: dict[str, Code] = {
             "write `speech: indirect`, or quote the words in quotation marks",
         ),
         ("Q203", "an unnamed source is described in the source's own words", "describe it as the source does"),
+        (
+            "Q205",
+            "a quote that counts as its source's own voice is not cited from somebody",
+            "add `attributed_to` or `described_as`; where the source itself vouches, `attributed_to` its publisher",
+        ),
+        (
+            "Q206",
+            "a quote that supports does not stand under a denial",
+            "enter it with `direction: refutes` and who denies it, or with `direction: context`",
+        ),
+        (
+            "Q207",
+            "the source of a statement does not give its words to somebody unknown",
+            "add the name as an alias, or correct `speakers`",
+        ),
         ("R201", "a record is shown by some briefing", "give it a topic of a briefing"),
         ("R202", "a record is a file whose name can be seen", "rename the file or folder"),
         (

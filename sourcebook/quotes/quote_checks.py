@@ -11,8 +11,7 @@ from sourcebook.quotes.reprints import check_reprints
 from sourcebook.quotes.silence import find_terms
 from sourcebook.quotes.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
 from sourcebook.quotes.spoken import Marks, read_marks, turn_at
-from sourcebook.quotes.tellings import How
-from sourcebook.quotes.voices import Voice, find_voice
+from sourcebook.quotes.voices import TAKES_BACK, Voice, find_voice
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.nodes import Scalar, node_at, place, source_span
 from sourcebook.reading.records import Claim, Evidence, Part, Silent, Source
@@ -55,12 +54,16 @@ class EvidenceCheck:
     Two more say how quotes that passed are weighed; both are by claim and position. ``aside`` holds those that do not
     count as support, with the reason, as words that can follow "because". ``voices`` holds those whose words are
     somebody else's than their source's although the record does not say so: the actor, None for someone unnamed.
+    ``denials`` are those entered in support whose source gives them as what somebody denies: they refute.
+    ``unrecorded`` are quotes of a transcript or recording that do not stand in the turn of their claim's speaker.
     """
 
     snapshots: Mapping[str, SnapshotText]
     quotes: Mapping[QuoteKey, QuoteCheck]
     aside: Mapping[QuoteKey, str] = field(default_factory=dict)
     voices: Mapping[QuoteKey, str | None] = field(default_factory=dict)
+    denials: frozenset[QuoteKey] = frozenset()
+    unrecorded: frozenset[QuoteKey] = frozenset()
 
     def counts(self) -> dict[Verdict, int]:
         """Count quotes by verdict; every verdict is there, zeros included."""
@@ -250,7 +253,7 @@ def _shortened(text: str, limit: int = 160) -> str:
 
 def _cautions(entry: Entry[Claim], index: int, match: Match, voice: Voice | None) -> Iterator[Problem]:
     for caution in match.cautions:
-        if voice and voice.how is How.DENIED and voice.start <= caution.start and caution.end <= voice.end:
+        if voice and voice.how in TAKES_BACK and voice.start <= caution.start and caution.end <= voice.end:
             continue  # told by what is said of voices
         side, way = ("before", "from further left") if caution.start < match.start else ("after", "to further right")
         if not entry.record.evidence[index].note:

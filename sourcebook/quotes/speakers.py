@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sourcebook.language import Language
 from sourcebook.language.phrases import Word
+from sourcebook.language.scripts import UNSPACED
 from sourcebook.quotes.tellings import Span
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.records import ActorKind
@@ -35,6 +36,7 @@ class Speakers:
         for name, ids in surnames.items():
             if len(ids) == 1:
                 self._names.setdefault(name, set(ids))
+        self._labelled: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
         self._tables: dict[str, dict[str, list[tuple[tuple[str, ...], bool, set[str]]]]] = {}
 
     def named(self, text: str, spans: Sequence[Span], language: Language) -> tuple[Speaker, ...]:
@@ -46,6 +48,38 @@ class Speakers:
             if found:
                 return found
         return ()
+
+    def labelled(self, names: tuple[str, ...], language: Language | None) -> tuple[str, ...]:
+        """Return the actors named anywhere in some texts, such as the label of a turn or a title."""
+        key = (names, language.code if language else "")
+        if key not in self._labelled:
+            found = dict.fromkeys(id_ for name in names for id_ in self._anywhere(name, language))
+            self._labelled[key] = tuple(found)
+        return self._labelled[key]
+
+    def _anywhere(self, text: str, language: Language | None) -> Iterator[str]:
+        words = language.words(text) if language else ()
+        for at in range(len(words)):
+            yield from sorted(self._at(words, at, language)[1]) if language else ()
+        folded = text.casefold()
+        for name, ids in self._names.items():  # no words to part the text into
+            if (language is None or UNSPACED.search(name)) and name.casefold() in folded:
+                yield from sorted(ids)
+
+    def introduces(self, text: str, language: Language) -> bool:
+        """Tell whether words bring in somebody: "a baker", or a name. "He" and "the minister" may be one known."""
+        words = language.words(text)
+        if not words or any(word in language.pronouns for word in words):
+            return False
+        if words[0] in language.in_numbers.articles or words[0] in language.quantifiers:
+            return True
+        small = (language.titles, language.articles, language.determiners, language.free)
+        return any(
+            word.text[0].isupper()
+            and not any(word in some for some in small)
+            and not (at and (words[at - 1] in language.articles or words[at - 1] in language.determiners))
+            for at, word in enumerate(words)
+        )
 
     def _in(self, words: Sequence[Word], language: Language) -> Iterator[Speaker]:
         at = 0

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from sourcebook.reading.records import SourceType
 
-#: Types of source whose text may be parted into turns.
-TURNED = frozenset({SourceType.TRANSCRIPT, SourceType.RECORDING, SourceType.INTERVIEW})
+#: Types of source that record who spoke, and those whose text may be parted into turns.
+RECORDING = frozenset({SourceType.TRANSCRIPT, SourceType.RECORDING})
+TURNED = RECORDING | {SourceType.INTERVIEW}
 #: Words between quotation marks; one speech may run over paragraphs that each begin with a mark.
 _SPOKEN = re.compile(r"[“„«「『][^“”„«»「」『』]+(?:[”“»」』]|(?=\n\s*\n\s*[“„«]))|\"[^\"]+\"|»[^«»]+«")
 #: A label at the start of a line, and what stands behind it in brackets: "MR REYLE (Union of Crews):".

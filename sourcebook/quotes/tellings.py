@@ -28,6 +28,7 @@ class How(StrEnum):
     TOLD = "told"
     HEARSAY = "hearsay"
     DENIED = "denied"
+    UNSAID = "unsaid"
     QUOTED = "quoted"
 
 
@@ -141,8 +142,9 @@ class Sentence:
 
     def _how(self, at: int, after: int) -> How:
         near = [*self.words[max(self.first[at], at - _NEAR) : at], *self.words[after : after + 1]]
-        denied = self._is(at, self.language.voices.deny) or self.language.negation.find(near)
-        return How.DENIED if denied else How.TOLD
+        if self.language.negation.find(near):
+            return How.UNSAID
+        return How.DENIED if self._is(at, self.language.voices.deny) else How.TOLD
 
     def _clause(self, at: int, after: int, first: int, stop: int) -> Span | None:
         """Return where the clause stands that a verb is followed by."""

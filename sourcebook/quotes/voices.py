@@ -13,6 +13,8 @@ from sourcebook.quotes.tellings import How, Sentence, Span, Telling
 REACH, SENTENCES = 2000, 3
 #: Fewer words than this between quotation marks are a name, or words that the writer holds at a distance.
 SPOKEN_WORDS = 4
+#: How words are given of which nobody vouches that they are so.
+TAKES_BACK = frozenset({How.DENIED, How.UNSAID})
 _STOP = re.compile(r"(?P<word>[\w.]*)(?P<stop>[.!?…]+)[\"'”’»)\]]*(?=(?P<next>\s+\S|\s*\Z))|[。！？]|\n\s*\n")
 _INNER = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
@@ -45,7 +47,7 @@ def find_voice(text: str, quote: Span, claim: str, language: Language | None, sp
     marks = _between(text, quote, spoken)
     beside, before = _speakers(sentences, marks) if marks else ((), ())
     if found:
-        first = next((it for it in found if it.how is How.DENIED), found[0])
+        first = next((it for it in found if it.how in TAKES_BACK), found[0])
         who = tuple(span for it in found for span in it.who)
         return Voice(first.how, first.start, first.end, who or beside or before, bool(who or beside))
     return Voice(How.QUOTED, *marks, beside or before, bool(beside)) if marks else None
