@@ -22,8 +22,9 @@ from sourcebook.reading.mixed_scripts import check_scripts
 from sourcebook.reading.references import check_references
 from sourcebook.standing.claim_standing import derive_claims
 from sourcebook.standing.derivation import Derived, check_standing, derive
+from sourcebook.standing.named_roles import check_roles
 from sourcebook.standing.sides import Sides
-from sourcebook.standing.voices import hear_voices
+from sourcebook.standing.who_speaks import hear_voices
 
 
 @dataclass(slots=True)
@@ -141,6 +142,12 @@ CHECKS: tuple[Check, ...] = (
         codes=_codes("Q204 Q205 Q206 Q207"),
         run=_voices,
         decides=True,
+        sound=True,
+    ),
+    Check(
+        name="roles",
+        codes=_codes("S108"),
+        run=lambda work: check_roles(work.corpus, work.checks),
         sound=True,
     ),
     Check(

@@ -13,7 +13,7 @@ from sourcebook.language.phrases import Phrases, Word
 
 #: How many words may stand between a verb of saying and "that", how many words name a speaker, and how many may
 #: follow a verb in a sentence's aside (", X told reporters in the harbour on Monday,").
-_TO_THAT, _NAMING, _ASIDE = 12, 8, 8
+_TO_THAT, _NAMING, _ASIDE = 12, 12, 8
 #: So many words before or behind a verb are searched for what negates it, or for the clause that it needs no "that" for.
 _NEAR = 3
 _BREAKS = frozenset(",;:—–()[]\"“”„«»「」『』")
@@ -129,7 +129,7 @@ class Sentence:
         scope = self._clause(at, after, first, stop)
         if scope is not None:
             who = () if passive else self._subject(at, first, after)
-            yield Telling(self._how(at, after), *self._span(at, after), who, (scope,))
+            yield Telling(*self._how(at, after), who, (scope,))
             return
         aside = None if passive or self._progressive(at) else self._aside(at, after, first, stop)
         if aside is not None:
@@ -140,11 +140,13 @@ class Sentence:
         """Whether a verb says what somebody does besides: ", noting the risk"."""
         return self.words[at].form.endswith(self.language.verbs.progressive)
 
-    def _how(self, at: int, after: int) -> How:
+    def _how(self, at: int, after: int) -> tuple[How, int, int]:
+        """How a verb hands over what follows, and where it says so, with what negates it."""
+        start, end = self._span(at, after)
         near = [*self.words[max(self.first[at], at - _NEAR) : at], *self.words[after : after + 1]]
-        if self.language.negation.find(near):
-            return How.UNSAID
-        return How.DENIED if self._is(at, self.language.voices.deny) else How.TOLD
+        if found := self.language.negation.find(near):
+            return How.UNSAID, min(start, self.start + found[0].start), max(end, self.start + found[-1].end)
+        return How.DENIED if self._is(at, self.language.voices.deny) else How.TOLD, start, end
 
     def _clause(self, at: int, after: int, first: int, stop: int) -> Span | None:
         """Return where the clause stands that a verb is followed by."""
