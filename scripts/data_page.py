@@ -47,7 +47,7 @@ it was hashed. A private text is not published: its target is named by its hash 
 
 **timeline.ics** has the dated claims. A claim of one certain day, or from one certain day to another, is an event of whole
 days; every other date (a month, a year, an uncertain or open one) is a journal entry without a date that says in words
-when it was, since a calendar would make a day of it. Each summary starts with the standing. `DTSTAMP` is the time of the
+when it was, since a calendar would make a day of it. Each summary is told with its standing. `DTSTAMP` is the time of the
 commit that last touched the claim, or 1970 where there is none.
 
 **references.csl.json** and **references.bib** say what a source's record says. A date is in parts only where it is a year, a

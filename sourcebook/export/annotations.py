@@ -10,6 +10,7 @@ import base64
 from collections.abc import Iterator
 from uuid import uuid5
 
+from sourcebook.explain.sayings import told
 from sourcebook.export.feeds import SPACE
 from sourcebook.export.layout import laid_out
 from sourcebook.pages.views.cite import Edition
@@ -66,7 +67,7 @@ def _annotation(facts: Facts, edition: Edition, check: QuoteCheck) -> dict[str, 
                 "purpose": "linking",
                 "source": {"id": f"{_site(edition)}{page}", "type": "Text", "format": "text/html"},
             },
-            _words("describing", claim.text),
+            _words("describing", told(facts.corpus, facts.derived.claims[check.claim])),
             _words("tagging", evidence.direction.value),
         ],
         "target": targets[0] if len(targets) == 1 else targets,

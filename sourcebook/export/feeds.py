@@ -63,10 +63,9 @@ def _entries(facts: Facts) -> Iterator[FeedEntry]:
 
 
 def _entry(commit: Commit, event: Event, view: EventView) -> FeedEntry:
-    text = " ".join(s.text for s in event.text if s.mark is not Mark.REMOVED or event.after == "")
     return FeedEntry(
         id=_urn(f"{commit.hash} {event.claim}"),
-        title=_NOT_XML.sub("�", f"{view.what.capitalize()}: {text}"),
+        title=_NOT_XML.sub("�", f"{view.what.capitalize()}: {view.told}"),
         time=commit.time,
         path=view.link.path if view.link else f"changes/#{view.anchor}",
         summary=_NOT_XML.sub("�", _summary(commit, event)),

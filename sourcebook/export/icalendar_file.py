@@ -2,7 +2,7 @@
 
 What is not a day is not made one: a claim of one certain day, or of a period from one certain day to another, is an
 event of whole days. A month, a year, an uncertain or open date is a journal entry without a date (RFC 5545, 3.6.3),
-which says in words when it was; a calendar does not draw it on any day. Every summary starts with the standing, so
+which says in words when it was; a calendar does not draw it on any day. Every summary is told with its standing, so
 that nothing reads as established that is not.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import uuid5
 
+from sourcebook.explain.sayings import told
 from sourcebook.export.feeds import NEVER, SPACE
 from sourcebook.pages.views.cite import Edition
 from sourcebook.pages.views.date_words import date_words
@@ -64,9 +65,8 @@ def _component(facts: Facts, edition: Edition, id_: str, when: Edtf, changed: st
         if days[1] != days[0]:
             yield f"DTEND;VALUE=DATE:{_day(days[1] + timedelta(days=1))}"
         yield "TRANSP:TRANSPARENT"
-    standing = derived.standing.value.replace("-", " ").capitalize()
     dated = "" if days else f" ({date_words(when)})"
-    yield f"SUMMARY:{escaped(f'{standing}: {claim.text}{dated}')}"
+    yield f"SUMMARY:{escaped(f'{told(facts.corpus, derived)}{dated}')}"
     yield f"DESCRIPTION:{escaped(_description(facts, id_, claim, when))}"
     yield f"CATEGORIES:{claim.kind.value},{derived.standing.value}"
     if derived.standing is Standing.WITHDRAWN:

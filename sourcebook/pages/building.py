@@ -51,8 +51,8 @@ def render_pages(
 
 
 def _prose_words(prose: Mapping[str, Prose]) -> dict[str, str]:
-    """The prose of each briefing as it is searched: without its citations, which are marks."""
-    return {id_: words_of(written.html, without="a.sb-cite, .sb-told") for id_, written in prose.items()}
+    """The prose of each briefing as it is searched: with the standings that stand behind its sentences."""
+    return {id_: words_of(written.html, without=".sb-told") for id_, written in prose.items()}
 
 
 def _render(env: Environment, sheet: Sheet, site_title: str) -> RenderedPage | Problem:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sourcebook.pages.environment import render
 from sourcebook.pages.registry import PAGES, TABS, Page, Site
 from sourcebook.pages.tabs import Tabs, tabs_view
-from sourcebook.pages.views.parts import label
+from sourcebook.pages.views.parts import name_of
 from sourcebook.problems import Problem
 from sourcebook.reading.records import Briefing, Kind
 
@@ -51,7 +51,7 @@ def _briefing(site: Site, id_: str) -> Iterator[Sheet]:
 
 def _of_record(page: Page, site: Site, id_: str, tabs: Tabs | None = None) -> Sheet:
     entry = site.facts.corpus.entry(id_)
-    kind, name, values = entry.kind.value, label(entry.record), page.view(site, id_)
+    kind, name, values = entry.kind.value, name_of(site.facts, id_), page.view(site, id_)
     if tabs:
         values = {**values, "tabs": tabs, "tab": page.tab}
     if not page.own:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from sourcebook.explain.sayings import told
 from sourcebook.export.annotations import hash_name
 from sourcebook.pipeline import load
 from tests.conftest import ROOT
@@ -57,7 +58,7 @@ def test_each_stands_where_it_says(site: str, request: pytest.FixtureRequest) ->
             assert target["source"]["language"] == of.facts.corpus.sources[check.source].record.lang
         assert urljoin(HERE, item["body"][0]["source"]["id"]) == f"{URL}claims/{check.claim}/"
         claim = of.facts.corpus.claims[check.claim].record
-        assert item["body"][1]["value"] == claim.text
+        assert item["body"][1]["value"] == told(of.facts.corpus, of.facts.derived.claims[check.claim])
         assert item["body"][2]["value"] == claim.evidence[check.index].direction.value
 
 

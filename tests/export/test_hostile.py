@@ -15,6 +15,7 @@ import html5lib
 import icalendar
 import pytest
 
+from sourcebook.explain.sayings import told
 from sourcebook.export.data_catalogue import TABLES
 from sourcebook.export.llms import plain
 from tests.export.conftest import Exported, exported
@@ -112,7 +113,9 @@ def test_annotations(filled: tuple[Filled, Exported]) -> None:
             name = target["source"]["id"].partition("/data/")[2]
             start, end = place(target)
             assert of.files[name].decode()[start:end] == target["selector"][0]["exact"]
-    assert {item["body"][1]["value"] for item in items} <= {e.record.text for e in of.facts.corpus.claims.values()}
+    assert {item["body"][1]["value"] for item in items} <= {
+        told(of.facts.corpus, derivation) for derivation in of.facts.derived.claims.values()
+    }
 
 
 def test_calendar(filled: tuple[Filled, Exported]) -> None:

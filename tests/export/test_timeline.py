@@ -6,6 +6,7 @@ from typing import Any
 import icalendar
 import pytest
 
+from sourcebook.explain.sayings import told
 from sourcebook.export.icalendar_file import escaped, folded, whole_days
 from sourcebook.reading.edtf import parse_edtf
 from tests.export.conftest import Exported
@@ -36,8 +37,8 @@ def test_every_dated_claim_is_there_once(site: str, request: pytest.FixtureReque
             assert type(part["DTSTART"].dt) is date
             last = part["DTEND"].dt.toordinal() - 1 if "DTEND" in part else when.earliest.toordinal()
             assert last == when.latest.toordinal()
-        claim, standing = of.facts.corpus.claims[id_].record, of.facts.derived.claims[id_].standing.value
-        assert part["SUMMARY"].startswith(f"{standing.replace('-', ' ').capitalize()}: {claim.text}")
+        derivation = of.facts.derived.claims[id_]
+        assert part["SUMMARY"].startswith(told(of.facts.corpus, derivation))
         assert ("URL" in part) == (site != "bare")
 
 

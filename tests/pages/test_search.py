@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from sourcebook.explain.sayings import told
 from sourcebook.pages.checked import Checked
 from sourcebook.pages.gate import url_of
 from sourcebook.pages.views.search_rows import FACETS, SearchRow
@@ -50,7 +51,12 @@ def test_a_claim(ferry: Checked, rows: dict[str, SearchRow]) -> None:
     row, claim = rows["claims/hull-unsafe/"], ferry.corpus.claims["hull-unsafe"].record
     assert ferry.facts is not None
     derived = ferry.facts.derived.claims["hull-unsafe"]
-    assert (row.title, row.kind, row.status, row.mark) == (claim.text, "claim", derived.standing, derived.group)
+    assert (row.title, row.kind, row.status, row.mark) == (
+        told(ferry.corpus, derived),
+        "claim",
+        derived.standing,
+        derived.group,
+    )
     assert values(row, "kind") == {"claim"}
     assert values(row, "standing") == {derived.standing}
     assert values(row, "actor") == {*claim.speakers, *claim.actors}

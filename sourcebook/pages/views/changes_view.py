@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from sourcebook.history.change_words import Marked
+from sourcebook.explain.sayings import told_as, whose_word
+from sourcebook.history.change_words import Mark, Marked
 from sourcebook.history.commit_log import Commit, Event
 from sourcebook.pages.views.date_words import counted
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.parts import Link, link
+from sourcebook.pages.views.plain_words import StandingWord, standing_word
 from sourcebook.reading.records import Standing
-from sourcebook.standing.vocabulary import MEANINGS
 
 #: A commit that changed more claims than this shows them folded away.
 OPEN = 12
@@ -19,19 +20,11 @@ OPEN = 12
 SHORT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class StandingWord:
-    """A standing with its colour group and its meaning."""
-
-    standing: str
-    group: str
-    meaning: str
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EventView:
     """What a commit did to a claim. ``link`` leads to the claim under its present id; None when it exists no longer.
 
+    ``told`` is its sentence after the commit, with how it stands today before it, or how it stood then.
     ``now`` is how the claim stands today, where that is another word than it was given then.
     """
 
@@ -45,6 +38,7 @@ class EventView:
     what: str
     corrects: bool
     text: Marked
+    told: str
     before: StandingWord | None
     after: StandingWord | None
     now: StandingWord | None
@@ -129,11 +123,21 @@ def event_view(facts: Facts, commit: Commit, event: Event) -> EventView:
         what=_joined(event.changes),
         corrects=event.corrects,
         text=event.text,
+        told=_told(facts, event, present),
         before=_word(event.before) if event.before != event.after else None,
         after=_word(event.after),
         now=_word(today.value) if today and today.value != event.after else None,
         reason=event.reason,
     )
+
+
+def _told(facts: Facts, event: Event, present: str) -> str:
+    """The sentence is that of the commit; a claim that is gone has only the standing that it had."""
+    text = " ".join(s.text for s in event.text if s.mark is not Mark.REMOVED or event.after == "")
+    if present in facts.derived.claims:
+        derivation = facts.derived.claims[present]
+        return told_as(derivation.standing, text, whose_word(facts.corpus, derivation))
+    return told_as(Standing(event.after or event.before), text) if event.after or event.before else text
 
 
 def _change(facts: Facts, commit: Commit) -> ChangeView:
@@ -175,7 +179,4 @@ def _joined(words: tuple[str, ...]) -> str:
 
 
 def _word(standing: str) -> StandingWord | None:
-    if not standing:
-        return None
-    meaning = MEANINGS[Standing(standing)]
-    return StandingWord(standing, meaning.group.value, meaning.text)
+    return standing_word(Standing(standing)) if standing else None

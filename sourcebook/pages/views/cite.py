@@ -29,7 +29,7 @@ class Edition:
 
 def cite_claim(edition: Edition, claim: ClaimChip) -> Cited:
     """Make the citations of a claim. What is not known (an address, a commit, a date) is left out."""
-    id_, text, standing = claim.id, claim.text, claim.standing
+    id_, text, standing = claim.id, claim.told, claim.standing
     address = f"{edition.url.rstrip('/')}/{claim.path}" if edition.url else ""
     at = f", at commit {edition.commit}" if edition.commit else ""
     when = f" as of {edition.as_of_words}" if edition.as_of_words else ""

@@ -8,6 +8,7 @@ from sourcebook.lines.line_checks import Mark as LineMark
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_stretches import Piece, lit, pieces, uncarried
 from sourcebook.pages.views.line_words import MARKS, differences, resolved, tally, told
+from sourcebook.pages.views.plain_words import StandingWord, standing_word
 from sourcebook.prose.prose_tree import Mark
 from sourcebook.reading.records import Kind
 
@@ -93,7 +94,7 @@ def unread(facts: Facts, briefing: str) -> bool:
 class LineRow:
     """A line in a list. ``part`` and ``word`` say what it is and how it stands, ``nearest`` what comes nearest to it.
 
-    ``nearest`` is "" where the line is carried.
+    ``nearest`` is "" where the line is carried. ``stands``: how the claims stand that it is or rests on.
     """
 
     record: str
@@ -106,6 +107,7 @@ class LineRow:
     nearest: str
     nearest_lang: str
     lang: str
+    stands: tuple[StandingWord, ...]
 
 
 def line_rows(facts: Facts, briefing: str, records: Iterable[str]) -> tuple[LineRow, ...]:
@@ -128,7 +130,14 @@ def _row(facts: Facts, check: LineCheck) -> LineRow:
         nearest=check.nearest if near is not None else "",
         nearest_lang=placed.grounds[near].lang if near is not None else "",
         lang=placed.line.lang,
+        stands=_stands(facts, (placed.record,) if placed.record in facts.derived.claims else placed.rests),
     )
+
+
+def _stands(facts: Facts, ids: Iterable[str]) -> tuple[StandingWord, ...]:
+    """Each standing once, of the records that are claims."""
+    claims = (facts.derived.claims[id_].standing for id_ in ids if id_ in facts.derived.claims)
+    return tuple(map(standing_word, dict.fromkeys(claims)))
 
 
 #: What lines are called by their field; others by the kind of their record.

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook.explain.names import Names
+from sourcebook.explain.sayings import told
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_stretches import Piece
 from sourcebook.pages.views.line_views import line_view, quote_pieces
@@ -27,11 +28,15 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClaimChip:
-    """A claim in short: its sentence, its standing and what that word means."""
+    """A claim in short: its sentence, its standing and what that word means.
+
+    ``told`` is the sentence with its standing before it, for where it is read alone.
+    """
 
     id: str
     path: str
     text: str
+    told: str
     kind: str
     standing: str
     group: str
@@ -83,16 +88,22 @@ def record_path(facts: Facts, id_: str, *, within: str | None = None) -> str:
     return f"{path.format(id=home)}#{id_}" if home else ""
 
 
+def name_of(facts: Facts, id_: str) -> str:
+    """Return the words that name a record wherever it is read alone: a claim is told with its standing."""
+    derivation = facts.derived.claims.get(id_)
+    return told(facts.corpus, derivation) if derivation else label(facts.corpus.entry(id_).record)
+
+
 def label(record: Part) -> str:
-    """Return the words that name a record: its name, title or text."""
+    """Return the words of a record's own that name it: its name, title or text."""
     return str(getattr(record, "name", None) or getattr(record, "title", None) or getattr(record, "text", ""))
 
 
 def link(facts: Facts, id_: str, *, within: str | None = None) -> Link:
     """Make a link to any record."""
     kind = facts.corpus.kinds[id_]
-    text = label(facts.corpus.entry(id_).record)
-    return Link(id=id_, kind=kind.value, path=record_path(facts, id_, within=within), text=text)
+    path = record_path(facts, id_, within=within)
+    return Link(id=id_, kind=kind.value, path=path, text=name_of(facts, id_))
 
 
 def links(facts: Facts, ids: Iterable[str], *, within: str | None = None) -> tuple[Link, ...]:
@@ -107,6 +118,7 @@ def chip(facts: Facts, id_: str) -> ClaimChip:
         id=id_,
         path=record_path(facts, id_),
         text=claim.text,
+        told=told(facts.corpus, derivation),
         kind=claim.kind.value,
         standing=derivation.standing.value,
         group=derivation.group.value,

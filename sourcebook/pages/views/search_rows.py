@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sourcebook.explain.commitment_words import status_words
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.outcome_views import COMMITMENT_TONES, QUESTION_TONES
-from sourcebook.pages.views.parts import label, record_path
+from sourcebook.pages.views.parts import label, name_of, record_path
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.reading.records import Demand, Dispute, Kind, Question
 
@@ -38,14 +39,14 @@ class SearchRow:
 def search_rows(facts: Facts, prose: Mapping[str, str]) -> Iterator[SearchRow]:
     """Yield every record that a page shows, by kind and id. ``prose`` is the text of each briefing without markup."""
     for kind, words in _WORDS.items():
-        for id_, entry in facts.corpus.by_kind[kind].items():
+        for id_ in facts.corpus.by_kind[kind]:
             path = record_path(facts, id_)
             if path:
                 status, mark = _status(facts, kind, id_)
                 text = [*words(facts, id_), prose.get(id_, ""), *_names(facts, _actors(facts, kind, id_))]
                 yield SearchRow(
                     path=path,
-                    title=label(entry.record),
+                    title=name_of(facts, id_),
                     kind=kind.value,
                     words=BETWEEN.join(filter(None, text)),
                     status=status,
@@ -111,8 +112,8 @@ def _status(facts: Facts, kind: Kind, id_: str) -> tuple[str, str]:
     if kind is Kind.CLAIM:
         return derived.claims[id_].standing.value, derived.claims[id_].group.value
     if kind is Kind.COMMITMENT:
-        kept = derived.commitments[id_].status
-        return plain(kept), COMMITMENT_TONES.get(kept, "")
+        commitment = derived.commitments[id_]
+        return status_words(facts.corpus, commitment), COMMITMENT_TONES.get(commitment.status, "")
     if kind is Kind.QUESTION:
         open_ = derived.questions[id_].status
         return plain(open_), QUESTION_TONES.get(open_, "")
@@ -139,7 +140,7 @@ def _claim(facts: Facts, id_: str) -> Iterator[str | None]:
 
 def _demand(facts: Facts, id_: str) -> Iterator[str | None]:
     for position in facts.corpus.demands[id_].record.positions:
-        yield facts.corpus.claims[position.claim].record.text if position.claim else None
+        yield name_of(facts, position.claim) if position.claim else None
         yield position.condition
 
 
@@ -148,13 +149,13 @@ def _dispute(facts: Facts, id_: str) -> Iterator[str | None]:
     for point in record.points:
         yield point.point
         claims = (claim for cell in point.cells.values() for claim in cell.claims)
-        yield from (facts.corpus.claims[claim].record.text for claim in claims)
+        yield from (name_of(facts, claim) for claim in claims)
         yield from (reading.why for reading in point.readings)
 
 
 def _commitment(facts: Facts, id_: str) -> Iterator[str | None]:
     record = facts.corpus.commitments[id_].record
-    yield facts.corpus.claims[record.made_in].record.text
+    yield name_of(facts, record.made_in)
     yield None if record.conditional_on in facts.corpus.commitments else record.conditional_on
     yield from (outcome.why for outcome in record.outcomes)
 

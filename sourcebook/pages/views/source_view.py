@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sourcebook.pages.views.coverage import covered_spans
 from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
-from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chips, link, quote, record_path
+from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chips, link, name_of, quote, record_path
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.pages.views.tallies import percent
 from sourcebook.prose.sentences import SentenceSpan
@@ -223,7 +223,9 @@ class _Marks:
             )
 
     def _footmark(self, check: QuoteCheck) -> Footmark:
-        words = self._facts.corpus.claims[check.claim].record.text
         return Footmark(
-            number=self._numbers[check.claim], claim=check.claim, path=record_path(self._facts, check.claim), text=words
+            number=self._numbers[check.claim],
+            claim=check.claim,
+            path=record_path(self._facts, check.claim),
+            text=name_of(self._facts, check.claim),
         )
