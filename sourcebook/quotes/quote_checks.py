@@ -98,9 +98,7 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         marks = read_marks(snapshot.text, corpus.sources[id_].record.type) if work.quotes else Marks()
         for entry, index, evidence in work.quotes:
             lang = corpus.sources[id_].record.lang
-            quotes[entry.id, index], found = _check_quote(
-                entry, index, evidence, snapshot, folded, names, lang, marks
-            )
+            quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded, names, lang, marks)
             problems.extend(found)
         if work.quotes and snapshot.state is SnapshotState.INTACT:
             problems.extend(_unknown_language(corpus.sources[id_]))

@@ -126,4 +126,9 @@ def _direct(before: Sequence[Word], language: Language) -> bool | None:
         at -= 1
     if at >= 0 and before[at] in language.joints.prepositions:
         return True if any(word in voices.speaks_for or word in language.titles for word in before[:at]) else None
-    return at < 0 or before[at].text[0].isupper() or before[at] in voices.speaks_for or before[at] in language.in_numbers.and_
+    return (
+        at < 0
+        or before[at].text[0].isupper()
+        or before[at] in voices.speaks_for
+        or before[at] in language.in_numbers.and_
+    )

@@ -14,10 +14,11 @@ from sourcebook.language.phrases import Phrases, Word
 #: How many words may stand between a verb of saying and "that", how many words name a speaker, and how many may
 #: follow a verb in a sentence's aside (", X told reporters in the harbour on Monday,").
 _TO_THAT, _NAMING, _ASIDE = 12, 12, 8
-#: So many words before or behind a verb are searched for what negates it, or for the clause that it needs no "that" for.
+#: So many words before or behind a verb are searched for what negates it, or for the clause that it needs no "that"
+#: for.
 _NEAR = 3
-_BREAKS = frozenset(",;:—–()[]\"“”„«»「」『』")
-_BESIDE = frozenset(",—–\"“”„«»「」『』")
+_BREAKS = frozenset(',;:—–()[]"“”„«»「」『』')
+_BESIDE = frozenset(',—–"“”„«»「」『』')
 
 Span = tuple[int, int]
 
@@ -59,7 +60,9 @@ class Sentence:
 
     def _signs(self, at: int) -> frozenset[str]:
         """The signs that part a word from the one before it."""
-        before = self.text[self.start + self.words[at - 1].end if at else self.start : self.start + self.words[at].start]
+        before = self.text[
+            self.start + self.words[at - 1].end if at else self.start : self.start + self.words[at].start
+        ]
         return _BREAKS.intersection(before.replace(" - ", "–"))
 
     def _last(self, at: int) -> int:
@@ -167,7 +170,11 @@ class Sentence:
     def _bare(self, at: int, after: int, stop: int) -> int | None:
         """Return where a clause begins that needs no "that": "said the bridge was safe"."""
         voices = self.language.voices
-        if not self._is(at, voices.bare) or at == self.first[at]:
+        first = self.first[at]
+        inner = self._is(first, self.language.clause_words) and not self._is(
+            first, self.language.joints.coordinators, self.language.in_numbers.and_
+        )  # "what the harbour told my father"
+        if not self._is(at, voices.bare) or at == first or inner:
             return None
         reach = _NEAR if self._is(at, voices.addressed) else 1
         for place in range(after, min(stop, after + reach)):
@@ -206,7 +213,7 @@ class Sentence:
     # --- asides ----------------------------------------------------------------------------------------------
 
     def _aside(self, at: int, after: int, first: int, stop: int) -> tuple[Span, ...] | None:
-        """Return who speaks where the words between two signs say no more than that: ", said X", ", X told us today"."""
+        """Return who speaks where the words between two signs say no more than that: ", said X", ", X told us"."""
         begin = first + self._is(first, self.language.voices.as_)
         if not (begin > first or _BESIDE & self.signs[first]) or (begin == first and self._joins(first)):
             return None
@@ -224,4 +231,6 @@ class Sentence:
 
     def _adverbial(self, at: int) -> bool:
         joints = self.language.joints
-        return self._is(at, joints.prepositions, joints.adverbials) or self.words[at].form in self.language.relative_days
+        return (
+            self._is(at, joints.prepositions, joints.adverbials) or self.words[at].form in self.language.relative_days
+        )

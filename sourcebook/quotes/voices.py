@@ -23,8 +23,8 @@ _INNER = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 class Voice:
     """That the words of a quote are not its source's own.
 
-    ``start`` and ``end`` are where the source says so, in code points; ``who`` the stretches that may name the one whose
-    words they are, the likeliest first. ``beside``: those stand in the same sentence.
+    ``start`` and ``end`` are where the source says so, in code points; ``who`` the stretches that may name the one
+    whose words they are, the likeliest first. ``beside``: those stand in the same sentence.
     """
 
     how: How

@@ -1,4 +1,4 @@
-"""Roles that a record gives to actors: of whom something is asked, to whom it was promised. A quote has to name them."""
+"""Roles that a record gives to actors, of whom something is asked or to whom it was promised: a quote names them."""
 
 from collections.abc import Iterable, Iterator
 

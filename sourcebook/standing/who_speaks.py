@@ -170,15 +170,16 @@ class _Heard:
     def another(self) -> str | None:
         """How the source names another than the record does: in the sentence, or as the one whose turn it is."""
         meant = self._meant
-        if not meant or not (self.supports or self.evidence.attributed_to):
+        given = self.evidence.attributed_to
+        if not meant or not (self.supports or given) or (given and given == self.source.publisher):
             return None
-        known = tuple(it.actor for it in self.named)
-        if self.voice and self.voice.beside and known and not self._fits(known, meant):
-            if all(it.surely for it in self.named) and not self._kindred(known, meant):
-                return self.shown
-        if self.check.turn and not self.turn_fits and not self.voice and not self.evidence.attributed_to:
-            return self.check.turn[0] if self.turn or self._has_turns(meant) else None
-        return None
+        if self.voice:
+            known = tuple(it.actor for it in self.named)
+            sure = self.voice.beside and known and all(it.surely for it in self.named)
+            return self.shown if sure and not self._fits(known, meant) and not self._kindred(known, meant) else None
+        if not self.check.turn or self.turn_fits or self.evidence.attributed_to:
+            return None
+        return self.check.turn[0] if self.turn or self._has_turns(meant) else None
 
     def _kindred(self, known: tuple[str, ...], meant: tuple[str, ...]) -> bool:
         """Whether an authority that the record gives is on the side of the one named: who of it speaks may be open."""
@@ -192,10 +193,7 @@ class _Heard:
 
     def _has_turns(self, meant: tuple[str, ...]) -> bool:
         """Whether those meant speak in turns of their own elsewhere in the text."""
-        return any(
-            self._fits(self.speakers.labelled(turn.names, self.words), meant)
-            for turn in turns(self.text)
-        )
+        return any(self._fits(self.speakers.labelled(turn.names, self.words), meant) for turn in turns(self.text))
 
     @cached_property
     def unrecorded(self) -> bool:
