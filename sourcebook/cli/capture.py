@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -183,7 +184,8 @@ def _install() -> str:
     except PackageNotFoundError:
         rows = []
     wanted = [name.strip() for name, _, marker in rows if "capture" in marker]
-    return shlex.join([sys.executable, "-m", "pip", "install", *wanted])
+    command = [sys.executable, "-m", "pip", "install", *wanted]
+    return subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
 
 
 def _report(root: Path, read: Read, made: Draft, given: Given) -> str:

@@ -46,7 +46,7 @@ def export(target: Path, root: Path | None, no_cache: bool) -> None:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _stop(f"{where}{(error.strerror or str(error)).lower()}; nothing was written")
-    say(f"export: {len(files)} files, {sum(map(len, files.values())):,} bytes, in {target}")
+    say(f"export: {len(files)} files, {sum(map(len, files.values())):,} bytes, in {target.as_posix()}")
 
 
 def _fail(count: int) -> NoReturn:

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -87,18 +88,28 @@ def _signed(checked: Checked, unit: Unit, write: Callable[[Checked, Unit], None]
 
 def _edit(checked: Checked, unit: Unit) -> None:
     """Open the reader's editor at a unit's first line, and wait for its end."""
-    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    editor = _words(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "", windows=os.name == "nt")
     if not editor:
         say("no editor is set: EDITOR says which, for example EDITOR=nano")
         return
     placed = unit.lines[0].placed
     span = line_span(checked.corpus, placed, 0, len(placed.line.text))
     file = checked.root / span.path
-    given = _AT_LINE.get(Path(editor[0]).name, ("{file}",))
+    given = _AT_LINE.get(Path(editor[0]).stem, ("{file}",))
+    program = shutil.which(editor[0]) or editor[0]  # on Windows `code` is code.cmd, which is found in no other way
     try:
-        subprocess.run([*editor, *(it.format(line=span.line, file=file) for it in given)], check=False)
+        subprocess.run([program, *editor[1:], *(it.format(line=span.line, file=file) for it in given)], check=False)
     except OSError as error:
         say(f"{editor[0]}: {(error.strerror or str(error)).lower()}")
+
+
+def _words(command: str, *, windows: bool) -> list[str]:
+    """Split a command into words; on Windows a backslash is part of a path and escapes nothing."""
+    try:
+        words = shlex.split(command, posix=not windows)
+    except ValueError:  # a quotation mark that is not closed
+        return [command]
+    return [word.strip('"') for word in words] if windows else words
 
 
 def _read_again(before: Checked, record: str, again: Callable[[], Checked]) -> Checked:

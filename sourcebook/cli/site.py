@@ -73,6 +73,6 @@ def _site_summary(checked: Checked, site_dir: Path) -> str:
         "disputes": f"{len(checked.corpus.disputes)}",
         "questions": f"{unanswered} open of {len(questions)}",
         "warnings": f"{summary.warnings}",
-        "site": f"{site_dir}",
+        "site": site_dir.as_posix(),
     }
     return "\n".join(f"{name:>10}  {value}" for name, value in rows.items())
