@@ -239,9 +239,20 @@ CODES: dict[str, Code] = {
             "name another folder, or empty this one",
         ),
         ("T109", "one build at a time writes a site", "wait for the other build, or end it, and build again"),
+        (
+            "T110",
+            "what is published is what was rendered from the records",
+            "leave out the plugin, hook or template that changes it, or have it leave these pages alone",
+        ),
+        (
+            "T112",
+            "every inline script of a page is one that its policy names",
+            "use the version of the theme that requirements/site.txt names, and leave out what adds the script",
+        ),
     ),
     **_codes(
         Severity.WARNING,
+        ("T111", "a setting of mkdocs.yml is honoured", "take the setting out: every page is a folder with an index"),
         ("Y201", "a plain scalar is not cut by ` #`", "put the text in quotes or a block scalar"),
         ("F201", "a word in a name is written in one script", "type the word again in its own script"),
         (
