@@ -176,7 +176,9 @@ def _check_quote(
     if isinstance(found, Miss):
         check = _outcome(entry, index, evidence, Verdict.MISMATCH, reason=found.reason)
         return check, (_mismatch(entry, index, found, snapshot),)
-    voice = find_voice(snapshot.text, (found.start, found.end), entry.record.text, language(asked.lang), asked.marks.spoken)
+    voice = find_voice(
+        snapshot.text, (found.start, found.end), entry.record.text, language(asked.lang), asked.marks.spoken
+    )
     check = _outcome(entry, index, evidence, found.verdict, match=found)
     check = replace(check, voice=voice, turn=turn_at(asked.marks.turns, found.start))
     return check, tuple(_cautions(entry, index, found, voice))
