@@ -26,8 +26,10 @@ from sourcebook.reading.mixed_scripts import check_scripts
 from sourcebook.reading.references import check_references
 from sourcebook.standing.claim_standing import derive_claims
 from sourcebook.standing.derivation import Derived, check_standing, derive, latest_date
+from sourcebook.standing.named_roles import check_roles
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.stated_dates import check_dates
+from sourcebook.standing.who_speaks import hear_voices
 
 
 @dataclass(slots=True)
@@ -75,7 +77,9 @@ def _quotes(work: Work) -> Iterable[Problem]:
 def _alone(work: Work) -> Iterable[Problem]:
     """Set aside what does not carry its claim by itself; it is reported with the lines, which may say so already."""
     touched = work.news.touched()
-    work.remarks = Supports(work.corpus, work.checks).remarks(touched)
+    told = work.checks.aside.keys() | work.checks.denials
+    remarks = Supports(work.corpus, work.checks).remarks(touched)
+    work.remarks = {place: remark for place, remark in remarks.items() if place not in told}
     kept = {} if touched is None else work.news.kept_aside(touched)
     found = {place: remark.words for place, remark in work.remarks.items()}
     work.checks = replace(work.checks, aside={**work.checks.aside, **kept, **found})
@@ -87,6 +91,12 @@ def _supports(work: Work) -> Iterable[Problem]:
     yield from check_bases(work.corpus, work.checks.bases)
     yield from check_contraries(work.corpus)
     yield from check_dates(work.corpus, work.checks, latest_date(work.corpus))
+
+
+def _voices(work: Work) -> Iterable[Problem]:
+    """Enter into the checks whose words each quote holds, where its record leaves that open."""
+    work.checks, found = hear_voices(work.corpus, work.checks)
+    return found
 
 
 def _lines(work: Work) -> Iterable[Problem]:
@@ -143,7 +153,7 @@ CHECKS: tuple[Check, ...] = (
     Check(name="scripts", codes=_codes("F201"), run=lambda work: check_scripts(work.corpus)),
     Check(
         name="quotes",
-        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 I101 I102 I103 I104 I201 Y101 Y112"),
+        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 Y113 I101 I102 I103 I104 I201 Y101 Y112"),
         run=_quotes,
         decides=True,
     ),
@@ -156,6 +166,19 @@ CHECKS: tuple[Check, ...] = (
         name="silences",
         codes=_codes("S110 S210"),
         run=lambda work: check_silences(work.corpus, work.checks),
+    ),
+    Check(
+        name="who speaks",
+        codes=_codes("Q204 Q205 Q206 Q207"),
+        run=_voices,
+        decides=True,
+        sound=True,
+    ),
+    Check(
+        name="roles",
+        codes=_codes("S108"),
+        run=lambda work: check_roles(work.corpus, work.checks),
+        sound=True,
     ),
     Check(name="each support alone", codes=frozenset(), run=_alone, decides=True, sound=True),
     Check(
@@ -171,7 +194,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         name="standing",
-        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213 S214"),
+        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213 S214 S215"),
         run=_standing,
         decides=True,
         sound=True,

@@ -119,8 +119,9 @@ class _Dates:
         if issued is None or not wanted.earliest <= issued.earliest <= issued.latest <= wanted.latest:
             return False
         if claim.kind is ClaimKind.STATEMENT:
-            own = source.publisher and any(self._sides.in_line(source.publisher, it) for it in claim.speakers)
-            return bool(own) or source.type in _UTTERED
+            speaking = {self._sides.side(speaker) for speaker in claim.speakers}
+            own = source.publisher is not None and self._sides.side(source.publisher) in speaking
+            return own or source.type in _UTTERED
         return claim.kind in (ClaimKind.STATE, ClaimKind.ASSESSMENT) or source.type in DOCUMENTS
 
 
