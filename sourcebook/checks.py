@@ -157,7 +157,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         name="standing",
-        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213 S214"),
+        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213 S214 S215"),
         run=_standing,
         decides=True,
         sound=True,

@@ -312,6 +312,11 @@ CODES: dict[str, Code] = {
             "a commitment binds those whose side speaks in the claim that makes it",
             "leave the others out of `by`, or cite their own promise",
         ),
+        (
+            "S215",
+            "a judgement of high confidence rests on a claim, at least, that is established",
+            "lower the confidence, or name the claims that carry it",
+        ),
     ),
     **_codes(
         Severity.INFO,
