@@ -51,6 +51,8 @@ from sourcebook.reading.records.outcome_records import (
 )
 from sourcebook.reading.records.source_record import (
     DOCUMENTS,
+    ApartFrom,
+    Retracted,
     Snapshot,
     Source,
     SourceType,
@@ -60,6 +62,7 @@ from sourcebook.reading.records.subject_records import (
     Actor,
     ActorKind,
     Grade,
+    IndependentOf,
     Reliability,
     Topic,
 )
@@ -95,6 +98,7 @@ __all__ = [
     "ActorKind",
     "ActorRef",
     "Answer",
+    "ApartFrom",
     "Basis",
     "Briefing",
     "Cell",
@@ -114,6 +118,7 @@ __all__ = [
     "Dispute",
     "Evidence",
     "Grade",
+    "IndependentOf",
     "Judgement",
     "Kind",
     "Language",
@@ -131,6 +136,7 @@ __all__ = [
     "Relation",
     "Reliability",
     "ResolvesWhen",
+    "Retracted",
     "Reviewed",
     "ShownBy",
     "Silent",
