@@ -207,16 +207,8 @@ CODES: dict[str, Code] = {
             "a position's claim is a statement by that actor's side, or is ascribed",
             "cite the actor's words",
         ),
-        (
-            "S110",
-            "a silence is shown by a whole text, in terms of its language and script",
-            "cite a text that is kept whole; write the terms as they would stand in it, with their inflections",
-        ),
-        (
-            "S111",
-            "nothing that happened, was said or held from a day on is later than the day as of which all is told",
-            "correct `when`, or `as_of` of the briefing",
-        ),
+        ("S110", "a silence is shown by a whole text, in its own words", "cite a whole text, in terms of its language"),
+        ("S111", "nothing that happened or held is later than `as_of`", "correct `when`, or `as_of` of the briefing"),
         # --- P: prose
         ("P101", "a citation names a record that exists", "correct the id"),
         ("P102", "prose holds no raw HTML", "write Markdown"),
@@ -322,41 +314,13 @@ CODES: dict[str, Code] = {
         ("S202", "an override ends within a year", "give it an end that somebody will look at"),
         ("S203", "a claim is replaced by one that stands no lower", "find better evidence, or enter it as a denial"),
         ("S204", "a claim rests on no text that was retracted", "withdraw the claim, or find another source"),
-        (
-            "S206",
-            "a quote that supports a claim has its numbers, dates, names and polarity by itself",
-            "quote the words that have them, or set `direction: context`",
-        ),
-        (
-            "S207",
-            "no source is older than what it reports",
-            "correct `when` or the source's `issued`, or set `direction: context`",
-        ),
-        (
-            "S208",
-            "a date that is stated is in a quote of the claim",
-            "quote the words with the date, or set `when_basis: inferred` with a `when_note`",
-        ),
-        (
-            "S209",
-            "a briefing tells of something as of a day on which a source of it was there",
-            "correct `as_of`, or the sources' `issued`",
-        ),
-        (
-            "S210",
-            "a text that shows a silence is whole",
-            "capture the whole text, or set `complete: false` on the source and take the silence back",
-        ),
-        (
-            "S211",
-            "a basis is shown by words of the source, or by a source that is a document",
-            "add `basis_quote` with the words that say so, or remove `basis`",
-        ),
-        (
-            "S212",
-            "a claim and its negation are entered as such",
-            "add the other to `contradicts`, or say what sets them apart",
-        ),
+        ("S206", "a quote in support has what its claim states", "quote those words, or set `direction: context`"),
+        ("S207", "no source is older than what it reports", "correct `when` or `issued`, or set `direction: context`"),
+        ("S208", "a date that is stated is in a quote of the claim", "quote its words, or set `when_basis: inferred`"),
+        ("S209", "a briefing is as of a day on which a source was there", "correct `as_of`, or the sources' `issued`"),
+        ("S210", "a text that shows a silence does not break off", "capture all of it, or set `complete: false`"),
+        ("S211", "a basis is shown by words, or by a document", "add `basis_quote`, or remove `basis`"),
+        ("S212", "a claim and its negation are entered as such", "add the other to `contradicts`, or say what differs"),
         (
             "S213",
             "an answer rests on claims that meet what would settle its question",

@@ -9,7 +9,7 @@ TEXT = "The bridge fell at noon. The bridge did not fall at noon. Nothing else i
 
 
 def state(one: str, other: str, *fields: str, lang: str = "en"):  # type: ignore[no-untyped-def]
-    box = Box().topic().actor("paper").actor("radio")
+    box = Box().topic().actor("paper", kind="media").actor("radio", kind="media")
     briefing = f"---\ntitle: T\nsummary: S\nas_of: 2026-01-01\nlang: {lang}\ntopics: [ferry]\n---\n\nText [@a].\n"
     box.tree.contents["briefings/b/index.md"] = briefing.encode()
     for id_, text, publisher in (("a", one, "paper"), ("z", other, "radio")):

@@ -12,7 +12,14 @@ TEXT = "Every quote of these tests stands here, once. It was done on 18 March 20
 
 def state(claim: str, *sources: str, as_of: str = "2026-01-01", lang: str = "en") -> State:
     """Derive the claim `it`; a source is its id and fields, all of it one text; a quote is taken from it."""
-    box = Box().topic().actor("paper").actor("radio").actor("city").actor("mayor", part_of="city")
+    box = (
+        Box()
+        .topic()
+        .actor("paper", kind="media")
+        .actor("radio", kind="media")
+        .actor("city")
+        .actor("mayor", part_of="city")
+    )
     for source in sources or ("paper-1 publisher: paper",):
         id_, *fields = source.split(" ", 1)
         given = dict(field.split(": ", 1) for field in fields[0].split("; ")) if fields else {}
@@ -60,7 +67,7 @@ def test_a_statement_supports_what_its_words_carry() -> None:
     assert found(done, "S206") == ["S206 asserts.0.claim"]
     assert done.derived is not None
     assert {id_: d.standing.value for id_, d in done.derived.claims.items() if id_ != "it"} == {
-        "counted": "unverified", "plain": "single-source",
+        "counted": "unverified", "plain": "claimed",
     }  # fmt: skip
 
 
