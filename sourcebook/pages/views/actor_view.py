@@ -82,7 +82,7 @@ def actor_view(facts: Facts, id_: str, *, within: str | None = None) -> ActorVie
         reliability=reliability,
         same_as=actor.same_as,
         note=actor.note or "",
-        summary=f"named in {counted(len(concerned), 'claim')}" if concerned else "",
+        summary=f"concerned by {counted(len(concerned), 'claim')}" if concerned else "",
         said=chips(facts, statements),
         few_said=len(statements) <= FEW,
         views_held=chips(facts, (c for c in said if claims[c].kind is not ClaimKind.STATEMENT)),
