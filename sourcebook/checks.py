@@ -136,7 +136,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         name="standing",
-        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213"),
+        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213 S214"),
         run=_standing,
         decides=True,
         sound=True,

@@ -239,6 +239,11 @@ CODES: dict[str, Code] = {
         Severity.WARNING,
         ("Y201", "a plain scalar is not cut by ` #`", "put the text in quotes or a block scalar"),
         ("F201", "a word in a name is written in one script", "type the word again in its own script"),
+        (
+            "I107",
+            "a snapshot has the line ends with which it was read",
+            "add `facts/**/*.txt -text` to .gitattributes, and restore the file",
+        ),
         ("I201", "texts that are nearly the same name their common origin", "add `retells` or `upstream`"),
         (
             "Q201",
@@ -265,14 +270,19 @@ CODES: dict[str, Code] = {
             "an answer rests on claims that meet what would settle its question",
             "name those claims, or take the answer back",
         ),
+        (
+            "S214",
+            "a commitment binds those whose side speaks in the claim that makes it",
+            "leave the others out of `by`, or cite their own promise",
+        ),
     ),
     **_codes(
         Severity.INFO,
         ("D301", "the language of a line is stated, and there are words for it", "add the language: docs/languages.md"),
         (
             "Q301",
-            "a private snapshot is on this machine",
-            "ask the maintainer for the text if you must check it",
+            "a snapshot that git does not hold is on this machine",
+            "fetch it, or ask the maintainer for the text, if you must check it",
         ),
         ("Q302", "the language of a source has data", "add a file for the language: docs/languages.md"),
     ),

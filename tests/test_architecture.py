@@ -1,6 +1,7 @@
 """Imports run one way: a stage imports only what stands to its left. Only the command line prints or exits."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +95,22 @@ def packages() -> dict[str, set[str]]:
         parts = (name.split(".") for name in imports(ast.parse(path.read_text(encoding="utf-8"))))
         edges.setdefault(stage_of(path), set()).update(p[1] for p in parts if p[0] == "sourcebook" and len(p) > 1)
     return {stage: used - {stage} for stage, used in edges.items()}
+
+
+def printed(source: str) -> list[str]:
+    """Name the calls that print."""
+    calls = (ast.unparse(node.func) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return [
+        name for name in calls if re.fullmatch(r"print|click\.s?echo|traceback\.print_\w+|sys\.std\w+\.write", name)
+    ]
+
+
+def test_one_module_prints() -> None:
+    """What is printed elsewhere would reach a terminal as it came; `python -m` of language data prints our own words."""
+    found = {path.relative_to(PACKAGE).as_posix() for path in modules() if printed(path.read_text(encoding="utf-8"))}
+    assert found == {"cli/streams.py", "language/__main__.py"}
+    assert printed("click.secho(x)")
+    assert printed("traceback.print_exc()")
 
 
 def test_no_package_leads_back_to_itself() -> None:

@@ -50,6 +50,8 @@ ELSEWHERE: dict[str, str] = {
     "Why.CONTRADICTION": "refused by the build",
     "Mark.OWN": "every sentence of the example cites; tests/lines/ has the author's own",
     "Mark.NOT_CHECKED": "needs a language without data; tests/lines/ has one",
+    "CommitmentStatus.SAID_KEPT": "every outcome here has another voice; tests/standing/test_commitments.py has the words",
+    "CommitmentStatus.SAID_BREACHED": "as above",
     "Reason.*": "reasons of a mismatch; tests/quotes/ has them all",
     "Likelihood.*": "ICD 203 asks that a product keeps to one row of its synonyms",
 }

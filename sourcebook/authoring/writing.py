@@ -70,6 +70,7 @@ def replace_file(file: Path, data: bytes) -> None:
         fresh.replace(file)
     except OSError:
         with suppress(OSError):
+            fresh.chmod(0o600)  # on Windows nothing that is read-only is removed
             fresh.unlink(missing_ok=True)
         raise
 

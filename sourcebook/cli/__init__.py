@@ -3,6 +3,7 @@
 Exit status: 0 nothing wrong, 1 problems in the input (all printed), 2 wrong usage, 3 a bug of ours, 130 interrupted.
 """
 
+import io
 import os
 import sys
 import traceback
@@ -23,7 +24,7 @@ from sourcebook.cli.quote import quote
 from sourcebook.cli.review import review
 from sourcebook.cli.schema import schema
 from sourcebook.cli.site import serve, site
-from sourcebook.cli.streams import prepare_streams
+from sourcebook.cli.streams import prepare_streams, say
 
 
 class _DefaultToSite(click.Group):
@@ -61,10 +62,12 @@ def _guarded(run: Callable[[], Any]) -> None:
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        say(shown.getvalue(), err=True, nl=False)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        say("interrupted", err=True)
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
@@ -73,6 +76,6 @@ def _guarded(run: Callable[[], Any]) -> None:
             "_SOURCEBOOK_COMPLETE" in os.environ
         ):  # a shell asks in the middle of a line, and what it asks can be anything
             sys.exit(1)
-        traceback.print_exc()
-        click.echo("sourcebook: this is a bug of ours; please report it with the lines above", err=True)
+        say(traceback.format_exc(), err=True, nl=False)
+        say("sourcebook: this is a bug of ours; please report it with the lines above", err=True)
         sys.exit(3)

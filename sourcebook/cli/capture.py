@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +21,7 @@ from sourcebook.authoring.capture.extraction import extract
 from sourcebook.authoring.capture.formats import CONTENT_TYPES, MissingExtraError, format_of
 from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import DATE, ROOT, is_url, network_of, root_folder
+from sourcebook.cli.streams import say
 from sourcebook.defaults import default_folder
 from sourcebook.problems import Problem
 from sourcebook.quotes.folds import visible
@@ -113,11 +115,11 @@ def capture(ctx: click.Context, /, place: str, root: Path | None, charset: str, 
     except MissingExtraError as error:
         raise click.UsageError(f"{place}: {error}\nInstall them with: {_install()}") from None
     except (CaptureError, FetchError) as error:
-        click.echo(f"capture: {place}: {error}", err=True)
+        say(f"capture: {place}: {error}", err=True)
         if hint := getattr(error, "hint", ""):
-            click.echo(f"  = hint: {hint}", err=True)
+            say(f"  = hint: {hint}", err=True)
         sys.exit(1)
-    click.echo(_report(root, read, made, given))
+    say(_report(root, read, made, given))
 
 
 def _read(place: str, charset: str, network: "Callable[[], Network]") -> Read:
@@ -182,7 +184,8 @@ def _install() -> str:
     except PackageNotFoundError:
         rows = []
     wanted = [name.strip() for name, _, marker in rows if "capture" in marker]
-    return shlex.join([sys.executable, "-m", "pip", "install", *wanted])
+    command = [sys.executable, "-m", "pip", "install", *wanted]
+    return subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
 
 
 def _report(root: Path, read: Read, made: Draft, given: Given) -> str:
@@ -195,6 +198,11 @@ def _report(root: Path, read: Read, made: Draft, given: Given) -> str:
         lines.append(f"note: these characters cannot be seen, and no quote runs across them: {', '.join(unseen[:5])}")
     if given.private and _is_tracked(root, made.snapshot[0]):
         lines.append("note: git does not ignore facts/.private/ here: add it to .gitignore before you commit")
+    if not given.private and _may_be_translated(root, made.snapshot[0]):
+        lines.append(
+            "note: git may change its line ends on other systems, and so its hash: before you commit, add the line"
+        )
+        lines.append("      `facts/**/*.txt -text` to .gitattributes")
     lines.append("Read both files; what the page did not state is left out. `build.py quote` finds words to cite.")
     return "\n".join(lines)
 
@@ -202,3 +210,9 @@ def _report(root: Path, read: Read, made: Draft, given: Given) -> str:
 def _is_tracked(root: Path, path: str) -> bool:
     inside = git(root, "rev-parse", "--is-inside-work-tree") is not None
     return inside and git(root, "check-ignore", "-q", path) is None
+
+
+def _may_be_translated(root: Path, path: str) -> bool:
+    """Tell whether git is free to give a file other line ends on another system, or in its own objects."""
+    answer = git(root, "check-attr", "-z", "text", "--", path)
+    return answer is not None and not answer.endswith(b"\0text\0unset\0")

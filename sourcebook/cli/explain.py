@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import AS_OF, DATE, ROOT, ids_of, line_reader, nearest, no_line, root_folder
-from sourcebook.cli.streams import print_form
+from sourcebook.cli.streams import print_form, say
 from sourcebook.explain.explanation import explain_json, explain_text
 from sourcebook.history.commit_log import Commit
 from sourcebook.lines.line_places import lines_spanned
@@ -46,8 +46,8 @@ def explain(claim: str, root: Path | None, as_of: Edtf | None, known_on: Edtf | 
         raise click.UsageError(f"there is no claim `{claim}`{when}{nearest(checked.corpus, claim, Kind.CLAIM)}")
     if checked.facts is None:
         reader = no_line if commit else line_reader(root)
-        click.echo(format_problems(checked.problems, reader), err=True)
-        click.echo("explain: standing is not computed while records have errors", err=True)
+        say(format_problems(checked.problems, reader), err=True)
+        say("explain: standing is not computed while records have errors", err=True)
         sys.exit(1)
     derived = checked.facts.derived
     derivation, as_of = derived.claims[claim], derived.as_of
@@ -58,9 +58,9 @@ def explain(claim: str, root: Path | None, as_of: Edtf | None, known_on: Edtf | 
         print_form(format_, explain_json(checked.corpus, derivation, as_of=as_of, line=told, **known))
         return
     if commit:
-        click.echo(f"As recorded on {known_on}, at commit {commit.hash[:12]} of {commit.date}:\n")
-    click.echo(explain_text(checked.corpus, derivation, as_of=as_of))
-    click.echo(f"\nIts text, {why_text(line)}")
+        say(f"As recorded on {known_on}, at commit {commit.hash[:12]} of {commit.date}:\n")
+    say(explain_text(checked.corpus, derivation, as_of=as_of))
+    say(f"\nIts text, {why_text(line)}")
 
 
 def _explain_lines(checked: Checked, record: str, line: int, format_: str) -> None:

@@ -7,9 +7,10 @@ from typing import NoReturn
 import click
 
 from sourcebook.cli.options import ROOT, line_reader, root_folder
+from sourcebook.cli.streams import say
 from sourcebook.export.data import data_files, edition_of
 from sourcebook.pipeline import load
-from sourcebook.problems import Problem, errors
+from sourcebook.problems import errors
 from sourcebook.report.check.check_text import format_problems, format_summary
 from sourcebook.report.summary import summarise
 
@@ -28,13 +29,13 @@ def export(target: Path, root: Path | None, no_cache: bool) -> None:
 
     root = root_folder(root)
     settings = site_settings(root)
-    if isinstance(settings, Problem):
-        click.echo(format_problems((settings,), line_reader(root)), err=True, nl=False)
-        _fail(1)
+    if isinstance(settings, tuple):
+        say(format_problems(settings, line_reader(root)), err=True, nl=False)
+        _fail(len(settings))
     checked = load(root, history=True, cache=not no_cache, require_lines=settings.require_lines)
-    click.echo(format_problems(checked.problems, line_reader(root)), err=True, nl=False)
+    say(format_problems(checked.problems, line_reader(root)), err=True, nl=False)
     if checked.facts is None or not checked.ok:
-        click.echo(format_summary(summarise(checked)), err=True)
+        say(format_summary(summarise(checked)), err=True)
         _fail(len(errors(checked.problems)))
     edition = edition_of(checked.facts, title=settings.title, url=settings.url)
     try:
@@ -45,7 +46,7 @@ def export(target: Path, root: Path | None, no_cache: bool) -> None:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _stop(f"{where}{(error.strerror or str(error)).lower()}; nothing was written")
-    click.echo(f"export: {len(files)} files, {sum(map(len, files.values())):,} bytes, in {target}")
+    say(f"export: {len(files)} files, {sum(map(len, files.values())):,} bytes, in {target.as_posix()}")
 
 
 def _fail(count: int) -> NoReturn:
@@ -53,5 +54,5 @@ def _fail(count: int) -> NoReturn:
 
 
 def _stop(message: str) -> NoReturn:
-    click.echo(f"export: {message}", err=True)
+    say(f"export: {message}", err=True)
     sys.exit(1)

@@ -10,6 +10,7 @@ import click
 from sourcebook.authoring.migrations import MIGRATIONS, Moved, Overlaid, moved_by
 from sourcebook.authoring.writing import replace_file
 from sourcebook.cli.options import ROOT, root_folder
+from sourcebook.cli.streams import say
 from sourcebook.history.state import State
 from sourcebook.lines.line_places import line_span
 from sourcebook.pipeline import derive_tree
@@ -29,14 +30,14 @@ def migrate(root: Path | None, only_check: bool) -> None:
     state = derive_tree(Overlaid(tree, {moved.path: moved.after for moved in moves})) if moves else None
     for migration in MIGRATIONS:
         own = [moved for of, moved in found if of is migration]
-        click.echo(f"{migration.name} ({migration.about}): {len(own)} {'file' if len(own) == 1 else 'files'}")
+        say(f"{migration.name} ({migration.about}): {len(own)} {'file' if len(own) == 1 else 'files'}")
         for moved in own:
-            click.echo(_told(moved, state) if isinstance(moved, Moved) and state else f"\n{moved}")
+            say(_told(moved, state) if isinstance(moved, Moved) and state else f"\n{moved}")
     if not only_check:
         _write(root, moves)
     by_hand = len(found) - len(moves)
     done = "would change" if only_check else "changed"
-    click.echo(f"migrate: {len(moves)} {done}, {by_hand} to be changed by hand")
+    say(f"migrate: {len(moves)} {done}, {by_hand} to be changed by hand")
     sys.exit(1 if by_hand or (only_check and moves) else 0)
 
 
@@ -57,5 +58,5 @@ def _write(root: Path, moves: Sequence[Moved]) -> None:
         try:
             replace_file(root / moved.path, moved.after)
         except OSError as error:
-            click.echo(f"migrate: {moved.path}: {(error.strerror or str(error)).lower()}; it is as it was", err=True)
+            say(f"migrate: {moved.path}: {(error.strerror or str(error)).lower()}; it is as it was", err=True)
             sys.exit(1)

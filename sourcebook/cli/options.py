@@ -58,7 +58,7 @@ def root_folder(root: Path | None) -> Path:
     """The folder of facts to work on. Raises UsageError when it has none: nothing would be checked."""
     folder = folder_or_default(root)
     if not (folder / "facts").is_dir():
-        raise click.UsageError(f"{folder} has no folder facts/")
+        raise click.UsageError(f"{folder.as_posix()} has no folder facts/")
     return folder
 
 

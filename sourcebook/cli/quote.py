@@ -7,6 +7,7 @@ import click
 
 from sourcebook.authoring.find_words import Found, Near, find_words
 from sourcebook.cli.options import ROOT, ids_of, nearest, root_folder
+from sourcebook.cli.streams import say
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.records import Kind
 from sourcebook.reading.tree import FolderTree
@@ -23,11 +24,11 @@ def quote(text: str, root: Path | None, source: str | None) -> None:
         raise click.UsageError(f"there is no source `{source}`{nearest(corpus, source, Kind.SOURCE)}")
     results = list(find_words(corpus, text, source=source))
     for result in results:
-        click.echo(_found_words(result))
+        say(_found_words(result))
     found = sum(isinstance(result, Found) for result in results)
     sources = 1 if source else len(corpus.sources)
     near = len(results) - found
-    click.echo(f"quote: {found} found, {near} near miss{'' if near == 1 else 'es'}, {sources} searched")
+    say(f"quote: {found} found, {near} near miss{'' if near == 1 else 'es'}, {sources} searched")
     sys.exit(0 if found else 1)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 
 from sourcebook.authoring.reviewed import Refused
+from sourcebook.cli.streams import say, strong
 from sourcebook.lines.line_places import line_span
 from sourcebook.pages.checked import Checked
 from sourcebook.pages.views.date_words import counted
@@ -37,8 +39,8 @@ def reading_loop(
     done: dict[object, bool] = {}  # what was read here, and whether it was signed
     while left := [unit for unit in to_read(checked, record) if unit.key not in done]:
         unit = left[0]
-        click.echo(f"\n{len(done) + 1} of {len(done) + len(left)}")
-        click.echo(unit_text(checked, unit, lambda words: click.style(words, bold=True, underline=True)))
+        say(f"\n{len(done) + 1} of {len(done) + len(left)}")
+        say(unit_text(checked, unit, strong))
         key = _asked()
         while key == "s" and not _signed(checked, unit, write):
             key = _asked()
@@ -52,20 +54,20 @@ def reading_loop(
     signed = sum(done.values())
     left_open = sum(not done.get(unit.key, False) for unit in to_read(checked, record))
     if record in checked.corpus.claims:
-        click.echo(f"\nreview: `{record}` {'signed' if signed else 'not signed'}")
+        say(f"\nreview: `{record}` {'signed' if signed else 'not signed'}")
     else:
-        click.echo(f"\nreview: {counted(signed, 'line')} of `{record}` signed, {left_open} left to read")
+        say(f"\nreview: {counted(signed, 'line')} of `{record}` signed, {left_open} left to read")
 
 
 def _asked() -> str:
     """Wait for one of the keys; the end of the input and an interruption mean to quit."""
     while True:
-        click.echo(_KEYS, nl=False)
+        say(_KEYS, nl=False)
         try:
             key = click.getchar().lower()
         except (EOFError, KeyboardInterrupt):
             key = ""
-        click.echo(key if key.isprintable() else "")
+        say(key if key.isprintable() else "")
         if key in ("", "\x03", "\x04"):
             return "q"
         if key in "skeq":
@@ -74,30 +76,40 @@ def _asked() -> str:
 
 def _signed(checked: Checked, unit: Unit, write: Callable[[Checked, Unit], None]) -> bool:
     if errors(doubts(checked, unit)):
-        click.echo("not signed: there are errors; edit the line, or fix what it rests on first")
+        say("not signed: there are errors; edit the line, or fix what it rests on first")
         return False
     try:
         write(checked, unit)
     except Refused as refused:
-        click.echo(f"not signed: {refused}")
+        say(f"not signed: {refused}")
         return False
     return True
 
 
 def _edit(checked: Checked, unit: Unit) -> None:
     """Open the reader's editor at a unit's first line, and wait for its end."""
-    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    editor = _words(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "", windows=os.name == "nt")
     if not editor:
-        click.echo("no editor is set: EDITOR says which, for example EDITOR=nano")
+        say("no editor is set: EDITOR says which, for example EDITOR=nano")
         return
     placed = unit.lines[0].placed
     span = line_span(checked.corpus, placed, 0, len(placed.line.text))
     file = checked.root / span.path
-    given = _AT_LINE.get(Path(editor[0]).name, ("{file}",))
+    given = _AT_LINE.get(Path(editor[0]).stem, ("{file}",))
+    program = shutil.which(editor[0]) or editor[0]  # on Windows `code` is code.cmd, which is found in no other way
     try:
-        subprocess.run([*editor, *(it.format(line=span.line, file=file) for it in given)], check=False)
+        subprocess.run([program, *editor[1:], *(it.format(line=span.line, file=file) for it in given)], check=False)
     except OSError as error:
-        click.echo(f"{editor[0]}: {(error.strerror or str(error)).lower()}")
+        say(f"{editor[0]}: {(error.strerror or str(error)).lower()}")
+
+
+def _words(command: str, *, windows: bool) -> list[str]:
+    """Split a command into words; on Windows a backslash is part of a path and escapes nothing."""
+    try:
+        words = shlex.split(command, posix=not windows)
+    except ValueError:  # a quotation mark that is not closed
+        return [command]
+    return [word.strip('"') for word in words] if windows else words
 
 
 def _read_again(before: Checked, record: str, again: Callable[[], Checked]) -> Checked:
@@ -109,6 +121,6 @@ def _read_again(before: Checked, record: str, again: Callable[[], Checked]) -> C
     path = before.corpus.entry(record).path
     for problem in checked.problems:
         if problem.span.path == path:
-            click.echo(f"{path}:{problem.span.line}: {problem.code}: {problem.message}")
-    click.echo(f"`{record}` can no longer be read: edit it again")
+            say(f"{path}:{problem.span.line}: {problem.code}: {problem.message}")
+    say(f"`{record}` can no longer be read: edit it again")
     return before

@@ -3,11 +3,10 @@
 import os
 from pathlib import Path
 
-import click
-
 from sourcebook.cli.options import line_reader
-from sourcebook.cli.streams import print_form
+from sourcebook.cli.streams import print_form, say
 from sourcebook.pages.checked import Checked
+from sourcebook.reading.characters import escaped
 from sourcebook.reading.git import git
 from sourcebook.report.check.check_formats import FORMATS, CheckReport
 from sourcebook.report.check.step_summary import format_step_summary
@@ -24,9 +23,9 @@ def report_check(checked: Checked, root: Path, format_: str, *, kept: tuple[tupl
     """
     summary = summarise(checked, kept=kept)
     report = CheckReport(checked=checked, summary=summary, read_line=line_reader(root), prefix=_prefix(root))
-    print_form(format_, FORMATS[format_].text(report))
+    print_form(format_, FORMATS[format_].text(report), commands=FORMATS[format_].commands)
     if FORMATS[format_].beside:
-        click.echo(report.for_people, err=True)
+        say(report.for_people, err=True)
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         _append(Path(path), format_step_summary(checked.problems, summary, prefix=report.prefix))
 
@@ -46,6 +45,6 @@ def _append(path: Path, text: str) -> None:
     """Add to the step's summary. It is a courtesy: a summary that cannot be written is said and fails nothing."""
     try:
         with path.open("a", encoding="utf-8") as file:
-            file.write(f"{text}\n")
+            file.write(f"{escaped(text)}\n")
     except OSError as error:
-        click.echo(f"check: the step summary cannot be written: {error}", err=True)
+        say(f"check: the step summary cannot be written: {error}", err=True)

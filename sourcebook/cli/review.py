@@ -13,12 +13,13 @@ from sourcebook.authoring.reviewed import Refused, mark_reviewed
 from sourcebook.authoring.writing import replace_file
 from sourcebook.cli.options import AS_OF, DATE, ROOT, ids_of, line_reader, nearest_of, on_terminal, root_folder
 from sourcebook.cli.reading_loop import reading_loop
-from sourcebook.cli.streams import print_form
+from sourcebook.cli.streams import print_form, say
 from sourcebook.lines.signatures import Signatures
 from sourcebook.pages.checked import Checked
 from sourcebook.pages.views.date_words import counted
 from sourcebook.pipeline import load
 from sourcebook.problems import errors
+from sourcebook.reading.characters import escaped
 from sourcebook.reading.edtf import Edtf, parse_edtf
 from sourcebook.reading.git import git
 from sourcebook.reading.records import Kind
@@ -70,7 +71,7 @@ def review(
     if not at_once and on_terminal():
         if record not in checked.corpus.by_kind[kind]:
             _refuse(checked, record, _unread(checked, record))
-        name = by or click.prompt("Who reads", default=_git_name(root) or None)
+        name = by or click.prompt("Who reads", default=escaped(_git_name(root)) or None)
         reading_loop(
             checked,
             record,
@@ -113,13 +114,13 @@ def _sign_at_once(checked: Checked, record: str, kind: Kind, by: str, on: Edtf) 
         if units:
             write_signatures(checked, units, by=by, on=on)
     except Refused as refused:
-        click.echo(f"review: {refused}; nothing was written", err=True)
+        say(f"review: {refused}; nothing was written", err=True)
         sys.exit(1)
     if kind is Kind.CLAIM:
-        click.echo(f"review: {path}: read by {by.strip()} on {on}")
+        say(f"review: {path}: read by {by.strip()} on {on}")
         return
     said = f"{counted(len(units), 'line')} of `{record}` signed at once by {by.strip()} on {on}"
-    click.echo(f"review: {path}: {said}{f'; {wrong} with errors not signed, fix them first' if wrong else ''}")
+    say(f"review: {path}: {said}{f'; {wrong} with errors not signed, fix them first' if wrong else ''}")
     sys.exit(1 if wrong else 0)
 
 
@@ -156,6 +157,6 @@ def _unread(checked: Checked, record: str) -> set[str]:
 
 def _refuse(checked: Checked, record: str, paths: set[str]) -> None:
     wrong = tuple(p for p in errors(checked.problems) if p.span.path in paths)
-    click.echo(format_problems(wrong, line_reader(checked.root)), err=True)
-    click.echo(f"review: `{record}` has errors; fix them first, nothing was written", err=True)
+    say(format_problems(wrong, line_reader(checked.root)), err=True)
+    say(f"review: `{record}` has errors; fix them first, nothing was written", err=True)
     sys.exit(1)

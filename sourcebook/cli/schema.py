@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sourcebook.cli.options import ROOT, folder_or_default
+from sourcebook.cli.streams import say
 from sourcebook.export.whole_corpus import whole_schema
 from sourcebook.reading.json_schema import schema_files
 
@@ -20,13 +21,13 @@ def schema(only_check: bool, root: Path | None) -> None:
     stale = sorted(path for path, data in files.items() if _bytes_of(root / path) != data)
     if only_check:
         for path in stale:
-            click.echo(f"{path}: stale; run `build.py schema`", err=True)
-        click.echo(f"schema: {len(files)} schemas, {len(stale)} stale")
+            say(f"{path}: stale; run `build.py schema`", err=True)
+        say(f"schema: {len(files)} schemas, {len(stale)} stale")
         sys.exit(1 if stale else 0)
     for path in stale:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(files[path])
-    click.echo(f"schema: {len(files)} schemas, {len(stale)} written")
+    say(f"schema: {len(files)} schemas, {len(stale)} written")
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from sourcebook.cli.options import ROOT, line_reader, root_folder
+from sourcebook.cli.streams import say
 from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem, errors
 from sourcebook.report.check.check_text import format_problems, format_summary
@@ -29,10 +30,10 @@ def site(root: Path | None, site_dir: Path | None, engine: str, no_cache: bool, 
     root = root_folder(root)
     built = build_site(root, site_dir, strict=strict, cache=not no_cache)
     checked = built.checked
-    click.echo(format_problems(built.problems, line_reader(root)), err=True, nl=False)
+    say(format_problems(built.problems, line_reader(root)), err=True, nl=False)
     if checked is None or not built.ok:
         _fail_site(built.problems, checked)
-    click.echo(_site_summary(checked, built.site_dir))
+    say(_site_summary(checked, built.site_dir))
 
 
 @click.command()
@@ -50,9 +51,9 @@ def serve(root: Path | None, address: str) -> None:
 
 def _fail_site(problems: tuple[Problem, ...], checked: Checked | None) -> NoReturn:
     if checked is not None:
-        click.echo(format_summary(summarise(checked)), err=True)
+        say(format_summary(summarise(checked)), err=True)
     wrong = len(errors(problems))
-    click.echo(f"site: {wrong} error{'' if wrong == 1 else 's'}; the site is left as it was", err=True)
+    say(f"site: {wrong} error{'' if wrong == 1 else 's'}; the site is left as it was", err=True)
     sys.exit(1)
 
 
@@ -72,6 +73,6 @@ def _site_summary(checked: Checked, site_dir: Path) -> str:
         "disputes": f"{len(checked.corpus.disputes)}",
         "questions": f"{unanswered} open of {len(questions)}",
         "warnings": f"{summary.warnings}",
-        "site": f"{site_dir}",
+        "site": site_dir.as_posix(),
     }
     return "\n".join(f"{name:>10}  {value}" for name, value in rows.items())

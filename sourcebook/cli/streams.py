@@ -1,10 +1,32 @@
-"""What is printed reaches its reader wherever it is printed to: consoles and pipes that are not UTF-8, or closed."""
+"""The one place that prints. What is printed reaches its reader wherever it is printed to: consoles and pipes that are
+not UTF-8, or closed. Texts that came from elsewhere cannot act on a terminal, or as a command in a log.
+"""
 
 import io
 import os
+import secrets
 import sys
 
 import click
+
+from sourcebook.reading.characters import escaped
+
+#: What stands for the beginning and the end of strong words until everything else is escaped; nobody can foresee it.
+_STRONG, _END = secrets.token_hex(16), secrets.token_hex(16)
+
+
+def say(text: str, *, err: bool = False, nl: bool = True, commands: bool = False) -> None:
+    """Print a text to standard output, or standard error, with what could act as escapes.
+
+    ``commands``: it holds commands to GitHub, whose words were made inert where they were written.
+    """
+    shown = escaped(text, commands=commands)
+    click.echo(shown.replace(_STRONG, "\x1b[1;4m").replace(_END, "\x1b[0m"), err=err, nl=nl)
+
+
+def strong(words: str) -> str:
+    """Return words that :func:`say` prints in bold and underlined."""
+    return f"{_STRONG}{words}{_END}"
 
 
 def prepare_streams() -> None:
@@ -21,10 +43,10 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def print_form(form: str, text: str) -> None:
+def print_form(form: str, text: str, *, commands: bool = False) -> None:
     """Print a report in the form that ``--format`` named. What is not for people is UTF-8, whatever the console writes:
     JSON is never anything else (RFC 8259, section 8.1), and our HTML, XML and Markdown say or mean that they are.
     """
     if form != "text" and isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    click.echo(text)
+    say(text, commands=commands)

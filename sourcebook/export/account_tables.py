@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
+from sourcebook.explain.commitment_words import status_words
 from sourcebook.explain.condition_words import test_words
 from sourcebook.export.records import of_kind, parts_of, within
 from sourcebook.export.tables import Cell as Value
@@ -183,7 +184,22 @@ COMMITMENTS = Table(
         key("id", 0, "The commitment's id.", to="records"),
         *authored(Commitment, "text"),
         *_status("What became of it.", CommitmentStatus, lambda facts: facts.derived.commitments),
-        *authored(Commitment, "by to topics made_in conditional_on starts"),
+        computed(
+            "status_words",
+            Type.TEXT,
+            "The status as pages print it: of what is only said to be so, on whose word.",
+            lambda facts, row: status_words(facts.corpus, facts.derived.commitments[str(row.keys[0])]),
+            required=True,
+        ),
+        *authored(Commitment, "by"),
+        computed(
+            "by_hearsay",
+            Type.IDS,
+            "Those of them whom no word of their own side binds.",
+            lambda facts, row: facts.derived.commitments[str(row.keys[0])].unspoken,
+            to="actors",
+        ),
+        *authored(Commitment, "to topics made_in conditional_on starts"),
         *within("starts", lambda _, row: row.part.starts),
         *authored(Commitment, "ends"),
         *within("ends", lambda _, row: row.part.ends),

@@ -131,9 +131,15 @@ class DemandData(TypedDict):
 
 @_closed
 class CommitmentData(TypedDict):
-    """What became of a commitment, and the reason."""
+    """What became of a commitment, and the reason.
+
+    ``told_by`` are the keys of those on whose word alone it is said to be kept or breached; ``by_hearsay`` the actors
+    in its ``by`` whom no word of their own side binds.
+    """
 
     status: CommitmentStatus
+    told_by: list[str]
+    by_hearsay: list[str]
     why: str
 
 
@@ -217,7 +223,15 @@ def whole(facts: Facts, edition: Edition) -> bytes:
         "quotes": [_quote(check) for check in facts.checks.quotes.values()],
         "claims": {id_: _claim(facts, id_) for id_ in derived.claims},
         "demands": {id_: _demand(demand) for id_, demand in derived.demands.items()},
-        "commitments": {id_: {"status": c.status, "why": c.why} for id_, c in derived.commitments.items()},
+        "commitments": {
+            id_: {
+                "status": c.status,
+                "told_by": list(c.told_by),
+                "by_hearsay": list(c.unspoken),
+                "why": c.why,
+            }
+            for id_, c in derived.commitments.items()
+        },
         "questions": {id_: _question(question) for id_, question in derived.questions.items()},
         "briefings": {id_: sorted(scope.records) for id_, scope in facts.scopes.items()},
         "lines": [line_data(corpus, check) for check in facts.lines],

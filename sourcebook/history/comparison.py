@@ -25,7 +25,7 @@ from sourcebook.prose.prose_positions import plain_lines
 from sourcebook.quotes.earlier_snapshots import check_kept, kept_in
 from sourcebook.quotes.locate import Reason, Verdict
 from sourcebook.quotes.quote_checks import QuoteCheck
-from sourcebook.quotes.snapshots import snapshot_path
+from sourcebook.quotes.snapshot_bytes import snapshot_bytes
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.records import Kind, Part, Source, Storage
@@ -157,7 +157,8 @@ def _text(corpus: Corpus, entry: Entry[Source]) -> str:
     """A source's snapshot; "" for a private one, of which nothing but its quotes may be shown."""
     if entry.record.snapshot.storage is Storage.PRIVATE:
         return ""
-    data = corpus.tree.read(snapshot_path(entry))
+    found = snapshot_bytes(corpus.tree, entry)
+    data = found.lies if found.read is None else found.read
     return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
 
 
@@ -165,7 +166,8 @@ def _same_text(before: State, after: State, pairs: Pairs, entry: Entry[Source]) 
     now = after.corpus.sources.get(pairs.now.get(entry.id, entry.id))
     if now is None or now.sha256 != entry.sha256:
         return False
-    return before.corpus.tree.read(snapshot_path(entry)) == after.corpus.tree.read(snapshot_path(now))
+    was, is_ = snapshot_bytes(before.corpus.tree, entry), snapshot_bytes(after.corpus.tree, now)
+    return was.read == is_.read and (was.read is not None or was.lies == is_.lies)
 
 
 def _only_sources(corpus: Corpus, sources: Mapping[str, Entry[Source]]) -> Corpus:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from sourcebook.explain.commitment_words import status_words
 from sourcebook.explain.names import Names
 from sourcebook.history.changes import Direction, PointMove, PositionMove, StandingMove, StatusMove
 from sourcebook.history.renames import Pairs
@@ -165,7 +166,12 @@ class Moves:
             if before.status is not after.status:
                 text = self.after.corpus.commitments[id_].record.text
                 yield StatusMove(
-                    kind=Kind.COMMITMENT, id=id_, text=text, before=before.status, after=after.status, reason=after.why
+                    kind=Kind.COMMITMENT,
+                    id=id_,
+                    text=text,
+                    before=status_words(self.before.corpus, before),
+                    after=status_words(self.after.corpus, after),
+                    reason=after.why,
                 )
 
     # --- positions and points ----------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.history.state import State
 from sourcebook.quotes.quote_checks import EvidenceCheck, check_quotes
-from sourcebook.quotes.snapshots import snapshot_path
+from sourcebook.quotes.snapshot_bytes import snapshot_path
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.cycles import ties
 from sourcebook.reading.edtf import Edtf

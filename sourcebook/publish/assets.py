@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from sourcebook.defaults import default_folder
+from sourcebook.reading.paths import composed
 
 #: Where assets are in the site.
 SITE_FOLDER = "assets/sourcebook"
@@ -17,7 +18,7 @@ def asset_files(root: Path, config: MkDocsConfig) -> list[File]:
     for folder in (default_folder() / "templates" / "assets", root / "templates" / "assets"):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-                found[path.relative_to(folder).as_posix()] = path
+                found[composed(path.relative_to(folder).as_posix())] = path
     return [
         File.generated(config, f"{SITE_FOLDER}/{name}", content=path.read_bytes())
         for name, path in sorted(found.items())

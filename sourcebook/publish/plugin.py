@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -31,6 +31,7 @@ from sourcebook.pipeline import build_bundle, load
 from sourcebook.problems import CODES, Problem, Span, errors
 from sourcebook.publish.assets import asset_files
 from sourcebook.publish.build_lock import PATIENCE, LockedError
+from sourcebook.publish.failures import failure, shown_path, stopped
 from sourcebook.publish.mkdocs_pages import FinishedPage, data_files, nav_config, virtual_files
 from sourcebook.publish.search_index import IndexingError, search_files
 from sourcebook.publish.site_folder import UnsafeSiteDirError
@@ -76,6 +77,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         """Start with nothing built."""
         self.root = Path.cwd()
+        self.settings: MkDocsConfig | None = None
         self.serving = False
         self.cache = True
         self.staging: Staging | None = None
@@ -96,7 +98,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point MkDocs at a staging folder, at our theme overrides, and load the facts."""
-        self.root = self._root(config)
+        self.root, self.settings = self._root(config), config
         self.checked, self.bundle, self.problems = None, None, ()  # MkDocs keeps a plugin for the next build
         if not self.serving:
             self._stage(config)  # before the facts are read: what a later build publishes was read later
@@ -249,10 +251,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.finished = True
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Mark that the build failed; say it plainly when a file could not be read or written."""
+        """Mark that the build failed; say it plainly when it was no bug of ours."""
         self.finished = False
-        if isinstance(error, OSError) and not self.serving:
-            raise self._stopped(error) from error
+        if self.serving or self.settings is None or isinstance(error, MkDocsException):
+            return
+        if (problem := failure(error, self.settings, self.root)) is not None:
+            raise self._blocked(problem) from error
 
     def on_shutdown(self) -> None:
         """Swap the finished site in, or remove an unfinished one. Runs last, after `--strict` had its say."""
@@ -297,18 +301,6 @@ class ProblemsFound(Abort):
         """Keep the report and how many errors it holds."""
         super().__init__(f"{report}\n{count} error{'' if count == 1 else 's'}; the site is left as it was")
         self.report, self.count = report, count
-
-
-def stopped(error: OSError, root: Path) -> Problem:
-    """Make the problem for a file that a build could not read or write."""
-    name = Path(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else root
-    message = f"the build stopped: {(error.strerror or str(error)).lower()}"
-    return Problem(code="T106", span=Span(path=shown_path(name, root)), message=message, hint=CODES["T106"].fix)
-
-
-def shown_path(path: Path, root: Path) -> str:
-    """Return a path as a problem names it: relative to the root where it is below it."""
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def _short_titles(items: tuple[NavItem, ...]) -> Iterator[tuple[str, str]]:

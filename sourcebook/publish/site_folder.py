@@ -34,7 +34,7 @@ def write_mark(folder: Path) -> None:
     """List everything in a finished site in its mark."""
     listed = sorted(_name(entry) for entry in entries(folder) if entry != MARK)
     words = "Sourcebook built this folder. The next build replaces it while it holds nothing but these files."
-    (folder / MARK).write_text(json.dumps({"about": words, "files": listed}, indent=0) + "\n", encoding="utf-8")
+    (folder / MARK).write_bytes(f"{json.dumps({'about': words, 'files': listed}, indent=0)}\n".encode())
 
 
 def check_place(target: Path, root: Path) -> None:

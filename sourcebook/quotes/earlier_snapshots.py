@@ -1,12 +1,11 @@
 """Snapshots are add-only: what an earlier commit or an earlier published site had must still be there, unchanged."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.problems import Problem, Span
-from sourcebook.quotes.snapshots import snapshot_path
+from sourcebook.quotes.snapshot_bytes import snapshot_bytes, snapshot_path
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.records import Kind, Storage
 
@@ -23,11 +22,11 @@ def kept_in(corpus: Corpus) -> Mapping[str, Kept]:
     """Return the snapshots of a corpus by source: hashed from the bytes where they are there, else as recorded."""
     found: dict[str, Kept] = {}
     for id_, entry in corpus.sources.items():
-        path = snapshot_path(entry)
-        recorded = entry.record.snapshot
-        data = corpus.tree.read(path) if recorded.storage is Storage.PUBLIC else None
-        sha256 = hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else recorded.sha256
-        found[id_] = Kept(path, sha256)
+        sha256 = ""
+        if entry.record.snapshot.storage is Storage.PUBLIC:
+            here = snapshot_bytes(corpus.tree, entry)
+            sha256 = "" if here.read is not None or here.filter else here.sha256
+        found[id_] = Kept(snapshot_path(entry), sha256 or entry.record.snapshot.sha256)
     return found
 
 

@@ -1,14 +1,14 @@
 """The snapshot of each source: found, hashed, decoded; or the reason why it could not be."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sourcebook.problems import Problem, Span
+from sourcebook.quotes.snapshot_bytes import SnapshotBytes, snapshot_bytes, snapshot_path
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import Source, Storage
-from sourcebook.reading.tree import PRIVATE_FOLDER, Tree
+from sourcebook.reading.tree import Tree
 
 
 class SnapshotState(StrEnum):
@@ -31,36 +31,25 @@ class SnapshotText:
 
 
 def read_snapshot(tree: Tree, entry: Entry[Source]) -> tuple[SnapshotText, tuple[Problem, ...]]:
-    """Read and verify one source's snapshot: its bytes must have the hash that the record gives, and be UTF-8."""
+    """Read and verify one source's snapshot: its bytes must have the hash that the record gives, and be UTF-8.
+
+    Where git changed nothing but its line ends, the bytes that were read are told from the hash, and it is intact.
+    """
     private = entry.record.snapshot.storage is Storage.PRIVATE
     path = snapshot_path(entry)
-    data = tree.read(path)
-    if isinstance(data, Problem):
-        return _unread(entry, path, data, private=private)
-    found = hashlib.sha256(data).hexdigest()
-    if found != entry.record.snapshot.sha256:
-        problem = entry.problem(
-            "I101",
-            f"the snapshot {path} has another hash",
-            loc=("snapshot", "sha256"),
-            note=f"its SHA-256 is {found}",
-            hint="restore the file as it was read; a new reading is a new source that `retells` this one",
-        )
-        return SnapshotText(source=entry.id, path=path, state=SnapshotState.CHANGED), (problem,)
+    found = snapshot_bytes(tree, entry)
+    if isinstance(found.lies, Problem):
+        return _unread(entry, path, found.lies, private=private)
+    if found.read is None:
+        return _other_bytes(entry, path, found)
+    problems = () if found.filter or found.read == found.lies else (_line_ends(entry, path, found.read),)
     try:
-        text = data.decode("utf-8")
+        text = found.read.decode("utf-8")
     except UnicodeDecodeError as error:
-        note = f"byte {data[error.start]:#04x} at offset {error.start}"
+        note = f"byte {found.read[error.start]:#04x} at offset {error.start}"
         problem = Problem(code="I103", span=Span(path=path), message="the snapshot is not UTF-8", note=note)
         return SnapshotText(source=entry.id, path=path, state=SnapshotState.CHANGED), (problem,)
-    return SnapshotText(source=entry.id, path=path, state=SnapshotState.INTACT, text=text), ()
-
-
-def snapshot_path(entry: Entry[Source]) -> str:
-    """Return where a source's snapshot is kept: beside its record, or under the private folder by its hash."""
-    if entry.record.snapshot.storage is Storage.PRIVATE:
-        return f"{PRIVATE_FOLDER}/{entry.record.snapshot.sha256}.txt"
-    return f"{entry.path.removesuffix('.yml')}.txt"
+    return SnapshotText(source=entry.id, path=path, state=SnapshotState.INTACT, text=text), problems
 
 
 def check_strays(corpus: Corpus) -> Iterator[Problem]:
@@ -68,6 +57,34 @@ def check_strays(corpus: Corpus) -> Iterator[Problem]:
     for path in sorted(corpus.texts - corpus.snapshots):
         record = f"{path.removesuffix('.txt')}.yml"
         yield Problem(code="I104", span=Span(path=path), message="the text belongs to no source", hint=f"add {record}")
+
+
+def _other_bytes(entry: Entry[Source], path: str, found: SnapshotBytes) -> tuple[SnapshotText, tuple[Problem, ...]]:
+    """A snapshot whose bytes are not those that were read: git keeps them elsewhere, or somebody changed them."""
+    loc, meant = ("snapshot", "sha256"), entry.record.snapshot.sha256
+    if found.filter:
+        note = f"git keeps the text of {path} elsewhere, by the filter `{found.filter}`, and it is not here"
+        problem = entry.problem("Q301", "the snapshot cannot be read here", loc=loc, note=note)
+        return SnapshotText(source=entry.id, path=path, state=SnapshotState.UNAVAILABLE), (problem,)
+    note = f"its SHA-256 is {found.sha256}"
+    hint = "restore the file as it was read; a new reading is a new source that `retells` this one"
+    if found.sha256 == meant:
+        note, hint = "it is the pointer that Git LFS keeps in its place", "fetch the text: git lfs pull"
+    problem = entry.problem("I101", f"the snapshot {path} has another hash", loc=loc, note=note, hint=hint)
+    return SnapshotText(source=entry.id, path=path, state=SnapshotState.CHANGED), (problem,)
+
+
+def _line_ends(entry: Entry[Source], path: str, read: bytes) -> Problem:
+    """Say that git changed the line ends of a snapshot, and how they come back."""
+    ours, theirs = ("LF", "CRLF") if b"\r\n" in read else ("CRLF", "LF")
+    back = f"save {path} with CRLF line ends" if ours == "LF" else f"delete {path} and run: git checkout -- {path}"
+    return entry.problem(
+        "I107",
+        f"the line ends of the snapshot {path} were changed",
+        loc=("snapshot", "sha256"),
+        note=f"it was read with {theirs} and lies here with {ours}; its words are the same, and are checked as read",
+        hint=f"keep git from changing them: add the line `facts/**/*.txt -text` to .gitattributes; then {back}",
+    )
 
 
 def _unread(

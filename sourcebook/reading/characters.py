@@ -5,6 +5,7 @@ invisible format characters, surrogates and noncharacters. The joiners U+200C an
 need them (Unicode Standard Annex 31, section 2.3), variation selectors where they pick the form of a character.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -75,6 +76,29 @@ def refused_in_record(text: str) -> Iterator[Refused]:
         return
     separators = (Refused(m.start(), name_of(m.group())) for m in _SEPARATORS.finditer(text))
     yield from merge(refused(text), separators, key=attrgetter("offset"))
+
+
+#: What ends a line, or goes back to its start, other than the line feed.
+_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
+#: What services that run checks take for a command in a log: `::name` where a line begins (GitHub, "Workflow commands";
+#: white space before it is passed over), and `##[name]`, `##vso[name]` and the like anywhere.
+_COMMAND = re.compile(r"^[^\S\n]*(:)(?=:)|(#)(?=#\w*\[)", re.MULTILINE)
+
+
+def escaped(text: str, *, commands: bool = False) -> str:
+    """Return a text that can be printed: what a terminal or a log would act on, or nobody sees, as a numeric escape.
+
+    Line feeds and tabs stay, and so do joiners where scripts need them. The escapes are those of JSON, which
+    so keeps its meaning. ``commands``: the text holds commands of ours, so that those are no reason to escape.
+    """
+    offsets = [item.offset for item in refused(text)]
+    offsets += [found.start() for found in _LINE_ENDS.finditer(text)]
+    offsets += [found.end() - 1 for found in _COMMAND.finditer(text)] if not commands else []
+    parts, end = list[str](), 0
+    for at in sorted(offsets):
+        parts += [text[end:at], json.dumps(text[at])[1:-1] if not text[at].isascii() else f"\\u{ord(text[at]):04x}"]
+        end = at + 1
+    return "".join((*parts, text[end:]))
 
 
 def name_of(character: str) -> str:

@@ -5,6 +5,7 @@ Windows keeps names for devices, drops dots and spaces at the end and takes some
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
@@ -46,6 +47,14 @@ def _unseen(path: str, seen: dict[str, str]) -> Iterator[str]:
     if folder and seen.get(_folded(folder)) != folder:
         yield from _unseen(folder, seen)
     yield path
+
+
+def composed(name: str) -> str:
+    """Return a name as it was given: macOS hands names out decomposed, and finds them by their composed form too.
+
+    Elsewhere the two forms are two names, so nothing is changed there.
+    """
+    return normalize("NFC", name) if sys.platform == "darwin" else name
 
 
 def _folded(path: str) -> str:

@@ -42,7 +42,7 @@ class GitTree:
     def __init__(self, root: Path, name: str, files: Mapping[str, GitFile], blobs: Mapping[str, bytes]) -> None:
         """Take the files by path and the objects' contents by name. ``name`` is what messages call this tree."""
         self.name = name
-        self._root, self._blobs = root, blobs
+        self.root, self._blobs = root, blobs
         self._files = dict(sorted(files.items(), key=lambda item: item[0].replace("/", "\0")))  # folder by folder
 
     @property
@@ -67,7 +67,7 @@ class GitTree:
     def read(self, path: str) -> bytes | Problem:
         """Return a file's bytes as they are in git; a private snapshot's as they are in the working folder."""
         if path.startswith(f"{PRIVATE_FOLDER}/"):
-            return FolderTree(self._root).read(path)
+            return FolderTree(self.root).read(path)
         entry = self._files.get(path)
         data = self._blobs.get(entry[1]) if entry else None
         if data is None:

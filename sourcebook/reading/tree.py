@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sourcebook.problems import Problem, Span
 from sourcebook.reading.files import link_problem, read_file, size_limit, unreadable
+from sourcebook.reading.paths import composed
 
 #: Where texts lie that must not be committed, each named by its SHA-256.
 PRIVATE_FOLDER = "facts/.private"
@@ -93,4 +94,4 @@ def folder_problem(path: str) -> Problem:
 
 def _listing(folder: Path) -> list[str]:
     """Names in a folder, last first (they are taken from a stack)."""
-    return sorted(os.listdir(folder), reverse=True)
+    return sorted(map(composed, os.listdir(folder)), reverse=True)

@@ -1,14 +1,17 @@
-"""Commitments: what became of each, from the outcomes recorded (docs/vouching.md)."""
+"""Commitments: whom each binds, and what became of it, from the outcomes recorded (docs/vouching.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Commitment, Outcome, OutcomeReading, Standing
 from sourcebook.standing.claim_standing import Derivation
+from sourcebook.standing.sides import Sides
 from sourcebook.standing.statements import lies_ahead
+from sourcebook.standing.whose_word import SAID_KINDS, hearsay, known, speaks_for, told_by
 
 #: Standings of an outcome's claim that leave the outcome itself in dispute.
 _CONTESTED = frozenset({Standing.DISPUTED, Standing.REFUTED})
@@ -16,57 +19,144 @@ _VOID = frozenset({Standing.WITHDRAWN, Standing.SUPERSEDED})
 
 
 class CommitmentStatus(StrEnum):
-    """What became of a commitment."""
+    """What became of a commitment. What is only said to be so rests on no word but that of those with a stake."""
 
     PENDING = "pending"
     KEPT = "kept"
+    SAID_KEPT = "said-kept"
     BREACHED = "breached"
+    SAID_BREACHED = "said-breached"
     CONTESTED = "contested"
     UNCLEAR = "unclear"
     LAPSED = "lapsed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CommitmentDerivation:
-    """A commitment's status and the reason in one sentence."""
+    """A commitment's status, and the reason in one sentence.
+
+    ``told_by`` are the keys (see `Witness`) of those on whose word alone it is said to be kept or breached;
+    ``own_account``: they are all on the side that promised. ``unspoken`` are the actors in ``by`` whom no word of
+    their own side binds, ``promise_told_by`` those who say that they promised.
+    """
 
     commitment: str
     status: CommitmentStatus
     why: str
+    told_by: tuple[str, ...]
+    own_account: bool
+    unspoken: tuple[str, ...]
+    promise_told_by: tuple[str, ...]
 
 
 def derive_commitments(
     corpus: Corpus, claims: Mapping[str, Derivation], *, as_of: Edtf | None
 ) -> Mapping[str, CommitmentDerivation]:
     """Compute the status of every commitment, as of a date."""
-    return {
-        id_: CommitmentDerivation(id_, *_status(corpus, entry.record, claims, as_of))
-        for id_, entry in corpus.commitments.items()
-    }
+    keeping = _Keeping(corpus, claims, Sides(corpus), as_of)
+    return {id_: keeping.derive(id_, entry.record) for id_, entry in corpus.commitments.items()}
 
 
-def _status(
-    corpus: Corpus, commitment: Commitment, claims: Mapping[str, Derivation], as_of: Edtf | None
-) -> tuple[CommitmentStatus, str]:
-    recorded = [o for o in commitment.outcomes if not lies_ahead(corpus.claims[o.claim].record, as_of)]
-    outcomes = [o for o in recorded if claims[o.claim].standing not in _VOID]
-    if not outcomes:
-        return _without_outcome(commitment, recorded, as_of)
-    contested = [o.claim for o in outcomes if claims[o.claim].standing in _CONTESTED]
-    if contested:
-        return CommitmentStatus.CONTESTED, f"What happened is itself in dispute: {_said(corpus, contested)}."
-    readings = {o.reading for o in outcomes} - {OutcomeReading.UNCLEAR}
-    if len(readings) > 1:
-        return CommitmentStatus.CONTESTED, "Some outcomes are read as keeping it and others as breaching it."
-    if readings == {OutcomeReading.KEPT}:
-        return CommitmentStatus.KEPT, "What followed is read as keeping it."
-    if readings == {OutcomeReading.BREACHED}:
-        return CommitmentStatus.BREACHED, "What followed is read as breaching it."
-    return CommitmentStatus.UNCLEAR, "What followed is recorded, and does not show whether it was kept."
+def check_promises(
+    corpus: Corpus, claims: Mapping[str, Derivation], derived: Mapping[str, CommitmentDerivation]
+) -> Iterator[Problem]:
+    """A promise binds whom its claim's speaker speaks for: that another has promised is hearsay."""
+    for id_, derivation in derived.items():
+        entry = corpus.commitments[id_]
+        if hearsay(corpus, claims[entry.record.made_in]):
+            for actor in derivation.unspoken:
+                yield entry.problem(
+                    "S214",
+                    f"`{entry.record.made_in}` is not the word of the side of `{actor}`",
+                    loc=("by", entry.record.by.index(actor)),
+                    hint="leave the actor out, or cite its own promise in `made_in`",
+                )
 
 
-def _said(corpus: Corpus, claims: list[str]) -> str:
-    return ", ".join(f"“{corpus.claims[id_].record.text.rstrip('.')}”" for id_ in claims)
+@dataclass(frozen=True, slots=True)
+class _Keeping:
+    corpus: Corpus
+    claims: Mapping[str, Derivation]
+    sides: Sides
+    as_of: Edtf | None
+
+    def derive(self, id_: str, commitment: Commitment) -> CommitmentDerivation:
+        made_in = self.claims[commitment.made_in]
+        status, why, deciding = self._status(commitment)
+        promised = self.corpus.claims[commitment.made_in].record
+        promisers = {f"actor:{self.sides.side(actor)}" for actor in (*commitment.by, *promised.speakers)}
+        told: tuple[str, ...] = ()
+        served = {f"actor:{self.sides.side(actor)}" for actor in commitment.to}
+        if deciding and not any(self._borne_out(outcome, promisers, served) for outcome in deciding):
+            told = tuple(dict.fromkeys(key for outcome in deciding for key in self._told_by(outcome)))
+            status = _SAID[status]
+        own = bool(told) and all(self._side(key) in promisers for key in told)
+        return CommitmentDerivation(
+            commitment=id_,
+            status=status,
+            why=why if status not in _SAID.values() else f"{why} {_OWN if own else _ALONE}",
+            told_by=told,
+            own_account=own,
+            unspoken=tuple(
+                actor
+                for actor in commitment.by
+                if not speaks_for(self.corpus, self.sides, made_in, self.sides.side(actor))
+            ),
+            promise_told_by=told_by(self.corpus, self.sides, made_in),
+        )
+
+    def _status(self, commitment: Commitment) -> tuple[CommitmentStatus, str, Iterable[Outcome]]:
+        """Return the status as the readings have it, the reason, and the outcomes that decide it."""
+        recorded = [o for o in commitment.outcomes if not lies_ahead(self.corpus.claims[o.claim].record, self.as_of)]
+        outcomes = [o for o in recorded if self.claims[o.claim].standing not in _VOID]
+        if not outcomes:
+            return *_without_outcome(commitment, recorded, self.as_of), ()
+        contested = [o.claim for o in outcomes if self.claims[o.claim].standing in _CONTESTED]
+        if contested:
+            return CommitmentStatus.CONTESTED, f"What happened is itself in dispute: {self._said(contested)}.", ()
+        deciding = [o for o in outcomes if o.reading is not OutcomeReading.UNCLEAR]
+        readings = {o.reading for o in deciding}
+        if len(readings) > 1:
+            return CommitmentStatus.CONTESTED, "Some outcomes are read as keeping it and others as breaching it.", ()
+        if readings == {OutcomeReading.KEPT}:
+            return CommitmentStatus.KEPT, "What followed is read as keeping it.", deciding
+        if readings == {OutcomeReading.BREACHED}:
+            return CommitmentStatus.BREACHED, "What followed is read as breaching it.", deciding
+        return CommitmentStatus.UNCLEAR, "What followed is recorded, and does not show whether it was kept.", ()
+
+    def _borne_out(self, outcome: Outcome, promisers: set[str], served: set[str]) -> bool:
+        """Tell whether an outcome rests on more than the word of those whom its reading serves.
+
+        That something was said shows nothing of whether it is so. Keeping it needs a voice that is not the
+        promiser's, breaching it one without a stake, or the promiser's own.
+        """
+        if self.corpus.claims[outcome.claim].record.kind in SAID_KINDS:
+            return False
+        for testimony in known(self.corpus, self.claims[outcome.claim]):
+            own, staked = testimony.witness.side in promisers, testimony.witness.side in served
+            if outcome.reading is OutcomeReading.KEPT and not own:
+                return True
+            if outcome.reading is OutcomeReading.BREACHED and (own or not (staked or testimony.voice.interested)):
+                return True
+        return False
+
+    def _told_by(self, outcome: Outcome) -> tuple[str, ...]:
+        return told_by(self.corpus, self.sides, self.claims[outcome.claim])
+
+    def _side(self, key: str) -> str:
+        kind, _, id_ = key.partition(":")
+        return f"actor:{self.sides.side(id_)}" if kind == "actor" else key
+
+    def _said(self, claims: list[str]) -> str:
+        return ", ".join(f"“{self.corpus.claims[id_].record.text.rstrip('.')}”" for id_ in claims)
+
+
+_SAID = {
+    CommitmentStatus.KEPT: CommitmentStatus.SAID_KEPT,
+    CommitmentStatus.BREACHED: CommitmentStatus.SAID_BREACHED,
+}
+_OWN = "The only word for it is that of the side that promised."
+_ALONE = "Nobody else without a stake in it is known to say so."
 
 
 def _without_outcome(

@@ -10,7 +10,7 @@ from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import ClaimKind
 from sourcebook.standing.claim_standing import Derivation, check_claims, derive_claims
-from sourcebook.standing.commitment_status import CommitmentDerivation, derive_commitments
+from sourcebook.standing.commitment_status import CommitmentDerivation, check_promises, derive_commitments
 from sourcebook.standing.dispute_cells import check_cell_claims, check_cells, check_readings, check_silent_sources
 from sourcebook.standing.latest_positions import DemandDerivation, check_positions, derive_demands
 from sourcebook.standing.question_status import QuestionDerivation, check_answers, derive_questions
@@ -51,6 +51,7 @@ def check_standing(corpus: Corpus, checks: EvidenceCheck, derived: Derived) -> I
         yield from check(corpus)
     yield from check_claims(corpus, checks, derived.claims)
     yield from check_answers(corpus, derived.questions)
+    yield from check_promises(corpus, derived.claims, derived.commitments)
 
 
 def latest_date(corpus: Corpus, committed: Iterable[Edtf] = ()) -> Edtf | None:

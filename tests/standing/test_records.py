@@ -12,6 +12,7 @@ from tests.standing.world import QUOTE, world
 CONFIRMED = (
     f"evidence:\n  - {{source: paper-1, quote: {QUOTE}, basis: observed}}\n  - {{source: radio-1, quote: {QUOTE}}}\n"
 )
+HEARD = f"evidence:\n  - {{source: radio-1, quote: {QUOTE}}}\n"
 SINGLE = f"evidence:\n  - {{source: anon, quote: {QUOTE}}}\n"
 DISPUTED = SINGLE + f"  - {{source: radio-1, quote: {QUOTE}, direction: refutes}}\n"
 
@@ -114,7 +115,7 @@ GONE = "withdrawn: {on: 2026-01-01, why: wrong}\n" + SINGLE
     ],
 )
 def test_commitment(outcomes: tuple[str, ...], fields: str, as_of: str | None, status: str) -> None:
-    box = box_with(a=SINGLE, b=SINGLE, disputed=DISPUTED, gone=GONE)
+    box = box_with(a=HEARD, b=HEARD, disputed=DISPUTED, gone=GONE)
     derived = commitment(box, *outcomes, fields=fields).derive(as_of).commitments["p"]
     assert derived.status.value == status
     assert derived.why

@@ -31,6 +31,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("capture", "note.txt", "--id", "note", "--title", "Ż", "--lang", "en", "--type", "article", "--on", "2025-03-18"),
     ("migrate",),
     ("schema",),
+    ("site", "--no-cache"),
     ("serve", "-a", "256.256.256.256:8000"),
     ("--version",),
 )
@@ -75,7 +76,8 @@ def write(folder: Path, texts: Mapping[str, str]) -> None:
 
 def git(folder: Path, *arguments: str) -> bytes:
     command = ["git", "-c", "user.name=Ann", "-c", "user.email=a@b.example", "-C", str(folder), *arguments]
-    return subprocess.run(command, check=True, capture_output=True).stdout
+    dates = {"GIT_AUTHOR_DATE": "2025-03-18T12:00:00Z", "GIT_COMMITTER_DATE": "2025-03-18T12:00:00Z"}
+    return subprocess.run(command, check=True, capture_output=True, env={**os.environ, **dates}).stdout
 
 
 def commit(folder: Path, message: str) -> None:

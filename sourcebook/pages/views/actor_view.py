@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sourcebook.explain.commitment_words import so_says
 from sourcebook.pages.views.date_words import counted, date_words
 from sourcebook.pages.views.demands_view import TONES
 from sourcebook.pages.views.facts import Facts
@@ -28,6 +29,14 @@ class StanceView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PromiseView:
+    """A commitment that binds an actor; ``so_says``: on whose word, where it is not that of its own side."""
+
+    link: Link
+    so_says: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ActorView:
     """An actor's page, or its section in a briefing. ``summary`` counts what else is recorded; "" when nothing is."""
 
@@ -50,7 +59,7 @@ class ActorView:
     views_held: tuple[ClaimChip, ...]
     concerns: tuple[ClaimChip, ...]
     stances: tuple[StanceView, ...]
-    promised: tuple[Link, ...]
+    promised: tuple[PromiseView, ...]
     promised_to: tuple[Link, ...]
     published: tuple[Link, ...]
     parties_to: tuple[Link, ...]
@@ -88,11 +97,17 @@ def actor_view(facts: Facts, id_: str, *, within: str | None = None) -> ActorVie
         views_held=chips(facts, (c for c in said if claims[c].kind is not ClaimKind.STATEMENT)),
         concerns=chips(facts, concerned),
         stances=_stances(facts, id_, within),
-        promised=links(facts, (c for c, r in commitments.items() if id_ in r.by), within=within),
+        promised=tuple(_promise(facts, c, id_, within) for c, r in commitments.items() if id_ in r.by),
         promised_to=links(facts, (c for c, r in commitments.items() if id_ in r.to), within=within),
         published=links(facts, (s for s, e in corpus.sources.items() if e.record.publisher == id_)),
         parties_to=links(facts, (t for t, e in corpus.topics.items() if id_ in e.record.parties)),
     )
+
+
+def _promise(facts: Facts, commitment: str, actor: str, within: str | None) -> PromiseView:
+    derived = facts.derived.commitments[commitment]
+    told = so_says(facts.corpus, derived) if actor in derived.unspoken else ""
+    return PromiseView(link=link(facts, commitment, within=within), so_says=told)
 
 
 def _stances(facts: Facts, id_: str, within: str | None) -> tuple[StanceView, ...]:

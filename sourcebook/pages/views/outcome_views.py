@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcebook.explain.commitment_words import so_says, status_words
 from sourcebook.explain.condition_words import test_words
 from sourcebook.pages.views.date_words import counted, date_words
 from sourcebook.pages.views.facts import Facts
@@ -17,6 +18,8 @@ from sourcebook.standing.question_status import ConditionResult, QuestionStatus
 COMMITMENT_TONES = {
     CommitmentStatus.KEPT: "for",
     CommitmentStatus.BREACHED: "against",
+    CommitmentStatus.SAID_KEPT: "unclear",
+    CommitmentStatus.SAID_BREACHED: "unclear",
     CommitmentStatus.CONTESTED: "contested",
     CommitmentStatus.LAPSED: "unclear",
 }
@@ -39,12 +42,20 @@ class OutcomeView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PromiserView:
+    """An actor that a commitment binds; ``so_says``: on whose word, where it is not that of its own side."""
+
+    actor: Link
+    so_says: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CommitmentView:
     """One commitment."""
 
     id: str
     text: LineView
-    by: tuple[Link, ...]
+    by: tuple[PromiserView, ...]
     to: tuple[Link, ...]
     made_in: ClaimChip
     quotes: tuple[QuoteView, ...]
@@ -70,14 +81,19 @@ def _commitment(facts: Facts, id_: str, briefing: str) -> CommitmentView:
     return CommitmentView(
         id=id_,
         text=line_view(facts, id_, "text", record.text),
-        by=links(facts, record.by),
+        by=tuple(
+            PromiserView(
+                actor=link(facts, actor), so_says=so_says(facts.corpus, derived) if actor in derived.unspoken else ""
+            )
+            for actor in record.by
+        ),
         to=links(facts, record.to),
         made_in=chip(facts, record.made_in),
         quotes=quotes(facts, record.made_in),
         condition="" if other else depends or "",
         condition_link=other,
         dates=_dates(record),
-        status=plain(derived.status),
+        status=status_words(facts.corpus, derived),
         tone=COMMITMENT_TONES.get(derived.status, ""),
         why=derived.why,
         outcomes=tuple(

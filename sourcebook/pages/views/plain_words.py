@@ -17,6 +17,8 @@ _Word = TypeVar("_Word", bound=StrEnum)
 _PLAIN: Mapping[StrEnum, str] = {
     QuestionStatus.HAS_CANDIDATE: "has a candidate",
     QuestionStatus.READY: "ready to answer",
+    CommitmentStatus.SAID_KEPT: "kept, by its own account",
+    CommitmentStatus.SAID_BREACHED: "breached, according to others",
 }
 
 STANCE_MEANINGS: Mapping[Stance, str] = {
@@ -38,8 +40,15 @@ QUESTION_MEANINGS: Mapping[QuestionStatus, str] = {
 }
 COMMITMENT_MEANINGS: Mapping[CommitmentStatus, str] = {
     CommitmentStatus.PENDING: "No outcome is recorded.",
-    CommitmentStatus.KEPT: "What followed is read as keeping it.",
-    CommitmentStatus.BREACHED: "What followed is read as breaching it.",
+    CommitmentStatus.KEPT: "What followed is read as keeping it, and not on the word of the side that promised alone.",
+    CommitmentStatus.SAID_KEPT: (
+        "What followed is read as keeping it, on no word but that of the side that promised; “according to” names "
+        "others, where they merely say so or are not known."
+    ),
+    CommitmentStatus.BREACHED: "What followed is read as breaching it, on the word of someone without a stake in it.",
+    CommitmentStatus.SAID_BREACHED: (
+        "What followed is read as breaching it, on no word but that of those with a stake in it, whom the page names."
+    ),
     CommitmentStatus.CONTESTED: "What followed is read in two ways, or is itself in dispute.",
     CommitmentStatus.UNCLEAR: "What followed is recorded, and does not show whether it was kept.",
     CommitmentStatus.LAPSED: "Its time has run out, and no outcome is recorded.",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sourcebook.explain.commitment_words import status_words
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.outcome_views import COMMITMENT_TONES, QUESTION_TONES
 from sourcebook.pages.views.parts import label, name_of, record_path
@@ -111,8 +112,8 @@ def _status(facts: Facts, kind: Kind, id_: str) -> tuple[str, str]:
     if kind is Kind.CLAIM:
         return derived.claims[id_].standing.value, derived.claims[id_].group.value
     if kind is Kind.COMMITMENT:
-        kept = derived.commitments[id_].status
-        return plain(kept), COMMITMENT_TONES.get(kept, "")
+        commitment = derived.commitments[id_]
+        return status_words(facts.corpus, commitment), COMMITMENT_TONES.get(commitment.status, "")
     if kind is Kind.QUESTION:
         open_ = derived.questions[id_].status
         return plain(open_), QUESTION_TONES.get(open_, "")

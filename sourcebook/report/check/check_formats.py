@@ -40,17 +40,23 @@ class CheckReport:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Format:
-    """A form of report. ``beside``: people find theirs on standard error, since a machine reads standard output."""
+    """A form of report. ``beside``: people find theirs on standard error, since a machine reads standard output.
+
+    ``commands``: the report holds commands to the service that prints it.
+    """
 
     text: Callable[[CheckReport], str]
     beside: bool = False
+    commands: bool = False
 
 
 #: Every form by the word that `--format` takes.
 FORMATS: dict[str, Format] = {
     "text": Format(text=lambda it: it.for_people),
     "json": Format(text=lambda it: format_json(it.checked, it.summary)),
-    "github": Format(text=lambda it: format_github(it.checked.problems, it.listed, it.closing, prefix=it.prefix)),
+    "github": Format(
+        text=lambda it: format_github(it.checked.problems, it.listed, it.closing, prefix=it.prefix), commands=True
+    ),
     "gitlab": Format(text=lambda it: format_gitlab(it.checked.problems, prefix=it.prefix), beside=True),
     "sarif": Format(text=lambda it: format_sarif(it.checked.problems, it.summary, prefix=it.prefix), beside=True),
     "junit": Format(text=lambda it: format_junit(it.checked, it.summary, prefix=it.prefix), beside=True),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from sourcebook.problems import Problem
 from sourcebook.quotes.locate import Verdict
+from sourcebook.reading.characters import escaped
 from sourcebook.report.summary import Summary
 
 #: Returns a line of an input file without its line end; "" when it cannot be read. Lines count from 1.
@@ -46,7 +47,7 @@ def _one(problem: Problem, read_line: LineReader) -> str:
     gutter = " " * len(str(span.line))
     lines += [f"  {gutter} = note: {problem.note}"] if problem.note else []
     lines += [f"  {gutter} = hint: {problem.hint}"] if problem.hint else []
-    return "\n".join(lines) + "\n"
+    return "\n".join(escaped(line).replace("\n", f"\n  {gutter}   ") for line in lines) + "\n"
 
 
 def _excerpt(text: str, line: int, column: int, length: int) -> list[str]:
