@@ -22,7 +22,9 @@ from sourcebook.reading.mixed_scripts import check_scripts
 from sourcebook.reading.references import check_references
 from sourcebook.standing.claim_standing import derive_claims
 from sourcebook.standing.derivation import Derived, check_standing, derive
+from sourcebook.standing.named_roles import check_roles
 from sourcebook.standing.sides import Sides
+from sourcebook.standing.who_speaks import hear_voices
 
 
 @dataclass(slots=True)
@@ -63,6 +65,12 @@ def _quotes(work: Work) -> Iterable[Problem]:
         work.checks = work.news.checks()
         return ()
     work.checks, found = check_evidence(work.corpus)
+    return found
+
+
+def _voices(work: Work) -> Iterable[Problem]:
+    """Enter into the checks whose words each quote holds, where its record leaves that open."""
+    work.checks, found = hear_voices(work.corpus, work.checks)
     return found
 
 
@@ -128,6 +136,19 @@ CHECKS: tuple[Check, ...] = (
         name="what is stated beside a quote",
         codes=_codes("Q202 Q203"),
         run=lambda work: check_stated(work.corpus, work.checks),
+    ),
+    Check(
+        name="who speaks",
+        codes=_codes("Q204 Q205 Q206 Q207"),
+        run=_voices,
+        decides=True,
+        sound=True,
+    ),
+    Check(
+        name="roles",
+        codes=_codes("S108"),
+        run=lambda work: check_roles(work.corpus, work.checks),
+        sound=True,
     ),
     Check(
         name="lines",

@@ -32,6 +32,9 @@ ELSEWHERE = {
     "T107": "tests/publish/test_search.py",
     "T108": "tests/publish/test_staging.py",
     "T109": "tests/publish/test_staging.py",
+    "T110": "tests/publish/test_finished_site.py",
+    "T111": "tests/publish/test_finished_site.py",
+    "T112": "tests/publish/test_finished_site.py",
 }
 
 

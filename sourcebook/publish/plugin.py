@@ -4,18 +4,17 @@ import logging
 import os
 import traceback
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
-from mkdocs.config import config_options
-from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -23,7 +22,7 @@ from mkdocs.structure.pages import Page
 from sourcebook.defaults import default_folder
 from sourcebook.pages.bundle import Bundle, NavItem, RenderedPage
 from sourcebook.pages.checked import Checked
-from sourcebook.pages.finished_page import Published, check_whole
+from sourcebook.pages.finished_page import Published
 from sourcebook.pages.policy import POLICY, SCOPE
 from sourcebook.pages.registry import SECTIONS
 from sourcebook.pages.views.search_rows import FACETS
@@ -32,8 +31,11 @@ from sourcebook.problems import CODES, Problem, Span, errors
 from sourcebook.publish.assets import asset_files
 from sourcebook.publish.build_lock import PATIENCE, LockedError
 from sourcebook.publish.failures import failure, shown_path, stopped
-from sourcebook.publish.mkdocs_pages import FinishedPage, data_files, nav_config, virtual_files
+from sourcebook.publish.finished_site import FinishedSite, put_last
+from sourcebook.publish.mkdocs_pages import data_files, nav_config, virtual_files
+from sourcebook.publish.plugin_options import SourcebookConfig
 from sourcebook.publish.search_index import IndexingError, search_files
+from sourcebook.publish.settings import setting_problem, settings_text
 from sourcebook.publish.site_folder import UnsafeSiteDirError
 from sourcebook.publish.staging import Staging
 from sourcebook.reading.files import read_file
@@ -49,28 +51,6 @@ ROOT_VARIABLE = "SOURCEBOOK_ROOT"
 WATCHED = ("facts", "templates", "briefings")
 
 
-class ReportUrl(config_options.Type[str]):
-    """An address over http, https or mailto that names ``{claim}``; "" for none."""
-
-    def run_validation(self, value: object) -> str:
-        """Refuse what could not be a link."""
-        address = super().run_validation(value)
-        if address and not (address.startswith(("https://", "http://", "mailto:")) and "{claim}" in address):
-            raise ValidationError("an address over https, http or mailto with {claim} in it is needed")
-        return address
-
-
-class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's settings in mkdocs.yml."""
-
-    root = config_options.Type(str, default="")
-    #: Plain words that every page shows in a bar at its top, on screen and in print.
-    notice = config_options.Type(str, default="")
-    report_url = ReportUrl(str, default="")
-    #: Whether a line that nothing carries and nobody signed is shown as such, or is an error.
-    lines = config_options.Choice(("report", "require"), default="report")
-
-
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]
     """Publishes a folder of facts through MkDocs."""
 
@@ -84,6 +64,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.staged: MkDocsConfig | None = None
         self.finished = False
         self.bundle: Bundle | None = None
+        self.site: FinishedSite | None = None
         self.index: dict[str, bytes] = {}
         self.checked: Checked | None = None
         self.problems: tuple[Problem, ...] = ()
@@ -99,7 +80,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point MkDocs at a staging folder, at our theme overrides, and load the facts."""
         self.root, self.settings = self._root(config), config
-        self.checked, self.bundle, self.problems = None, None, ()  # MkDocs keeps a plugin for the next build
+        self.checked, self.bundle, self.site, self.problems = (
+            None,
+            None,
+            None,
+            (),
+        )  # MkDocs keeps a plugin for the next build
         if not self.serving:
             self._stage(config)  # before the facts are read: what a later build publishes was read later
         overrides = default_folder() / "templates" / "overrides"
@@ -170,12 +156,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Replace what is in the docs folder by our pages: authored prose is published through them alone."""
         assert self.bundle is not None  # set by on_config, which fails otherwise
         theme = [file for file in files if file.src_dir != config.docs_dir]
-        ours = [
-            *virtual_files(self.bundle.pages, config),
-            *data_files({**self.bundle.files, **self.index}, config),
-            *asset_files(self.root, config),
-        ]
-        return Files([*theme, *ours])
+        pages = virtual_files(self.bundle.pages, config)
+        others = [*data_files({**self.bundle.files, **self.index}, config), *asset_files(self.root, config)]
+        if not self.serving:
+            rendered = {file.dest_uri: page for file, page in zip(pages, self.bundle.pages, strict=True)}
+            made = {file.dest_uri: file.content_bytes for file in others}
+            self.site = FinishedSite(config.plugins, rendered, made)
+        return Files([*theme, *pages, *others])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages their short titles in the navigation: MkDocs ignores those of `nav` for pages made beforehand."""
@@ -199,23 +186,46 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     # --- the gate: last of all, after whatever other plugins do to a page ---------------------------------
 
-    @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Look at a whole page. (The preview adds its own script afterwards.)"""
-        body = page.content if isinstance(page, FinishedPage) else None
-        self._pass(page.url if page.url != "." else "", output, body)
-        return output
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Stand behind every other plugin, whatever priority it has, and refuse what no page of ours can honour."""
+        put_last(config.plugins, self)
+        if not config.use_directory_urls:
+            config.use_directory_urls = True
+            words = "use_directory_urls: false is not honoured: pages link to folders"
+            problem = setting_problem(settings_text(self.root), "use_directory_urls", words)
+            self.problems = (*self.problems, replace(problem, code="T111", hint=""))
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Look at a body that other plugins have passed on."""
+        if self.site is not None:
+            self.site.body(page.file.dest_uri, html)
+
+    @event_priority(100)
+    def _on_page_made(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Look at a page before other plugins do."""
+        if self.site is not None:
+            self.site.made(page.file.dest_uri, output)
 
     @event_priority(-100)
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    def _on_page_written(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Look at a page after other plugins did."""
+        if self.site is not None:
+            self.site.written(page.file.dest_uri, page.url if page.url != "." else "", output)
+
+    on_post_page = CombinedEvent(_on_page_made, _on_page_written)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> None:
         """Look at pages that the theme makes by itself, such as that for errors."""
-        if template_name.endswith(".html"):
-            self._pass(template_name, output_content, None)
-        return output_content
+        if self.site is not None and template_name.endswith(".html"):
+            self.site.written(template_name, template_name, output_content)
 
-    def _pass(self, url: str, html: str, body: str | None) -> None:
-        if not self.serving:
-            self.problems = (*self.problems, *check_whole(url, html, body, self.published))
+    def _gate(self, staging: Staging) -> None:
+        """Refuse a site that is not what was rendered, or holds what no page may."""
+        assert self.site is not None  # pages were written
+        self.problems = (*self.problems, *self.site.check(staging.work, self.published))
+        if found := errors(self.problems):
+            raise ProblemsFound(format_problems(found, self._line), len(found))
 
     # --- staging -----------------------------------------------------------------------------------------
 
@@ -245,9 +255,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.staging = self.staged = None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Refuse a site with a page that did not pass the gate; else mark that every page was written."""
-        if not self.serving and (found := errors(self.problems)):
-            raise ProblemsFound(format_problems(found, self._line), len(found))
+        """Mark that every page was written."""
         self.finished = True
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -262,6 +270,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Swap the finished site in, or remove an unfinished one. Runs last, after `--strict` had its say."""
         try:
             if self.staging is not None and self.finished:
+                self._gate(self.staging)
                 self.staging.commit()
         except UnsafeSiteDirError as error:
             assert self.staging is not None  # it was its commit

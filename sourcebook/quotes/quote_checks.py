@@ -10,6 +10,8 @@ from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
 from sourcebook.quotes.reprints import check_reprints
 from sourcebook.quotes.silence import find_terms
 from sourcebook.quotes.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
+from sourcebook.quotes.spoken import Marks, read_marks, turn_at
+from sourcebook.quotes.voices import TAKES_BACK, Voice, find_voice
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.nodes import Scalar, node_at, place, source_span
 from sourcebook.reading.records import Claim, Evidence, Part, Silent, Source
@@ -23,6 +25,8 @@ class QuoteCheck:
     """The outcome for one piece of evidence.
 
     ``start``, ``end`` and ``pieces`` are code-point offsets into the snapshot, None and () unless it was found.
+    ``voice`` tells whose words they are where they are not the source's own; ``turn`` how a transcript names the one
+    whose turn they stand in.
     """
 
     claim: str
@@ -34,6 +38,8 @@ class QuoteCheck:
     start: int | None = None
     end: int | None = None
     pieces: tuple[tuple[int, int], ...] = ()
+    voice: Voice | None = None
+    turn: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -48,12 +54,16 @@ class EvidenceCheck:
     Two more say how quotes that passed are weighed; both are by claim and position. ``aside`` holds those that do not
     count as support, with the reason, as words that can follow "because". ``voices`` holds those whose words are
     somebody else's than their source's although the record does not say so: the actor, None for someone unnamed.
+    ``denials`` are those entered in support whose source gives them as what somebody denies: they refute.
+    ``unrecorded`` are quotes of a transcript or recording that do not stand in the turn of their claim's speaker.
     """
 
     snapshots: Mapping[str, SnapshotText]
     quotes: Mapping[QuoteKey, QuoteCheck]
     aside: Mapping[QuoteKey, str] = field(default_factory=dict)
     voices: Mapping[QuoteKey, str | None] = field(default_factory=dict)
+    denials: frozenset[QuoteKey] = frozenset()
+    unrecorded: frozenset[QuoteKey] = frozenset()
 
     def counts(self) -> dict[Verdict, int]:
         """Count quotes by verdict; every verdict is there, zeros included."""
@@ -85,9 +95,10 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         snapshots[id_] = snapshot
         problems.extend(found)
         folded = fold_snapshot(snapshot.text)
+        marks = read_marks(snapshot.text, corpus.sources[id_].record.type) if work.quotes else Marks()
         for entry, index, evidence in work.quotes:
             lang = corpus.sources[id_].record.lang
-            quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded, names, lang)
+            quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded, names, lang, marks)
             problems.extend(found)
         if work.quotes and snapshot.state is SnapshotState.INTACT:
             problems.extend(_unknown_language(corpus.sources[id_]))
@@ -134,6 +145,7 @@ def _check_quote(
     folded: FoldedText,
     names: frozenset[str],
     lang: str,
+    marks: Marks,
 ) -> tuple[QuoteCheck, tuple[Problem, ...]]:
     if snapshot.state is SnapshotState.UNAVAILABLE:
         return _outcome(entry, index, evidence, Verdict.UNAVAILABLE, reason=Reason.UNAVAILABLE), ()
@@ -152,7 +164,10 @@ def _check_quote(
     if isinstance(found, Miss):
         check = _outcome(entry, index, evidence, Verdict.MISMATCH, reason=found.reason)
         return check, (_mismatch(entry, index, found, snapshot),)
-    return _outcome(entry, index, evidence, found.verdict, match=found), tuple(_cautions(entry, index, found))
+    voice = find_voice(snapshot.text, (found.start, found.end), entry.record.text, language(lang), marks.spoken)
+    check = _outcome(entry, index, evidence, found.verdict, match=found)
+    check = replace(check, voice=voice, turn=turn_at(marks.turns, found.start))
+    return check, tuple(_cautions(entry, index, found, voice))
 
 
 def _unknown_language(source: Entry[Source]) -> Iterator[Problem]:
@@ -234,8 +249,10 @@ def _shortened(text: str, limit: int = 160) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def _cautions(entry: Entry[Claim], index: int, match: Match) -> Iterator[Problem]:
+def _cautions(entry: Entry[Claim], index: int, match: Match, voice: Voice | None) -> Iterator[Problem]:
     for caution in match.cautions:
+        if voice and voice.how in TAKES_BACK and voice.start <= caution.start and caution.end <= voice.end:
+            continue  # told by what is said of voices
         side, way = ("before", "from further left") if caution.start < match.start else ("after", "to further right")
         if not entry.record.evidence[index].note:
             yield entry.problem(

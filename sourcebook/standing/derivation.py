@@ -38,7 +38,7 @@ def derive(corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> Deri
     return Derived(
         as_of=as_of,
         claims=claims,
-        demands=derive_demands(corpus, as_of=as_of),
+        demands=derive_demands(corpus, claims, as_of=as_of),
         commitments=derive_commitments(corpus, claims, as_of=as_of),
         questions=derive_questions(corpus, claims, as_of=as_of),
         sides=Sides(corpus),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sourcebook.explain.commitment_words import so_says
+from sourcebook.explain.position_words import according_to
 from sourcebook.pages.views.date_words import counted, date_words
 from sourcebook.pages.views.demands_view import TONES
 from sourcebook.pages.views.facts import Facts
@@ -16,7 +17,7 @@ FEW = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StanceView:
-    """An actor's newest position on one demand, with the one before where it differs."""
+    """One of an actor's newest positions on a demand; ``told``: whose word it is, where it is not the actor's."""
 
     demand: Link
     stance: str
@@ -24,7 +25,7 @@ class StanceView:
     claim: Link | None
     silent: SilenceView | None
     date: str
-    ascribed: bool
+    told: str
     condition: str
 
 
@@ -112,7 +113,7 @@ def _promise(facts: Facts, commitment: str, actor: str, within: str | None) -> P
 
 def _stances(facts: Facts, id_: str, within: str | None) -> tuple[StanceView, ...]:
     wanted = facts.scopes[within].demands if within else facts.derived.demands
-    rows = ((demand, facts.derived.demands[demand].newest.get(id_)) for demand in wanted)
+    rows = ((demand, row) for demand in wanted for row in facts.derived.demands[demand].newest.get(id_, ()))
     return tuple(
         StanceView(
             demand=link(facts, demand, within=within),
@@ -121,11 +122,10 @@ def _stances(facts: Facts, id_: str, within: str | None) -> tuple[StanceView, ..
             claim=link(facts, row.position.claim) if row.position.claim else None,
             silent=silence(facts, row.position.silent),
             date=date_words(row.as_of),
-            ascribed=row.position.ascribed,
+            told=according_to(facts.corpus, row),
             condition=row.position.condition or "",
         )
         for demand, row in rows
-        if row
     )
 
 
