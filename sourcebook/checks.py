@@ -128,7 +128,7 @@ CHECKS: tuple[Check, ...] = (
     Check(name="scripts", codes=_codes("F201"), run=lambda work: check_scripts(work.corpus)),
     Check(
         name="quotes",
-        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 I101 I102 I103 I104 I201 Y101 Y112"),
+        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 Y113 I101 I102 I103 I104 I201 Y101 Y112"),
         run=_quotes,
         decides=True,
     ),
@@ -157,7 +157,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         name="standing",
-        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213 S214"),
+        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213 S214 S215"),
         run=_standing,
         decides=True,
         sound=True,

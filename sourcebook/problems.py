@@ -119,9 +119,10 @@ CODES: dict[str, Code] = {
         ("Y106", "no anchors, aliases or merge keys are used", "write the value out where it is needed"),
         ("Y107", "no tags are used", "remove the tag: the field's own type decides"),
         ("Y108", "no key is written twice in one mapping", "keep one of the two"),
-        ("Y109", "nodes, depth and scalar lengths stay within limits", "simplify the record"),
+        ("Y109", "nodes, depth, lists and scalar lengths stay within limits", "simplify the record"),
         ("Y110", "the top of a record is a mapping", "write `key: value` lines"),
         ("Y111", "keys are plain text", "write the key as a plain word"),
+        ("Y113", "no letter carries a pile of combining marks", "delete the marks"),
         ("Y112", "a file can be read", "check that the file exists and that you may read it"),
         # --- F: fields (model.md)
         ("F101", "a record has no unknown keys", "correct the key's spelling, or remove it"),
@@ -310,6 +311,11 @@ CODES: dict[str, Code] = {
             "S214",
             "a commitment binds those whose side speaks in the claim that makes it",
             "leave the others out of `by`, or cite their own promise",
+        ),
+        (
+            "S215",
+            "a judgement of high confidence rests on a claim, at least, that is established",
+            "lower the confidence, or name the claims that carry it",
         ),
     ),
     **_codes(

@@ -18,6 +18,7 @@ INVALID = sorted((ROOT / "tests/cases/invalid").iterdir())
 ELSEWHERE = {
     "Y101": "tests/reading/test_files.py",
     "Y112": "tests/reading/test_files.py",
+    "Y113": "tests/test_bounds.py",
     "Q105": "tests/quotes/test_quotes.py",
     "I105": "tests/quotes/test_kept.py",
     "I106": "tests/quotes/test_kept.py",

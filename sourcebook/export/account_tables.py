@@ -1,4 +1,4 @@
-"""The tables of positions, accounts, promises, questions and briefings."""
+"""The tables of positions, accounts, promises and questions."""
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
@@ -11,14 +11,12 @@ from sourcebook.export.tables import Cell as Value
 from sourcebook.export.tables import Column, Row, Table, Type, authored, computed, key, place
 from sourcebook.pages.views.facts import Facts
 from sourcebook.reading.records import (
-    Briefing,
     Cell,
     Commitment,
     Condition,
     ConditionFor,
     Demand,
     Dispute,
-    Judgement,
     Kind,
     Outcome,
     Point,
@@ -319,30 +317,4 @@ QUESTION_CONDITIONS = Table(
         computed("met_by", Type.IDS, "The claims that meet it.", lambda _, row: row.part.claims, to="claims"),
     ),
     rows=_question_conditions,
-)
-
-BRIEFINGS = Table(
-    name="briefings",
-    one="briefing",
-    about="one row for each briefing; its prose is in sourcebook.json",
-    keys=1,
-    columns=(
-        key("id", 0, "The briefing's id.", to="records"),
-        *authored(Briefing, "title summary as_of as_of_note published topics lang"),
-    ),
-    rows=of_kind(Kind.BRIEFING),
-)
-
-
-JUDGEMENTS = Table(
-    name="judgements",
-    one="judgement",
-    about="one row for each key judgement of a briefing",
-    keys=2,
-    columns=(
-        key("briefing", 0, "The briefing.", to="briefings"),
-        place(1),
-        *authored(Judgement, "text likelihood confidence claims"),
-    ),
-    rows=parts_of(Kind.BRIEFING, "judgements"),
 )

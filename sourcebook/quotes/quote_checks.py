@@ -70,6 +70,21 @@ class EvidenceCheck:
         return {v: sum(check.verdict is v for check in self.quotes.values()) for v in Verdict}
 
 
+#: For so many quotes that are not in a source the nearest passage is looked for; the others are reported without one.
+MAX_HINTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a quote is looked for in, and the names that its insertions may hold."""
+
+    snapshot: SnapshotText
+    folded: FoldedText
+    names: frozenset[str]
+    lang: str
+    marks: Marks
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """What is to be checked against one source."""
@@ -94,17 +109,19 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         snapshot, found = read_snapshot(corpus.tree, corpus.sources[id_])
         snapshots[id_] = snapshot
         problems.extend(found)
-        folded = fold_snapshot(snapshot.text)
-        marks = read_marks(snapshot.text, corpus.sources[id_].record.type) if work.quotes else Marks()
+        source = corpus.sources[id_].record
+        marks = read_marks(snapshot.text, source.type) if work.quotes else Marks()
+        asked, absent = _Asked(snapshot, fold_snapshot(snapshot.text), names, source.lang, marks), 0
         for entry, index, evidence in work.quotes:
-            lang = corpus.sources[id_].record.lang
-            quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded, names, lang, marks)
+            check, found = _check_quote(entry, index, evidence, asked, nearest=absent < MAX_HINTS)
+            quotes[entry.id, index] = check
+            absent += check.reason is Reason.ABSENT
             problems.extend(found)
         if work.quotes and snapshot.state is SnapshotState.INTACT:
             problems.extend(_unknown_language(corpus.sources[id_]))
         if snapshot.state is SnapshotState.INTACT:
             for owner, loc, silent in work.silences:
-                problems.extend(_broken_silence(owner, loc, silent, snapshot, folded))
+                problems.extend(_broken_silence(owner, loc, silent, snapshot, asked.folded))
     return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items()))), tuple(problems)
 
 
@@ -138,35 +155,32 @@ def silences(corpus: Corpus) -> Iterator[tuple[Entry[Part], Loc, Silent]]:
 
 
 def _check_quote(
-    entry: Entry[Claim],
-    index: int,
-    evidence: Evidence,
-    snapshot: SnapshotText,
-    folded: FoldedText,
-    names: frozenset[str],
-    lang: str,
-    marks: Marks,
+    entry: Entry[Claim], index: int, evidence: Evidence, asked: _Asked, *, nearest: bool
 ) -> tuple[QuoteCheck, tuple[Problem, ...]]:
+    snapshot = asked.snapshot
     if snapshot.state is SnapshotState.UNAVAILABLE:
         return _outcome(entry, index, evidence, Verdict.UNAVAILABLE, reason=Reason.UNAVAILABLE), ()
     if snapshot.state is not SnapshotState.INTACT:
         return _outcome(entry, index, evidence, Verdict.MISMATCH, reason=Reason.SNAPSHOT), ()
     found = locate(
-        folded,
+        asked.folded,
         evidence.quote,
-        lang=lang,
+        lang=asked.lang,
         prefix=evidence.prefix,
         suffix=evidence.suffix,
         occurrence=evidence.occurrence,
         insertions=evidence.insertions,
-        names=names,
+        names=asked.names,
+        nearest=nearest,
     )
     if isinstance(found, Miss):
         check = _outcome(entry, index, evidence, Verdict.MISMATCH, reason=found.reason)
         return check, (_mismatch(entry, index, found, snapshot),)
-    voice = find_voice(snapshot.text, (found.start, found.end), entry.record.text, language(lang), marks.spoken)
+    voice = find_voice(
+        snapshot.text, (found.start, found.end), entry.record.text, language(asked.lang), asked.marks.spoken
+    )
     check = _outcome(entry, index, evidence, found.verdict, match=found)
-    check = replace(check, voice=voice, turn=turn_at(marks.turns, found.start))
+    check = replace(check, voice=voice, turn=turn_at(asked.marks.turns, found.start))
     return check, tuple(_cautions(entry, index, found, voice))
 
 

@@ -9,7 +9,7 @@ from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.records import Storage
 from sourcebook.reading.records.briefing_record import Confidence
 from sourcebook.standing.claim_standing import Derivation
-from sourcebook.standing.vocabulary import Group
+from sourcebook.standing.judgements import standing_low
 
 
 class Word(StrEnum):
@@ -55,8 +55,6 @@ MEANINGS: Mapping[Word, tuple[str, str]] = {
         "records have warnings that nobody has answered",
     ),
 }
-#: Groups in which a claim stands low.
-_LOW = frozenset({Group.ATTRIBUTED, Group.CONTESTED, Group.UNSUPPORTED, Group.CLOSED})
 
 
 def on_word(corpus: Corpus, claims: Mapping[str, Derivation], problems: Iterable[Problem]) -> tuple[OnWord, ...]:
@@ -90,8 +88,7 @@ def _claims(corpus: Corpus) -> Iterator[OnWord]:
 def _judgements(corpus: Corpus, claims: Mapping[str, Derivation]) -> Iterator[OnWord]:
     for id_, entry in corpus.briefings.items():
         for judgement in entry.record.judgements:
-            low = any(claims[claim].group in _LOW for claim in judgement.claims)
-            if judgement.confidence is Confidence.HIGH and low:
+            if judgement.confidence is Confidence.HIGH and standing_low(claims, judgement):
                 yield OnWord(Word.CONFIDENCE, id_, judgement.text)
 
 

@@ -1,5 +1,6 @@
 """The page of one actor, and the actors of a briefing: who they are, what they said, want and promised."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.explain.commitment_words import so_says
@@ -9,7 +10,7 @@ from sourcebook.pages.views.demands_view import TONES
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.parts import ClaimChip, Link, SilenceView, chips, link, links, silence
 from sourcebook.pages.views.plain_words import plain
-from sourcebook.reading.records import ClaimKind
+from sourcebook.reading.records import Claim, ClaimKind
 
 #: Longer lists of statements are folded away on a briefing's page.
 FEW = 3
@@ -56,6 +57,7 @@ class ActorView:
     note: str
     summary: str
     said: tuple[ClaimChip, ...]
+    said_by_parts: tuple[ClaimChip, ...]
     few_said: bool
     views_held: tuple[ClaimChip, ...]
     concerns: tuple[ClaimChip, ...]
@@ -94,6 +96,7 @@ def actor_view(facts: Facts, id_: str, *, within: str | None = None) -> ActorVie
         note=actor.note or "",
         summary=f"concerned by {counted(len(concerned), 'claim')}" if concerned else "",
         said=chips(facts, statements),
+        said_by_parts=chips(facts, _said_by_parts(facts, id_, claims)),
         few_said=len(statements) <= FEW,
         views_held=chips(facts, (c for c in said if claims[c].kind is not ClaimKind.STATEMENT)),
         concerns=chips(facts, concerned),
@@ -103,6 +106,14 @@ def actor_view(facts: Facts, id_: str, *, within: str | None = None) -> ActorVie
         published=links(facts, (s for s, e in corpus.sources.items() if e.record.publisher == id_)),
         parties_to=links(facts, (t for t, e in corpus.topics.items() if id_ in e.record.parties)),
     )
+
+
+def _said_by_parts(facts: Facts, id_: str, claims: Mapping[str, Claim]) -> Iterator[str]:
+    """What those said who are part of an actor, by any number of steps, and not the actor itself."""
+    below = {a for a in facts.corpus.actors if a != id_ and id_ in facts.derived.sides.chain(a)}
+    for claim, record in claims.items():
+        if record.kind is ClaimKind.STATEMENT and id_ not in record.speakers and below.intersection(record.speakers):
+            yield claim
 
 
 def _promise(facts: Facts, commitment: str, actor: str, within: str | None) -> PromiseView:
