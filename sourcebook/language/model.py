@@ -251,6 +251,8 @@ class Language:
     attached: tuple[str, ...] = ()
     """Words that are written in front of the next as one with it: the Hebrew and Arabic "and"."""
     verbs: Verbs = Verbs()
+    retraction: Phrases = _NONE
+    """Words at the beginning of a text that was taken back or corrected: "this article has been retracted"."""
     clitics: Clitics | None = None
     """Those of its entries that are written with an apostrophe at their end or their beginning."""
 

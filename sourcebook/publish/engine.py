@@ -28,6 +28,7 @@ from sourcebook.publish.settings import (
     setting_problem,
     settings_text,
 )
+from sourcebook.reading.characters import escaped
 from sourcebook.report.check.check_text import format_problems
 
 
@@ -112,12 +113,13 @@ def serve_site(root: Path, address: str) -> int:
         try:
             overrides = _overrides(root, Path(empty), None)
             _plugin(engine_settings(root, overrides), root)
+            overrides.pop("site_dir", None)  # MkDocs serves a temporary folder
             serve.serve(str(settings_file(root)), dev_addr=address, **overrides)  # type: ignore[arg-type]
         except SettingsError as error:
-            log.error("%s", format_problems(error.problems, lambda path, line: ""))
+            log.error("%s", escaped(format_problems(error.problems, lambda path, line: "")))
             return 1
         except (MkDocsException, OSError) as error:
-            log.error("serve: %s", error)
+            log.error("serve: %s", escaped(str(error)))
             return 1
     return 0
 

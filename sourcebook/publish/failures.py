@@ -98,7 +98,12 @@ def _template(error: Exception, frames: list[tuple[FrameType, int]]) -> tuple[Pa
     for frame, line in reversed(frames):
         if "__jinja_template__" in frame.f_globals or frame.f_code.co_name == "top-level template code":
             return Path(frame.f_code.co_filename), line
-        if frame.f_code.co_name == "get_source" and isinstance(found := frame.f_locals.get("filename"), str):
+        missing = isinstance(error, TemplateNotFound)  # then the fault is in the one that names it
+        if (
+            not missing
+            and frame.f_code.co_name == "get_source"
+            and isinstance(found := frame.f_locals.get("filename"), str)
+        ):
             return Path(found), 1
     if isinstance(error, TemplateNotFound):
         return Path(str(error.name)), 1

@@ -4,6 +4,7 @@ import logging
 import os
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -34,11 +35,14 @@ from sourcebook.publish.failures import failure, shown_path, stopped
 from sourcebook.publish.finished_site import FinishedSite, put_last
 from sourcebook.publish.mkdocs_pages import data_files, nav_config, virtual_files
 from sourcebook.publish.plugin_options import SourcebookConfig
+from sourcebook.publish.preview_watch import Signal, Watch
 from sourcebook.publish.search_index import IndexingError, search_files
 from sourcebook.publish.settings import setting_problem, settings_text
 from sourcebook.publish.site_folder import UnsafeSiteDirError
 from sourcebook.publish.staging import Staging
+from sourcebook.reading.characters import escaped
 from sourcebook.reading.files import read_file
+from sourcebook.reading.tree import links_beside
 from sourcebook.report.check.check_text import format_problems, format_summary
 from sourcebook.report.summary import summarise
 
@@ -60,6 +64,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.settings: MkDocsConfig | None = None
         self.serving = False
         self.cache = True
+        self.watch: Watch | None = None
+        self.signal: Signal | None = None
         self.staging: Staging | None = None
         self.staged: MkDocsConfig | None = None
         self.finished = False
@@ -90,7 +96,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             self._stage(config)  # before the facts are read: what a later build publishes was read later
         overrides = default_folder() / "templates" / "overrides"
         config.theme.dirs.insert(0, str(overrides))
-        if (own := self.root / "templates" / "overrides").is_dir() and own != overrides:
+        linked = any(links_beside(self.root))  # an error, which the preview shows on pages without them
+        if (own := self.root / "templates" / "overrides").is_dir() and own != overrides and not linked:
             config.theme.dirs.insert(0, str(own))
         config.extra.setdefault("scope", SCOPE)
         self.site_name = config.site_name
@@ -127,7 +134,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             self.paths = tuple(page.path for page in self.bundle.pages)
             report = format_problems(self.problems, self._line)
             if report and (self.serving or not os.environ.get("SOURCEBOOK_QUIET")):
-                log.warning("%s", report)
+                log.warning("%s", escaped(report))
             return
         report = f"{format_problems(self.problems, self._line)}\n{format_summary(summarise(self.checked))}"
         if not self.serving:
@@ -268,6 +275,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_shutdown(self) -> None:
         """Swap the finished site in, or remove an unfinished one. Runs last, after `--strict` had its say."""
+        self._end_watch()
         try:
             if self.staging is not None and self.finished:
                 self._gate(self.staging)
@@ -296,11 +304,21 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     # --- live preview ------------------------------------------------------------------------------------
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch everything that pages are made from."""
-        for folder in WATCHED:
-            if (self.root / folder).is_dir():
-                server.watch(str(self.root / folder))
+        """Watch everything that pages are made from, in our own way: also when it goes for a while and comes back."""
+        own = [Path(config.docs_dir), *(Path(path) for path in (config.config_file_path,) if path)]
+        for path in own:
+            with suppress(KeyError):
+                server.unwatch(str(path))
+        self.signal = Signal()
+        self.watch = Watch([*(self.root / folder for folder in WATCHED), *own], self.signal.give)
+        server.watch(str(self.signal.folder))
+        self.watch.start()
         return server
+
+    def _end_watch(self) -> None:
+        if self.watch is not None and self.signal is not None:
+            self.watch.stop()
+            self.signal.remove()
 
 
 class ProblemsFound(Abort):
@@ -308,7 +326,7 @@ class ProblemsFound(Abort):
 
     def __init__(self, report: str, count: int) -> None:
         """Keep the report and how many errors it holds."""
-        super().__init__(f"{report}\n{count} error{'' if count == 1 else 's'}; the site is left as it was")
+        super().__init__(f"{escaped(report)}\n{count} error{'' if count == 1 else 's'}; the site is left as it was")
         self.report, self.count = report, count
 
 

@@ -155,7 +155,8 @@ def test_every_fault_of_an_own_template_is_a_problem(folder: Path) -> None:
 FAULTS = {
     "claim.html.j2": ("{{ [].pop() }}", "{{ 'x'.encode('nosuch') }}", "{% include 'claim.html.j2' %}", "{{ 1/0 }}"),
     "overrides/main.html": ("{% broken", "{{ 1/0 }}", "{{ nosuch.x }}", "\udcff\udcfe", "{% include 'main.html' %}"),
-    "overrides/404.html": ("\n\n{{ 1/0 }}",),
+    "overrides/404.html": ("\n\n{{ 1/0 }}", "\n{% include 'nosuch' %}"),
+    "overrides/partials/footer.html": ("{% extends 'nosuch' %}",),
 }
 
 

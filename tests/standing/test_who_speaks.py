@@ -62,7 +62,7 @@ STATEMENT = "kind: statement\nspeakers: [{}]"
         (TOLD, TOLD, {}, "claimed", ["Q205"]),
         (TOLD, TOLD, {"attributed_to": "union"}, "claimed", []),
         (TOLD, TOLD, {"attributed_to": "crews"}, "claimed", []),
-        (TOLD, TOLD, {"attributed_to": "owner"}, "single-source", ["Q204"]),
+        (TOLD, TOLD, {"attributed_to": "owner"}, "claimed", ["Q204"]),
         (TOLD, TOLD, {"attributed_to": "gazette"}, "single-source", []),
         (QUOTED, "Nobody has asked the crews", {}, "claimed", ["Q205"]),
         ("“Nobody has asked the crews.”", "Nobody has asked the crews", {}, "single-source", ["Q205"]),
@@ -130,7 +130,7 @@ def test_a_claim_that_tells_what_was_said_takes_it_from_its_source() -> None:
 
 def test_a_denial_supports_what_is_denied_to_be_so() -> None:
     assert derived(DENIED, DENIED, says="The hull had not been mended.", attributed_to="owner")[1] == []
-    assert derived(DENIED, DENIED, says="The hull had not been mended.") == ("single-source", ["Q205"])
+    assert derived(DENIED, DENIED, says="The hull had not been mended.") == ("claimed", ["Q205"])
 
 
 @pytest.mark.parametrize(
