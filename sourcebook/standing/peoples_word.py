@@ -21,6 +21,8 @@ class Word(StrEnum):
     SUPERSEDES = "supersedes"
     WITHDRAWN = "withdrawn"
     GRADE = "grade"
+    INDEPENDENT = "independent"
+    RETRACTED = "retracted"
     WARNING = "warning"
 
 
@@ -50,6 +52,14 @@ MEANINGS: Mapping[Word, tuple[str, str]] = {
     Word.SUPERSEDES: ("claim is said to replace an older one", "claims are said to replace older ones"),
     Word.WITHDRAWN: ("claim was taken back", "claims were taken back"),
     Word.GRADE: ("actor was graded by a person as a source", "actors were graded by a person as sources"),
+    Word.INDEPENDENT: (
+        "record is said by a person to be independent of others",
+        "records are said by a person to be independent of others",
+    ),
+    Word.RETRACTED: (
+        "text was taken back or corrected by its publisher",
+        "texts were taken back or corrected by their publishers",
+    ),
     Word.WARNING: (
         "record has a warning that nobody has answered",
         "records have warnings that nobody has answered",
@@ -68,7 +78,11 @@ def _sources(corpus: Corpus) -> Iterator[OnWord]:
     for id_, source in corpus.sources.items():
         if source.record.snapshot.storage is Storage.PRIVATE:
             yield OnWord(Word.PRIVATE, id_)
+        if source.record.retracted:
+            yield OnWord(Word.RETRACTED, id_, source.record.retracted.why)
+        yield from (OnWord(Word.INDEPENDENT, id_, apart.why) for apart in source.record.independent_of)
     for id_, actor in corpus.actors.items():
+        yield from (OnWord(Word.INDEPENDENT, id_, apart.why) for apart in actor.record.independent_of)
         if actor.record.reliability:
             yield OnWord(Word.GRADE, id_, f"{actor.record.reliability.grade.value}: {actor.record.reliability.why}")
 

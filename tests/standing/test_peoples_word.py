@@ -33,7 +33,9 @@ def test_confidence(folder: Path, confidence: str, claim: str, expected: bool) -
     """A judgement of high confidence is seen where a claim that it rests on stands low."""
     facts = folder / "facts"
     text = (facts / "claims/closure-decided.yml").read_text(encoding="utf-8")
-    (facts / "claims/low.yml").write_text(f"{text}withdrawn: {{on: 2025-03-01, why: It was wrong.}}\n", encoding="utf-8")
+    (facts / "claims/low.yml").write_text(
+        f"{text}withdrawn: {{on: 2025-03-01, why: It was wrong.}}\n", encoding="utf-8"
+    )
     page = next(folder.glob("briefings/*/index.md"))
     judgement = f"judgements:\n  - {{text: It is so., confidence: {confidence}, claims: [{claim}]}}\ntopics:"
     page.write_text(page.read_text(encoding="utf-8").replace("topics:", judgement, 1), encoding="utf-8")
@@ -50,3 +52,14 @@ def test_a_briefing_counts_what_belongs_to_it() -> None:
         row = told.get(one) or told[several]
         assert (row.count == "1") is (row.what == one)
         assert int(row.count) == len(row.links) + row.more
+
+
+def test_what_a_person_says_of_a_text(folder: Path) -> None:
+    """That it is no copy of another, and that its publisher took it back."""
+    source = folder / "facts/sources/paper.yml"
+    text = source.read_text(encoding="utf-8")
+    more = "retracted: {on: 2025-04-01, why: The vote was misread.}\nindependent_of: [{source: other, why: I rang them.}]\n"
+    source.write_text(f"{text}{more}", encoding="utf-8")
+    source.with_name("other.yml").write_text(text, encoding="utf-8")
+    source.with_name("other.txt").write_bytes(source.with_name("paper.txt").read_bytes())
+    assert {(Word.RETRACTED, "paper"), (Word.INDEPENDENT, "paper")} <= found(folder)
