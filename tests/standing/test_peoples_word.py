@@ -27,7 +27,7 @@ def test_the_ferry() -> None:
 
 @pytest.mark.parametrize(
     ("confidence", "claim", "expected"),
-    [("high", "closure-decided", False), ("high", "low", True), ("moderate", "low", False)],
+    [("high", "closure-decided", True), ("high", "low", True), ("moderate", "low", False)],
 )
 def test_confidence(folder: Path, confidence: str, claim: str, expected: bool) -> None:
     """A judgement of high confidence is seen where a claim that it rests on stands low."""
