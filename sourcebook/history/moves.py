@@ -239,7 +239,8 @@ def _points(dispute: Dispute, now: Mapping[str, str]) -> dict[str, dict[str, str
         rows = found.setdefault(point.point, {})
         for party, cell in point.cells.items():
             claims = ", ".join(now.get(c, c) for c in cell.claims)
-            rows[f"what {now.get(party, party)} says"] = claims or "silent, and checked"
+            nothing = "silent, and checked" if cell.silent else "nothing is recorded"
+            rows[f"what is recorded of {now.get(party, party)}"] = claims or nothing
         for reading in point.readings:
             a, b = (now.get(party, party) for party in (reading.a, reading.b))
             rows[f"{a} and {b}"] = reading.relation.value
