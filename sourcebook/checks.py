@@ -22,7 +22,9 @@ from sourcebook.reading.mixed_scripts import check_scripts
 from sourcebook.reading.references import check_references
 from sourcebook.standing.claim_standing import derive_claims
 from sourcebook.standing.derivation import Derived, check_standing, derive
+from sourcebook.standing.named_roles import check_roles
 from sourcebook.standing.sides import Sides
+from sourcebook.standing.who_speaks import hear_voices
 
 
 @dataclass(slots=True)
@@ -63,6 +65,12 @@ def _quotes(work: Work) -> Iterable[Problem]:
         work.checks = work.news.checks()
         return ()
     work.checks, found = check_evidence(work.corpus)
+    return found
+
+
+def _voices(work: Work) -> Iterable[Problem]:
+    """Enter into the checks whose words each quote holds, where its record leaves that open."""
+    work.checks, found = hear_voices(work.corpus, work.checks)
     return found
 
 
@@ -120,7 +128,7 @@ CHECKS: tuple[Check, ...] = (
     Check(name="scripts", codes=_codes("F201"), run=lambda work: check_scripts(work.corpus)),
     Check(
         name="quotes",
-        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 I101 I102 I103 I104 I201 Y101 Y112"),
+        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 Y113 I101 I102 I103 I104 I201 Y101 Y112"),
         run=_quotes,
         decides=True,
     ),
@@ -130,13 +138,26 @@ CHECKS: tuple[Check, ...] = (
         run=lambda work: check_stated(work.corpus, work.checks),
     ),
     Check(
+        name="who speaks",
+        codes=_codes("Q204 Q205 Q206 Q207"),
+        run=_voices,
+        decides=True,
+        sound=True,
+    ),
+    Check(
+        name="roles",
+        codes=_codes("S108"),
+        run=lambda work: check_roles(work.corpus, work.checks),
+        sound=True,
+    ),
+    Check(
         name="lines",
         codes=_codes("D101 D102 D103 D104 D105 D106 D107 D301 P201 S201 R101 R102 F104"),
         run=_lines,
     ),
     Check(
         name="standing",
-        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213 S214"),
+        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213 S214 S215"),
         run=_standing,
         decides=True,
         sound=True,

@@ -119,9 +119,10 @@ CODES: dict[str, Code] = {
         ("Y106", "no anchors, aliases or merge keys are used", "write the value out where it is needed"),
         ("Y107", "no tags are used", "remove the tag: the field's own type decides"),
         ("Y108", "no key is written twice in one mapping", "keep one of the two"),
-        ("Y109", "nodes, depth and scalar lengths stay within limits", "simplify the record"),
+        ("Y109", "nodes, depth, lists and scalar lengths stay within limits", "simplify the record"),
         ("Y110", "the top of a record is a mapping", "write `key: value` lines"),
         ("Y111", "keys are plain text", "write the key as a plain word"),
+        ("Y113", "no letter carries a pile of combining marks", "delete the marks"),
         ("Y112", "a file can be read", "check that the file exists and that you may read it"),
         # --- F: fields (model.md)
         ("F101", "a record has no unknown keys", "correct the key's spelling, or remove it"),
@@ -160,6 +161,11 @@ CODES: dict[str, Code] = {
         ("Q104", "a quote is long enough to be recognised, and not too long", "quote at least three words"),
         ("Q105", "a quote has no invisible or bidi characters", "delete the character"),
         ("Q106", "an omission is small and hides nothing that matters", "quote the pieces separately"),
+        (
+            "Q204",
+            "the source gives a quote's words to the actor to whom the record gives them",
+            "correct the record, or quote where the source names that actor",
+        ),
         # --- D: lines that differ from what they rest on
         ("D101", "a line that is close to its ground has the ground's numbers", "use the source's number"),
         ("D102", "a line that is close to its ground does not say the contrary", "say what the source says"),
@@ -234,9 +240,20 @@ CODES: dict[str, Code] = {
             "name another folder, or empty this one",
         ),
         ("T109", "one build at a time writes a site", "wait for the other build, or end it, and build again"),
+        (
+            "T110",
+            "what is published is what was rendered from the records",
+            "leave out the plugin, hook or template that changes it, or have it leave these pages alone",
+        ),
+        (
+            "T112",
+            "every inline script of a page is one that its policy names",
+            "use the version of the theme that requirements/site.txt names, and leave out what adds the script",
+        ),
     ),
     **_codes(
         Severity.WARNING,
+        ("T111", "a setting of mkdocs.yml is honoured", "take the setting out: every page is a folder with an index"),
         ("Y201", "a plain scalar is not cut by ` #`", "put the text in quotes or a block scalar"),
         ("F201", "a word in a name is written in one script", "type the word again in its own script"),
         (
@@ -256,6 +273,21 @@ CODES: dict[str, Code] = {
             "write `speech: indirect`, or quote the words in quotation marks",
         ),
         ("Q203", "an unnamed source is described in the source's own words", "describe it as the source does"),
+        (
+            "Q205",
+            "a quote that counts as its source's own voice is not cited from somebody",
+            "add `attributed_to` or `described_as`; where the source itself vouches, `attributed_to` its publisher",
+        ),
+        (
+            "Q206",
+            "a quote that supports does not stand under a denial",
+            "enter it with `direction: refutes` and who denies it, or with `direction: context`",
+        ),
+        (
+            "Q207",
+            "the source of a statement does not give its words to somebody unknown",
+            "add the name as an alias, or correct `speakers`",
+        ),
         ("R201", "a record is shown by some briefing", "give it a topic of a briefing"),
         ("R202", "a record is a file whose name can be seen", "rename the file or folder"),
         (
@@ -264,6 +296,11 @@ CODES: dict[str, Code] = {
             "cite a claim, or say it without",
         ),
         ("P108", "what looks like a citation is one", "write [@id], or [@id; @id], with ids of records"),
+        (
+            "S108",
+            "an actor of whom something is asked, or to whom it is promised, is named by a quote",
+            "quote the words that name the actor, or leave it out",
+        ),
         ("S201", "an override or review has not lapsed", "renew it, or remove it"),
         (
             "S213",
@@ -274,6 +311,11 @@ CODES: dict[str, Code] = {
             "S214",
             "a commitment binds those whose side speaks in the claim that makes it",
             "leave the others out of `by`, or cite their own promise",
+        ),
+        (
+            "S215",
+            "a judgement of high confidence rests on a claim, at least, that is established",
+            "lower the confidence, or name the claims that carry it",
         ),
     ),
     **_codes(

@@ -162,20 +162,20 @@ COMMITMENTS: dict[str, str] = {
 #: Demand: the newest stance of each actor, in the order in which the actors first come.
 POSITIONS: dict[str, str] = {
     "keep-the-line-open": (
-        "quayside-residents proposes, miriam-osk proposes, crew-union accepts, eschenufer accepts, "
-        "ada-fenwright rejects, owen-tarrant open-to, eldre-crossings declines"
+        "quayside-residents proposes; miriam-osk proposes; crew-union accepts; eschenufer accepts; "
+        "ada-fenwright rejects; owen-tarrant open-to; eldre-crossings declines"
     ),
     "winter-sailings": (
-        "crew-union proposes, quayside-residents open-to, eldre-crossings accepts-if, ada-fenwright accepts, "
+        "crew-union proposes; quayside-residents open-to; eldre-crossings accepts-if; ada-fenwright accepts; "
         "owen-tarrant accepts-if"
     ),
-    "fewer-winter-sailings": "crew-union accepts, quayside-residents open-to, owen-tarrant accepts-if",
-    "winter-grant": "eldre-crossings proposes, marrowick-council accepts-if",
-    "accounts-laid-open": "marrowick-council proposes, eldre-crossings accepts-if",
-    "share-of-eschenufer": "eschenufer proposes, ada-fenwright considers-if",
-    "estimates-in-full": "crew-union proposes, eldre-crossings declines, marrowick-council unclear",
-    "fair-offers": "crew-union proposes, eldre-crossings accepts",
-    "whole-timetable": "quayside-residents proposes, eldre-crossings declines",
+    "fewer-winter-sailings": "crew-union accepts; quayside-residents open-to; owen-tarrant accepts-if",
+    "winter-grant": "eldre-crossings proposes; marrowick-council accepts-if",
+    "accounts-laid-open": "marrowick-council proposes; eldre-crossings accepts-if",
+    "share-of-eschenufer": "eschenufer proposes; ada-fenwright considers-if",
+    "estimates-in-full": "crew-union proposes; eldre-crossings declines; marrowick-council unclear",
+    "fair-offers": "crew-union proposes; eldre-crossings accepts",
+    "whole-timetable": "quayside-residents proposes; eldre-crossings declines",
 }
 
 #: Demand: the sides within which two actors differ.

@@ -26,6 +26,7 @@ import sourcebook.standing.rules
 import sourcebook.standing.vocabulary
 import sourcebook.standing.witnesses
 from sourcebook.cli import cli
+from sourcebook.explain.position_words import stance_words
 from sourcebook.lines.line_checks import Mark
 from sourcebook.pages.checked import Checked
 from sourcebook.pipeline import load
@@ -103,7 +104,9 @@ def test_what_each_fragile_standing_hangs_on(derived: Derived) -> None:
 
 def test_positions_over_time(checked: Checked, derived: Derived) -> None:
     newest = {
-        id_: ", ".join(f"{actor} {row.position.stance.value}" for actor, row in demand.newest.items())
+        id_: "; ".join(
+            f"{actor} {stance_words(checked.corpus, row)}" for actor, rows in demand.newest.items() for row in rows
+        )
         for id_, demand in derived.demands.items()
     }
     assert newest == ferry.POSITIONS

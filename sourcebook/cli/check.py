@@ -12,7 +12,6 @@ from sourcebook.cli.options import AS_OF, ROOT, is_url, network_of, root_folder
 from sourcebook.cli.reporting import chosen_format, report_check
 from sourcebook.pages.checked import with_problems
 from sourcebook.pipeline import load
-from sourcebook.problems import Problem
 from sourcebook.publish.line_setting import lines_required
 from sourcebook.quotes.earlier_snapshots import Kept, check_kept, kept_in, kept_in_manifest
 from sourcebook.reading.corpus import read_corpus
@@ -55,7 +54,7 @@ def check(
     root = root_folder(root)
     required = lines_required(root)
     checked = load(root, as_of=as_of, require_lines=required is True)
-    checked = with_problems(checked, (required,)) if isinstance(required, Problem) else checked
+    checked = with_problems(checked, required) if isinstance(required, tuple) else checked
     compared = []
     for kept, since in _earlier(root, base, manifest, ctx):
         checked = with_problems(checked, check_kept(checked.corpus, kept, since=since))

@@ -10,7 +10,7 @@ from sourcebook.cli.options import ROOT, line_reader, root_folder
 from sourcebook.cli.streams import say
 from sourcebook.export.data import data_files, edition_of
 from sourcebook.pipeline import load
-from sourcebook.problems import Problem, errors
+from sourcebook.problems import errors
 from sourcebook.report.check.check_text import format_problems, format_summary
 from sourcebook.report.summary import summarise
 
@@ -29,9 +29,9 @@ def export(target: Path, root: Path | None, no_cache: bool) -> None:
 
     root = root_folder(root)
     settings = site_settings(root)
-    if isinstance(settings, Problem):
-        say(format_problems((settings,), line_reader(root)), err=True, nl=False)
-        _fail(1)
+    if isinstance(settings, tuple):
+        say(format_problems(settings, line_reader(root)), err=True, nl=False)
+        _fail(len(settings))
     checked = load(root, history=True, cache=not no_cache, require_lines=settings.require_lines)
     say(format_problems(checked.problems, line_reader(root)), err=True, nl=False)
     if checked.facts is None or not checked.ok:

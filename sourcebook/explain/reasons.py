@@ -109,8 +109,8 @@ class _Words:
             case Standing.REPORTED:
                 count = derivation.reporters
                 yield (
-                    "It is not on-record, because the words were not read in a publication of the speaker’s own, a "
-                    "transcript or a recording."
+                    "It is not on-record, because the words were read neither in a publication of the speaker’s own "
+                    "nor in the speaker’s turn of a transcript or recording."
                 )
                 yield f"Independent reporters: {count}. They report that this was said, not that it is true."
             case Standing.DISPUTED:

@@ -54,7 +54,10 @@ def _changes(names: Names, derivation: Derivation) -> Iterator[Supposition]:
     if derivation.standing in _CLOSED:
         return
     if case.kind is ClaimKind.STATEMENT:
-        record = "the words were read in a publication of the speaker’s own, a transcript or a recording"
+        record = (
+            "the words were read in a publication of the speaker’s own, or in the speaker’s turn of a transcript or "
+            "recording"
+        )
         yield Supposition(record, _MORE, replace(case, on_record=True, heard=True))
         yield Supposition("anyone denied that it was said", "deny", _against(case, interested=True, access=False))
         yield Supposition("nobody denied it any longer", "less", replace(case, refutation=frozenset()))

@@ -1,23 +1,22 @@
-"""The tables of positions, accounts, promises, questions and briefings."""
+"""The tables of positions, accounts, promises and questions."""
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from sourcebook.explain.commitment_words import status_words
 from sourcebook.explain.condition_words import test_words
+from sourcebook.explain.position_words import according_to
 from sourcebook.export.records import of_kind, parts_of, within
 from sourcebook.export.tables import Cell as Value
 from sourcebook.export.tables import Column, Row, Table, Type, authored, computed, key, place
 from sourcebook.pages.views.facts import Facts
 from sourcebook.reading.records import (
-    Briefing,
     Cell,
     Commitment,
     Condition,
     ConditionFor,
     Demand,
     Dispute,
-    Judgement,
     Kind,
     Outcome,
     Point,
@@ -26,6 +25,7 @@ from sourcebook.reading.records import (
     Reading,
 )
 from sourcebook.standing.commitment_status import CommitmentDerivation, CommitmentStatus
+from sourcebook.standing.latest_positions import DatedPosition
 from sourcebook.standing.question_status import QuestionDerivation, QuestionStatus
 
 DEMANDS = Table(
@@ -61,14 +61,18 @@ def _positions(facts: Facts) -> Iterator[Row]:
 
 def _newest(facts: Facts, row: Row) -> bool:
     demand, index = row.keys
-    newest = facts.derived.demands[str(demand)].newest.get(row.part.actor)
-    return newest is not None and newest.index == index
+    newest = facts.derived.demands[str(demand)].newest.get(row.part.actor, ())
+    return any(position.index == index for position in newest)
+
+
+def _held(facts: Facts, row: Row) -> DatedPosition:
+    demand, index = row.keys
+    rows = facts.derived.demands[str(demand)].history[row.part.actor]
+    return next(dated for dated in rows if dated.index == index)
 
 
 def _dated(facts: Facts, row: Row) -> str | None:
-    demand, index = row.keys
-    rows = facts.derived.demands[str(demand)].history[row.part.actor]
-    found = next(dated.as_of for dated in rows if dated.index == index)
+    found = _held(facts, row).as_of
     return str(found) if found else None
 
 
@@ -83,7 +87,19 @@ POSITIONS = Table(
         *authored(Position, "actor stance claim"),
         computed("as_of", Type.DATE, "When it held: its own date, else that of the claim that shows it.", _dated),
         *authored(Position, "ascribed condition shown_by silent.source=silent_source silent.terms=silent_terms"),
-        computed("newest", Type.BOOLEAN, "Whether it is the actor's newest that stands.", _newest, required=True),
+        computed(
+            "according_to",
+            Type.TEXT,
+            "On whose word it is ascribed to the actor; empty for the actor's own.",
+            lambda facts, row: according_to(facts.corpus, _held(facts, row)) or None,
+        ),
+        computed(
+            "newest",
+            Type.BOOLEAN,
+            "Whether no other of the actor's positions that stand came after it.",
+            _newest,
+            required=True,
+        ),
     ),
     rows=_positions,
 )
@@ -301,30 +317,4 @@ QUESTION_CONDITIONS = Table(
         computed("met_by", Type.IDS, "The claims that meet it.", lambda _, row: row.part.claims, to="claims"),
     ),
     rows=_question_conditions,
-)
-
-BRIEFINGS = Table(
-    name="briefings",
-    one="briefing",
-    about="one row for each briefing; its prose is in sourcebook.json",
-    keys=1,
-    columns=(
-        key("id", 0, "The briefing's id.", to="records"),
-        *authored(Briefing, "title summary as_of as_of_note topics lang"),
-    ),
-    rows=of_kind(Kind.BRIEFING),
-)
-
-
-JUDGEMENTS = Table(
-    name="judgements",
-    one="judgement",
-    about="one row for each key judgement of a briefing",
-    keys=2,
-    columns=(
-        key("briefing", 0, "The briefing.", to="briefings"),
-        place(1),
-        *authored(Judgement, "text likelihood confidence claims"),
-    ),
-    rows=parts_of(Kind.BRIEFING, "judgements"),
 )

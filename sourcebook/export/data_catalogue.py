@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from sourcebook.export.account_tables import (
     ACCOUNTS,
-    BRIEFINGS,
     COMMITMENTS,
     DEMAND_CONDITIONS,
     DEMANDS,
     DISPUTES,
-    JUDGEMENTS,
     OUTCOMES,
     POINTS,
     POSITIONS,
@@ -20,6 +18,7 @@ from sourcebook.export.account_tables import (
 )
 from sourcebook.export.annotations import annotations
 from sourcebook.export.bibliography import bibtex, csl
+from sourcebook.export.briefing_tables import BRIEFINGS, JUDGEMENTS
 from sourcebook.export.claim_tables import CLAIMS, EVIDENCE, TESTIMONY, VOUCHINGS
 from sourcebook.export.csv_sheets import sheet
 from sourcebook.export.data_file import DataFile, Export, Group

@@ -103,11 +103,16 @@ class QuoteData(TypedDict):
 
 @_closed
 class PositionData(TypedDict):
-    """A position by its place in the demand's record, with the date at which it held."""
+    """A position by its place in the demand's record, with the date at which it held.
+
+    ``own``: it is the actor's own; else ``told_by`` are the keys of those who ascribe it.
+    """
 
     index: int
     stance: Stance
     as_of: str | None
+    own: bool
+    told_by: list[str]
 
 
 @_closed
@@ -121,10 +126,12 @@ class ShiftData(TypedDict):
 
 @_closed
 class DemandData(TypedDict):
-    """A demand's positions by actor, oldest first; the newest that stands; changes of stance; splits within a side."""
+    """A demand's positions by actor, no later one before an earlier; those that none came after, which stand side by
+    side; changes of stance; splits within a side.
+    """
 
     history: dict[str, list[PositionData]]
-    newest: dict[str, int]
+    newest: dict[str, list[int]]
     shifts: list[ShiftData]
     splits: dict[str, list[str]]
 
@@ -262,14 +269,20 @@ def _claim(facts: Facts, id_: str) -> ClaimData:
 def _demand(derived: DemandDerivation) -> DemandData:
     return {
         "history": {actor: [_position(row) for row in rows] for actor, rows in derived.history.items()},
-        "newest": {actor: row.index for actor, row in derived.newest.items()},
+        "newest": {actor: [row.index for row in rows] for actor, rows in derived.newest.items()},
         "shifts": [{"actor": s.actor, "before": s.before.index, "after": s.after.index} for s in derived.shifts],
         "splits": {side: list(actors) for side, actors in derived.splits.items()},
     }
 
 
 def _position(row: DatedPosition) -> PositionData:
-    return {"index": row.index, "stance": row.position.stance, "as_of": str(row.as_of) if row.as_of else None}
+    return {
+        "index": row.index,
+        "stance": row.position.stance,
+        "as_of": str(row.as_of) if row.as_of else None,
+        "own": row.own,
+        "told_by": list(row.told_by),
+    }
 
 
 def _question(derived: QuestionDerivation) -> QuestionData:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sourcebook.explain.commitment_words import status_words
 from sourcebook.explain.names import Names
+from sourcebook.explain.position_words import stance_words
 from sourcebook.history.changes import Direction, PointMove, PositionMove, StandingMove, StatusMove
 from sourcebook.history.renames import Pairs
 from sourcebook.history.state import State
+from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.records import Demand, Dispute, Kind, Position, Standing
 from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.derivation import Derived
@@ -172,16 +174,16 @@ class Moves:
         for id_, was in self._paired(Kind.DEMAND):
             demand = self.after.corpus.demands[id_].record
             now = self.pairs.now
-            old = {now.get(actor, actor): row for actor, row in self.old.demands[was].newest.items()}
+            old = {now.get(actor, actor): rows for actor, rows in self.old.demands[was].newest.items()}
             new = self.new.demands[id_].newest
             for actor in sorted({*old, *new}):
-                if move := self._position(id_, demand, actor, old.get(actor), new.get(actor)):
+                if move := self._position(id_, demand, actor, old.get(actor, ()), new.get(actor, ())):
                     yield move
 
     def _position(
-        self, id_: str, demand: Demand, actor: str, old: DatedPosition | None, new: DatedPosition | None
+        self, id_: str, demand: Demand, actor: str, old: tuple[DatedPosition, ...], new: tuple[DatedPosition, ...]
     ) -> PositionMove | None:
-        before, after = old.position.stance.value if old else "", new.position.stance.value if new else ""
+        before, after = _stances(self.before.corpus, old), _stances(self.after.corpus, new)
         if before == after:
             return None
         state = self.after if actor in self.after.corpus.actors else self.before
@@ -192,7 +194,7 @@ class Moves:
             name=state.corpus.actors[actor].record.name,
             before=before,
             after=after,
-            reason=_shown(new.position) if new else self._unshown(old.position) if old else "",
+            reason=_shown(new[-1].position) if new else self._unshown(old[-1].position) if old else "",
         )
 
     def _unshown(self, position: Position) -> str:
@@ -219,6 +221,11 @@ class Moves:
                         yield PointMove(
                             dispute=id_, title=other.title, point=point, about=about, before=before, after=after
                         )
+
+
+def _stances(corpus: Corpus, rows: tuple[DatedPosition, ...]) -> str:
+    """The stances of positions that stand side by side."""
+    return "; ".join(dict.fromkeys(stance_words(corpus, row) for row in rows))
 
 
 def _shown(position: Position) -> str:

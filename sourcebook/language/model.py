@@ -178,6 +178,36 @@ class Verbs:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Voices:
+    """Words that hand what a text says to somebody else. A language without them is not read for its voices."""
+
+    tell: Phrases = _NONE
+    """Verbs whose subject says what follows them or stands around them: "say", "claim"."""
+    bare: Phrases = _NONE
+    """Those of them that need no "that" before what was said."""
+    addressed: Phrases = _NONE
+    """Those of them that may name whom it was said to without a preposition: "told reporters"."""
+    that: Phrases = _NONE
+    """What begins the clause that holds what was said."""
+    as_: Phrases = _NONE
+    """What hands a sentence to a speaker from beside it: "as Redd said"."""
+    comma: bool = False
+    """What was said may follow a comma alone: German indirect speech."""
+    by: Phrases = _NONE
+    """What stands before the one whose words are given: "according to"."""
+    hearsay: Phrases = _NONE
+    """What is said by nobody in particular: "reportedly"."""
+    deny: Phrases = _NONE
+    """Verbs whose subject says that what follows is not so."""
+    documents: Phrases = _NONE
+    """What is read and not heard: "according to the timetable" cites nobody."""
+    speaks_for: Phrases = _NONE
+    """Nouns that speak for the one named behind them: "spokesman", "statement"."""
+    endings: tuple[str, ...] = ()
+    """Endings that names take."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """What is known of a language. A list that a `started` file leaves out is empty."""
 
@@ -215,6 +245,7 @@ class Language:
     relative_days: Values
     abbreviations: Phrases
     joints: Joints = Joints()
+    voices: Voices = Voices()
     contraries: Pairs = ()
     negating_prefixes: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()

@@ -40,7 +40,9 @@ def render(env: Environment, name: str, values: dict[str, object]) -> Markup | P
         return _problem(error.name or name, error.lineno, str(error.message))
     except TemplateError as error:
         return _problem(*_where(error, name), str(error))
-    except (TypeError, ValueError, KeyError, AttributeError, ZeroDivisionError) as error:
+    except RecursionError as error:
+        return _problem(*_where(error, name), "it includes or calls itself without end")
+    except Exception as error:  # a template is a program of its author's: it can fail in every way
         return _problem(*_where(error, name), f"{type(error).__name__}: {error}")
 
 

@@ -12,14 +12,24 @@ from pathlib import Path
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands import build, serve
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.exceptions import MkDocsException
 
 from sourcebook.pages.checked import Checked
-from sourcebook.problems import Problem, Span, errors
+from sourcebook.problems import Problem, errors
+from sourcebook.publish.failures import OURS, failure
 from sourcebook.publish.line_setting import settings_file
-from sourcebook.publish.plugin import ROOT_VARIABLE, ProblemsFound, SourcebookPlugin, stopped
+from sourcebook.publish.plugin import ROOT_VARIABLE, ProblemsFound, SourcebookPlugin
+from sourcebook.publish.settings import (
+    SETTINGS,
+    SettingsError,
+    checked_settings,
+    engine_settings,
+    setting_problem,
+    settings_text,
+)
+from sourcebook.reading.characters import escaped
+from sourcebook.report.check.check_text import format_problems
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,25 +54,33 @@ def build_site(root: Path, site_dir: Path | None, *, strict: bool = False, cache
     target = (site_dir or root / "site").absolute()
     with _quiet(), _rooted(root), tempfile.TemporaryDirectory() as empty:
         try:
-            config = _config(root, Path(empty), site_dir=site_dir, strict=strict)
-            plugin = _plugin(config)
-            plugin.cache = cache
-        except (ConfigurationError, Abort) as error:
-            return Built(checked=None, problems=(_setting(root, error),), site_dir=target)
+            config = engine_settings(root, _overrides(root, Path(empty), site_dir), strict=strict)
+            plugin = _plugin(config, root)
+        except SettingsError as error:
+            return Built(checked=None, problems=error.problems, site_dir=target)
+        plugin.cache = cache
         target = Path(config.site_dir)
+        stopped = _build(config, plugin, root)
+    return Built(checked=plugin.checked, problems=(*plugin.problems, *stopped), site_dir=target)
+
+
+def _build(config: MkDocsConfig, plugin: SourcebookPlugin, root: Path) -> tuple[Problem, ...]:
+    """Build, and return what stopped the engine, unless the plugin knows it already."""
+    try:
         config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build.build(config)
-        except ProblemsFound as found:
-            problems = plugin.problems if errors(plugin.problems) else (_blocked(found),)
-            return Built(checked=plugin.checked, problems=problems, site_dir=target)
-        except (Abort, MkDocsException) as error:
-            return Built(checked=plugin.checked, problems=(_setting(root, error),), site_dir=target)
-        except OSError as error:
-            return Built(checked=plugin.checked, problems=(stopped(error, root),), site_dir=target)
-        finally:
-            _shut_down(config)
-    return Built(checked=plugin.checked, problems=plugin.problems, site_dir=target)
+        build.build(config)
+    except ProblemsFound:
+        return ()
+    except MkDocsException as error:
+        return (setting_problem(settings_text(root), "", error.format_message()),)
+    except Exception as error:
+        if (problem := failure(error, config, root)) is None:
+            raise
+        return (problem,)
+    finally:
+        with suppress(ProblemsFound):  # a swap that fails has put its problem among the plugin's
+            config.plugins.on_shutdown()
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,68 +94,50 @@ class SiteSettings:
     require_lines: bool
 
 
-def site_settings(root: Path) -> SiteSettings | Problem:
-    """Return the settings of the site of ``root``; the problem, when they cannot be read."""
+def site_settings(root: Path) -> SiteSettings | tuple[Problem, ...]:
+    """Return the settings of the site of ``root``; the problems, when they cannot be used. No code of theirs is run."""
     with _quiet(), _rooted(root), tempfile.TemporaryDirectory() as empty:
         try:
-            config = _config(root, Path(empty), site_dir=None, strict=False)
-            plugin = _plugin(config)
-        except (ConfigurationError, Abort) as error:
-            return _setting(root, error)
+            config = checked_settings(root, _overrides(root, Path(empty), None))
+            plugin = _plugin(config, root)
+        except SettingsError as error:
+            return error.problems
         return SiteSettings(config.site_name, config.site_url or "", plugin.config.lines == "require")
-
-
-def _shut_down(config: MkDocsConfig) -> None:
-    """Swap the site in or throw it away. A swap that fails has put its problem among the plugin's."""
-    with suppress(ProblemsFound):
-        config.plugins.on_shutdown()
 
 
 def serve_site(root: Path, address: str) -> int:
     """Serve until interrupted; returns the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    log = logging.getLogger("sourcebook")
     with _rooted(root), tempfile.TemporaryDirectory() as empty:
         try:
-            serve.serve(str(settings_file(root)), dev_addr=address, **_overrides(root, Path(empty)))  # type: ignore[arg-type]
-        except (ConfigurationError, Abort, OSError) as error:
-            logging.getLogger("sourcebook").error("serve: %s", error)
+            overrides = _overrides(root, Path(empty), None)
+            _plugin(engine_settings(root, overrides), root)
+            overrides.pop("site_dir", None)  # MkDocs serves a temporary folder
+            serve.serve(str(settings_file(root)), dev_addr=address, **overrides)  # type: ignore[arg-type]
+        except SettingsError as error:
+            log.error("%s", escaped(format_problems(error.problems, lambda path, line: "")))
+            return 1
+        except (MkDocsException, OSError) as error:
+            log.error("serve: %s", escaped(str(error)))
             return 1
     return 0
 
 
-def _config(root: Path, empty: Path, *, site_dir: Path | None, strict: bool) -> MkDocsConfig:
-    overrides = _overrides(root, empty)
-    if site_dir or not (root / "mkdocs.yml").is_file():
-        overrides["site_dir"] = str((site_dir or root / "site").absolute())
-    return load_config(str(settings_file(root)), strict=strict or None, **overrides)
-
-
-def _overrides(root: Path, empty: Path) -> dict[str, str]:
+def _overrides(root: Path, empty: Path, site_dir: Path | None) -> dict[str, str]:
     """Settings that depend on where the root is. MkDocs refuses a missing docs folder before any plugin runs."""
     briefings = root / "briefings"
-    return {"docs_dir": str(briefings if briefings.is_dir() else empty)}
+    overrides = {"docs_dir": str(briefings if briefings.is_dir() else empty)}
+    if site_dir or not (root / SETTINGS).is_file():
+        overrides["site_dir"] = str((site_dir or root / "site").absolute())
+    return overrides
 
 
-def _plugin(config: MkDocsConfig) -> SourcebookPlugin:
-    plugin = config.plugins.get("sourcebook")
+def _plugin(config: MkDocsConfig, root: Path) -> SourcebookPlugin:
+    plugin = config.plugins.get(OURS)
     if not isinstance(plugin, SourcebookPlugin):
-        raise ConfigurationError("mkdocs.yml does not name the plugin `sourcebook`")
+        raise SettingsError(setting_problem(settings_text(root), "plugins", "the plugin `sourcebook` is not named"))
     return plugin
-
-
-def _setting(root: Path, error: Exception) -> Problem:
-    words = str(error).strip() or "the site engine stopped"
-    path = "mkdocs.yml"
-    return Problem(
-        code="T105",
-        span=Span(path=path),
-        message=words.splitlines()[0],
-        note=" ".join(words.splitlines()[1:]),
-    )
-
-
-def _blocked(found: ProblemsFound) -> Problem:
-    return Problem(code="T105", span=Span(path="mkdocs.yml"), message=found.report.strip().splitlines()[0])
 
 
 @contextmanager

@@ -4,18 +4,18 @@ import logging
 import os
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
-from mkdocs.config import config_options
-from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from sourcebook.defaults import default_folder
 from sourcebook.pages.bundle import Bundle, NavItem, RenderedPage
 from sourcebook.pages.checked import Checked
-from sourcebook.pages.finished_page import Published, check_whole
+from sourcebook.pages.finished_page import Published
 from sourcebook.pages.policy import POLICY, SCOPE
 from sourcebook.pages.registry import SECTIONS
 from sourcebook.pages.views.search_rows import FACETS
@@ -31,10 +31,16 @@ from sourcebook.pipeline import build_bundle, load
 from sourcebook.problems import CODES, Problem, Span, errors
 from sourcebook.publish.assets import asset_files
 from sourcebook.publish.build_lock import PATIENCE, LockedError
-from sourcebook.publish.mkdocs_pages import FinishedPage, data_files, nav_config, virtual_files
+from sourcebook.publish.failures import failure, shown_path, stopped
+from sourcebook.publish.finished_site import FinishedSite, put_last
+from sourcebook.publish.mkdocs_pages import data_files, nav_config, virtual_files
+from sourcebook.publish.plugin_options import SourcebookConfig
+from sourcebook.publish.preview_watch import Signal, Watch
 from sourcebook.publish.search_index import IndexingError, search_files
+from sourcebook.publish.settings import setting_problem, settings_text
 from sourcebook.publish.site_folder import UnsafeSiteDirError
 from sourcebook.publish.staging import Staging
+from sourcebook.reading.characters import escaped
 from sourcebook.reading.files import read_file
 from sourcebook.report.check.check_text import format_problems, format_summary
 from sourcebook.report.summary import summarise
@@ -48,40 +54,22 @@ ROOT_VARIABLE = "SOURCEBOOK_ROOT"
 WATCHED = ("facts", "templates", "briefings")
 
 
-class ReportUrl(config_options.Type[str]):
-    """An address over http, https or mailto that names ``{claim}``; "" for none."""
-
-    def run_validation(self, value: object) -> str:
-        """Refuse what could not be a link."""
-        address = super().run_validation(value)
-        if address and not (address.startswith(("https://", "http://", "mailto:")) and "{claim}" in address):
-            raise ValidationError("an address over https, http or mailto with {claim} in it is needed")
-        return address
-
-
-class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's settings in mkdocs.yml."""
-
-    root = config_options.Type(str, default="")
-    #: Plain words that every page shows in a bar at its top, on screen and in print.
-    notice = config_options.Type(str, default="")
-    report_url = ReportUrl(str, default="")
-    #: Whether a line that nothing carries and nobody signed is shown as such, or is an error.
-    lines = config_options.Choice(("report", "require"), default="report")
-
-
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]
     """Publishes a folder of facts through MkDocs."""
 
     def __init__(self) -> None:
         """Start with nothing built."""
         self.root = Path.cwd()
+        self.settings: MkDocsConfig | None = None
         self.serving = False
         self.cache = True
+        self.watch: Watch | None = None
+        self.signal: Signal | None = None
         self.staging: Staging | None = None
         self.staged: MkDocsConfig | None = None
         self.finished = False
         self.bundle: Bundle | None = None
+        self.site: FinishedSite | None = None
         self.index: dict[str, bytes] = {}
         self.checked: Checked | None = None
         self.problems: tuple[Problem, ...] = ()
@@ -96,8 +84,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point MkDocs at a staging folder, at our theme overrides, and load the facts."""
-        self.root = self._root(config)
-        self.checked, self.bundle, self.problems = None, None, ()  # MkDocs keeps a plugin for the next build
+        self.root, self.settings = self._root(config), config
+        self.checked, self.bundle, self.site, self.problems = (
+            None,
+            None,
+            None,
+            (),
+        )  # MkDocs keeps a plugin for the next build
         if not self.serving:
             self._stage(config)  # before the facts are read: what a later build publishes was read later
         overrides = default_folder() / "templates" / "overrides"
@@ -139,7 +132,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             self.paths = tuple(page.path for page in self.bundle.pages)
             report = format_problems(self.problems, self._line)
             if report and (self.serving or not os.environ.get("SOURCEBOOK_QUIET")):
-                log.warning("%s", report)
+                log.warning("%s", escaped(report))
             return
         report = f"{format_problems(self.problems, self._line)}\n{format_summary(summarise(self.checked))}"
         if not self.serving:
@@ -168,12 +161,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Replace what is in the docs folder by our pages: authored prose is published through them alone."""
         assert self.bundle is not None  # set by on_config, which fails otherwise
         theme = [file for file in files if file.src_dir != config.docs_dir]
-        ours = [
-            *virtual_files(self.bundle.pages, config),
-            *data_files({**self.bundle.files, **self.index}, config),
-            *asset_files(self.root, config),
-        ]
-        return Files([*theme, *ours])
+        pages = virtual_files(self.bundle.pages, config)
+        others = [*data_files({**self.bundle.files, **self.index}, config), *asset_files(self.root, config)]
+        if not self.serving:
+            rendered = {file.dest_uri: page for file, page in zip(pages, self.bundle.pages, strict=True)}
+            made = {file.dest_uri: file.content_bytes for file in others}
+            self.site = FinishedSite(config.plugins, rendered, made)
+        return Files([*theme, *pages, *others])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages their short titles in the navigation: MkDocs ignores those of `nav` for pages made beforehand."""
@@ -197,23 +191,46 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     # --- the gate: last of all, after whatever other plugins do to a page ---------------------------------
 
-    @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Look at a whole page. (The preview adds its own script afterwards.)"""
-        body = page.content if isinstance(page, FinishedPage) else None
-        self._pass(page.url if page.url != "." else "", output, body)
-        return output
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Stand behind every other plugin, whatever priority it has, and refuse what no page of ours can honour."""
+        put_last(config.plugins, self)
+        if not config.use_directory_urls:
+            config.use_directory_urls = True
+            words = "use_directory_urls: false is not honoured: pages link to folders"
+            problem = setting_problem(settings_text(self.root), "use_directory_urls", words)
+            self.problems = (*self.problems, replace(problem, code="T111", hint=""))
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Look at a body that other plugins have passed on."""
+        if self.site is not None:
+            self.site.body(page.file.dest_uri, html)
+
+    @event_priority(100)
+    def _on_page_made(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Look at a page before other plugins do."""
+        if self.site is not None:
+            self.site.made(page.file.dest_uri, output)
 
     @event_priority(-100)
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    def _on_page_written(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Look at a page after other plugins did."""
+        if self.site is not None:
+            self.site.written(page.file.dest_uri, page.url if page.url != "." else "", output)
+
+    on_post_page = CombinedEvent(_on_page_made, _on_page_written)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> None:
         """Look at pages that the theme makes by itself, such as that for errors."""
-        if template_name.endswith(".html"):
-            self._pass(template_name, output_content, None)
-        return output_content
+        if self.site is not None and template_name.endswith(".html"):
+            self.site.written(template_name, template_name, output_content)
 
-    def _pass(self, url: str, html: str, body: str | None) -> None:
-        if not self.serving:
-            self.problems = (*self.problems, *check_whole(url, html, body, self.published))
+    def _gate(self, staging: Staging) -> None:
+        """Refuse a site that is not what was rendered, or holds what no page may."""
+        assert self.site is not None  # pages were written
+        self.problems = (*self.problems, *self.site.check(staging.work, self.published))
+        if found := errors(self.problems):
+            raise ProblemsFound(format_problems(found, self._line), len(found))
 
     # --- staging -----------------------------------------------------------------------------------------
 
@@ -243,21 +260,23 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.staging = self.staged = None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Refuse a site with a page that did not pass the gate; else mark that every page was written."""
-        if not self.serving and (found := errors(self.problems)):
-            raise ProblemsFound(format_problems(found, self._line), len(found))
+        """Mark that every page was written."""
         self.finished = True
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Mark that the build failed; say it plainly when a file could not be read or written."""
+        """Mark that the build failed; say it plainly when it was no bug of ours."""
         self.finished = False
-        if isinstance(error, OSError) and not self.serving:
-            raise self._stopped(error) from error
+        if self.serving or self.settings is None or isinstance(error, MkDocsException):
+            return
+        if (problem := failure(error, self.settings, self.root)) is not None:
+            raise self._blocked(problem) from error
 
     def on_shutdown(self) -> None:
         """Swap the finished site in, or remove an unfinished one. Runs last, after `--strict` had its say."""
+        self._end_watch()
         try:
             if self.staging is not None and self.finished:
+                self._gate(self.staging)
                 self.staging.commit()
         except UnsafeSiteDirError as error:
             assert self.staging is not None  # it was its commit
@@ -283,11 +302,21 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     # --- live preview ------------------------------------------------------------------------------------
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch everything that pages are made from."""
-        for folder in WATCHED:
-            if (self.root / folder).is_dir():
-                server.watch(str(self.root / folder))
+        """Watch everything that pages are made from, in our own way: also when it goes for a while and comes back."""
+        own = [Path(config.docs_dir), *(Path(path) for path in (config.config_file_path,) if path)]
+        for path in own:
+            with suppress(KeyError):
+                server.unwatch(str(path))
+        self.signal = Signal()
+        self.watch = Watch([*(self.root / folder for folder in WATCHED), *own], self.signal.give)
+        server.watch(str(self.signal.folder))
+        self.watch.start()
         return server
+
+    def _end_watch(self) -> None:
+        if self.watch is not None and self.signal is not None:
+            self.watch.stop()
+            self.signal.remove()
 
 
 class ProblemsFound(Abort):
@@ -295,20 +324,8 @@ class ProblemsFound(Abort):
 
     def __init__(self, report: str, count: int) -> None:
         """Keep the report and how many errors it holds."""
-        super().__init__(f"{report}\n{count} error{'' if count == 1 else 's'}; the site is left as it was")
+        super().__init__(f"{escaped(report)}\n{count} error{'' if count == 1 else 's'}; the site is left as it was")
         self.report, self.count = report, count
-
-
-def stopped(error: OSError, root: Path) -> Problem:
-    """Make the problem for a file that a build could not read or write."""
-    name = Path(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else root
-    message = f"the build stopped: {(error.strerror or str(error)).lower()}"
-    return Problem(code="T106", span=Span(path=shown_path(name, root)), message=message, hint=CODES["T106"].fix)
-
-
-def shown_path(path: Path, root: Path) -> str:
-    """Return a path as a problem names it: relative to the root where it is below it."""
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def _short_titles(items: tuple[NavItem, ...]) -> Iterator[tuple[str, str]]:

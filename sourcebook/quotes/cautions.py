@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sourcebook.language import Language
 from sourcebook.quotes.countwords import COUNTED, parts_of
 from sourcebook.quotes.folds import FoldedText, joined
-from sourcebook.quotes.negations import WORD, conditions, negations
+from sourcebook.quotes.negations import WORD, abbreviates, conditions, negations
 from sourcebook.quotes.unspaced import KANA_OR_HANGUL, negated_last
 from sourcebook.quotes.verdicts import Caution
 
@@ -82,13 +82,7 @@ def _begins_with_number(quoted: str, language: Language) -> bool:
 
 def _sentence_start(text: str, language: Language) -> int:
     """Return where the sentence begins that the end of a text stands in."""
-    return max((stop.end() for stop in _STOP.finditer(text) if not _abbreviates(stop[1], language)), default=0)
-
-
-def _abbreviates(word: str | None, language: Language) -> bool:
-    """Tell whether a full stop after this word ends no sentence: an initial, or one of the language's abbreviations."""
-    last = (word or "").rpartition(".")[2]
-    return (len(last) == 1 and last.isalpha()) or (word or "").casefold() in language.abbreviations.entries
+    return max((stop.end() for stop in _STOP.finditer(text) if not abbreviates(stop[1], language)), default=0)
 
 
 def _caution(text: str, folded: FoldedText, offset: int, span: tuple[int, int]) -> Caution:

@@ -120,6 +120,7 @@ def locate(
     occurrence: int | None = None,
     insertions: tuple[str, ...] = (),
     names: frozenset[str] = frozenset(),
+    nearest: bool = True,
 ) -> Match | Miss:
     """Find a quote in a source's text.
 
@@ -127,7 +128,8 @@ def locate(
     another language within it is judged by them too. Where nothing is known of it, only what scripts, signs and digits
     tell is checked. ``prefix`` and ``suffix`` are words just before and after it; ``occurrence`` counts identical
     passages from 1; ``insertions`` are editorial words that stand in square brackets in the quote, and ``names`` those
-    of actors, which they may hold beside the source's own. Pure; raises nothing.
+    of actors, which they may hold beside the source's own. ``nearest``: where the words are not there, those that are
+    most like them are looked for. Pure; raises nothing.
     """
     folded = snapshot if isinstance(snapshot, FoldedText) else fold_snapshot(snapshot)
     wanted = quote.strip()
@@ -148,7 +150,7 @@ def locate(
         if not found and _far_apart(folded.text, pieces):
             return Miss(reason=Reason.OMISSION, detail=f"an omission leaves out more than {MAX_GAP} characters")
     if not found:
-        hint = nearest_passage(folded, wanted)
+        hint = nearest_passage(folded, wanted) if nearest else None
         return Miss(reason=Reason.ABSENT, detail="the words are not in the source", hint=hint)
     return _choose(wanted, found, occurrence)
 

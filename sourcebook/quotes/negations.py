@@ -36,3 +36,9 @@ def conditions(text: str, language: Language | None) -> Iterator[Found]:
 def count_words(text: str) -> int:
     """Count the words of a folded text; a run of a script without spaces is one."""
     return len(WORD.findall(text))
+
+
+def abbreviates(word: str | None, language: Language) -> bool:
+    """Tell whether a full stop after this word ends no sentence: an initial, or one of the language's abbreviations."""
+    last = (word or "").rpartition(".")[2]
+    return (len(last) == 1 and last.isalpha()) or (word or "").casefold() in language.abbreviations.entries

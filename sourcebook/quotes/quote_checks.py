@@ -10,6 +10,8 @@ from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
 from sourcebook.quotes.reprints import check_reprints
 from sourcebook.quotes.silence import find_terms
 from sourcebook.quotes.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
+from sourcebook.quotes.spoken import Marks, read_marks, turn_at
+from sourcebook.quotes.voices import TAKES_BACK, Voice, find_voice
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.nodes import Scalar, node_at, place, source_span
 from sourcebook.reading.records import Claim, Evidence, Part, Silent, Source
@@ -23,6 +25,8 @@ class QuoteCheck:
     """The outcome for one piece of evidence.
 
     ``start``, ``end`` and ``pieces`` are code-point offsets into the snapshot, None and () unless it was found.
+    ``voice`` tells whose words they are where they are not the source's own; ``turn`` how a transcript names the one
+    whose turn they stand in.
     """
 
     claim: str
@@ -34,6 +38,8 @@ class QuoteCheck:
     start: int | None = None
     end: int | None = None
     pieces: tuple[tuple[int, int], ...] = ()
+    voice: Voice | None = None
+    turn: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -48,16 +54,35 @@ class EvidenceCheck:
     Two more say how quotes that passed are weighed; both are by claim and position. ``aside`` holds those that do not
     count as support, with the reason, as words that can follow "because". ``voices`` holds those whose words are
     somebody else's than their source's although the record does not say so: the actor, None for someone unnamed.
+    ``denials`` are those entered in support whose source gives them as what somebody denies: they refute.
+    ``unrecorded`` are quotes of a transcript or recording that do not stand in the turn of their claim's speaker.
     """
 
     snapshots: Mapping[str, SnapshotText]
     quotes: Mapping[QuoteKey, QuoteCheck]
     aside: Mapping[QuoteKey, str] = field(default_factory=dict)
     voices: Mapping[QuoteKey, str | None] = field(default_factory=dict)
+    denials: frozenset[QuoteKey] = frozenset()
+    unrecorded: frozenset[QuoteKey] = frozenset()
 
     def counts(self) -> dict[Verdict, int]:
         """Count quotes by verdict; every verdict is there, zeros included."""
         return {v: sum(check.verdict is v for check in self.quotes.values()) for v in Verdict}
+
+
+#: For so many quotes that are not in a source the nearest passage is looked for; the others are reported without one.
+MAX_HINTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a quote is looked for in, and the names that its insertions may hold."""
+
+    snapshot: SnapshotText
+    folded: FoldedText
+    names: frozenset[str]
+    lang: str
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +109,19 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         snapshot, found = read_snapshot(corpus.tree, corpus.sources[id_])
         snapshots[id_] = snapshot
         problems.extend(found)
-        folded = fold_snapshot(snapshot.text)
+        source = corpus.sources[id_].record
+        marks = read_marks(snapshot.text, source.type) if work.quotes else Marks()
+        asked, absent = _Asked(snapshot, fold_snapshot(snapshot.text), names, source.lang, marks), 0
         for entry, index, evidence in work.quotes:
-            lang = corpus.sources[id_].record.lang
-            quotes[entry.id, index], found = _check_quote(entry, index, evidence, snapshot, folded, names, lang)
+            check, found = _check_quote(entry, index, evidence, asked, nearest=absent < MAX_HINTS)
+            quotes[entry.id, index] = check
+            absent += check.reason is Reason.ABSENT
             problems.extend(found)
         if work.quotes and snapshot.state is SnapshotState.INTACT:
             problems.extend(_unknown_language(corpus.sources[id_]))
         if snapshot.state is SnapshotState.INTACT:
             for owner, loc, silent in work.silences:
-                problems.extend(_broken_silence(owner, loc, silent, snapshot, folded))
+                problems.extend(_broken_silence(owner, loc, silent, snapshot, asked.folded))
     return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items()))), tuple(problems)
 
 
@@ -127,32 +155,33 @@ def silences(corpus: Corpus) -> Iterator[tuple[Entry[Part], Loc, Silent]]:
 
 
 def _check_quote(
-    entry: Entry[Claim],
-    index: int,
-    evidence: Evidence,
-    snapshot: SnapshotText,
-    folded: FoldedText,
-    names: frozenset[str],
-    lang: str,
+    entry: Entry[Claim], index: int, evidence: Evidence, asked: _Asked, *, nearest: bool
 ) -> tuple[QuoteCheck, tuple[Problem, ...]]:
+    snapshot = asked.snapshot
     if snapshot.state is SnapshotState.UNAVAILABLE:
         return _outcome(entry, index, evidence, Verdict.UNAVAILABLE, reason=Reason.UNAVAILABLE), ()
     if snapshot.state is not SnapshotState.INTACT:
         return _outcome(entry, index, evidence, Verdict.MISMATCH, reason=Reason.SNAPSHOT), ()
     found = locate(
-        folded,
+        asked.folded,
         evidence.quote,
-        lang=lang,
+        lang=asked.lang,
         prefix=evidence.prefix,
         suffix=evidence.suffix,
         occurrence=evidence.occurrence,
         insertions=evidence.insertions,
-        names=names,
+        names=asked.names,
+        nearest=nearest,
     )
     if isinstance(found, Miss):
         check = _outcome(entry, index, evidence, Verdict.MISMATCH, reason=found.reason)
         return check, (_mismatch(entry, index, found, snapshot),)
-    return _outcome(entry, index, evidence, found.verdict, match=found), tuple(_cautions(entry, index, found))
+    voice = find_voice(
+        snapshot.text, (found.start, found.end), entry.record.text, language(asked.lang), asked.marks.spoken
+    )
+    check = _outcome(entry, index, evidence, found.verdict, match=found)
+    check = replace(check, voice=voice, turn=turn_at(asked.marks.turns, found.start))
+    return check, tuple(_cautions(entry, index, found, voice))
 
 
 def _unknown_language(source: Entry[Source]) -> Iterator[Problem]:
@@ -234,8 +263,10 @@ def _shortened(text: str, limit: int = 160) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def _cautions(entry: Entry[Claim], index: int, match: Match) -> Iterator[Problem]:
+def _cautions(entry: Entry[Claim], index: int, match: Match, voice: Voice | None) -> Iterator[Problem]:
     for caution in match.cautions:
+        if voice and voice.how in TAKES_BACK and voice.start <= caution.start and caution.end <= voice.end:
+            continue  # told by what is said of voices
         side, way = ("before", "from further left") if caution.start < match.start else ("after", "to further right")
         if not entry.record.evidence[index].note:
             yield entry.problem(

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from sourcebook.problems import Problem, Span
 from sourcebook.quotes.snapshot_bytes import SnapshotBytes, snapshot_bytes, snapshot_path
+from sourcebook.reading.characters import piled, piled_words
 from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.nodes import place
 from sourcebook.reading.records import Source, Storage
 from sourcebook.reading.tree import Tree
 
@@ -48,6 +50,11 @@ def read_snapshot(tree: Tree, entry: Entry[Source]) -> tuple[SnapshotText, tuple
     except UnicodeDecodeError as error:
         note = f"byte {found.read[error.start]:#04x} at offset {error.start}"
         problem = Problem(code="I103", span=Span(path=path), message="the snapshot is not UTF-8", note=note)
+        return SnapshotText(source=entry.id, path=path, state=SnapshotState.CHANGED), (problem,)
+    if (at := piled(text)) is not None:
+        line, column = place(text, at)
+        span = Span(path=path, line=line, column=column)
+        problem = Problem(code="Y113", span=span, message=piled_words(), hint="leave the source out: it cannot be kept")
         return SnapshotText(source=entry.id, path=path, state=SnapshotState.CHANGED), (problem,)
     return SnapshotText(source=entry.id, path=path, state=SnapshotState.INTACT, text=text), problems
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from sourcebook.language.loading import language
 from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.quote_checks import EvidenceCheck
+from sourcebook.quotes.spoken import spoken as spoken_in
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import Claim, Evidence, Source, SourceType, Speech
 
 #: Texts that tell what others said; a statement, a transcript or a letter is the words of those who speak in it.
 _TELLING = frozenset({SourceType.ARTICLE, SourceType.REPORT})
-#: Words between quotation marks; one speech may run over paragraphs that each begin with a mark.
-_SPOKEN = re.compile(r"[“„«「『][^“”„«»「」『』]+(?:[”“»」』]|(?=\n\s*\n\s*[“„«]))|\"[^\"]+\"|»[^«»]+«")
+#: Texts that are words of those who publish them: another's words in them stand in quotation marks.
+_PUBLISHED = frozenset({SourceType.STATEMENT, SourceType.POST, SourceType.OFFICIAL_RECORD})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -29,12 +30,28 @@ def check_stated(corpus: Corpus, checks: EvidenceCheck) -> Iterator[Problem]:
             if check is None or not check.passed or check.start is None or check.end is None:
                 continue
             source, text = corpus.sources[evidence.source], checks.snapshots[evidence.source].text
-            if evidence.speech is Speech.DIRECT and source.record.type in _TELLING:
+            if evidence.speech is Speech.DIRECT and _tells_of_others(corpus, entry.record, evidence, source.record):
                 if evidence.source not in spoken:
-                    spoken[evidence.source] = tuple(found.span() for found in _SPOKEN.finditer(text))
+                    spoken[evidence.source] = spoken_in(text)
                 if not any(start < check.end and check.start < end for start, end in spoken[evidence.source]):
                     yield _not_direct(entry, index)
             yield from _undescribed(entry, index, evidence, source, text)
+
+
+def _tells_of_others(corpus: Corpus, claim: Claim, evidence: Evidence, source: Source) -> bool:
+    """Whether a text tells what others said: by its type, or as it is published by somebody on another side."""
+    speakers = (evidence.attributed_to,) if evidence.attributed_to else claim.speakers
+    if source.type not in _PUBLISHED or not source.publisher or not speakers:
+        return source.type in _TELLING
+    return _top(corpus, source.publisher) not in {_top(corpus, speaker) for speaker in speakers}
+
+
+def _top(corpus: Corpus, actor: str) -> str:
+    """The actor that nobody controls, above an actor; circles are another check's."""
+    seen = [actor]
+    while (entry := corpus.actors.get(seen[-1])) and entry.record.part_of and entry.record.part_of not in seen:
+        seen.append(entry.record.part_of)
+    return seen[-1]
 
 
 def _not_direct(entry: Entry[Claim], index: int) -> Problem:

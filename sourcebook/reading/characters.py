@@ -47,6 +47,23 @@ def _marks() -> str:
 MARKS = _marks()
 
 
+#: So many marks may stand on one letter. Putting them in order takes time with the square of their number; no language
+#: needs more than 30 (Unicode Standard Annex 15, "Stream-Safe Text Format"), and posts pile up some for sport.
+MAX_MARKS = 64
+_PILED = re.compile(f"[{MARKS}]{{{MAX_MARKS + 1}}}")
+
+
+def piled(text: str) -> int | None:
+    """Return the offset of the first mark of more than ``MAX_MARKS`` in a row, None where there are none."""
+    found = None if text.isascii() else _PILED.search(text)
+    return found.start() if found else None
+
+
+def piled_words() -> str:
+    """Return what is wrong with them."""
+    return f"more than {MAX_MARKS} combining marks stand on one letter"
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A refused code point: its offset in the text and its name for people ("U+202E RIGHT-TO-LEFT OVERRIDE")."""

@@ -8,10 +8,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Generic, TypeVar, cast
 
-from sourcebook.problems import Problem, Span, capped
+from sourcebook.problems import CODES, Problem, Span, capped
+from sourcebook.reading.characters import piled, piled_words
 from sourcebook.reading.frontmatter import split_frontmatter
 from sourcebook.reading.line_files import NO_LINE_FILES, LineFiles, is_line_file, read_line_files
-from sourcebook.reading.nodes import Document
+from sourcebook.reading.nodes import Document, place
 from sourcebook.reading.paths import DEVICES, bad_name, check_paths
 from sourcebook.reading.records import (
     ID_PATTERN,
@@ -302,6 +303,10 @@ def _parse(data: bytes, found: _Found) -> tuple[Entry[Part] | None, tuple[Proble
         if isinstance(split, Problem):
             return None, (split,)
         data, first_line, body, body_line = split.matter, split.matter_line, split.body, split.body_line
+        if (at := piled(body)) is not None:
+            line, column = place(body, at)
+            span = Span(path=found.path, line=body_line + line - 1, column=column)
+            return None, (Problem(code="Y113", span=span, message=piled_words(), hint=CODES["Y113"].fix),)
     document, problems = read_yaml(data, found.path, first_line=first_line)
     problems = tuple(capped(problems))
     if document is None:

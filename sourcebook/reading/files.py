@@ -46,7 +46,7 @@ def read_file(file: Path, path: str, *, limit: int = MAX_RECORD_BYTES) -> bytes 
 
 
 def _unreadable(file: Path, path: str, error: OSError) -> Problem:
-    return link_problem(path) if file.is_symlink() else unreadable(path, error)
+    return link_problem(path) if os.path.islink(file) else unreadable(path, error)
 
 
 def link_problem(path: str) -> Problem:

@@ -1,8 +1,10 @@
 """A parsed YAML file as a tree of text with positions, and the ways through it."""
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sourcebook.problems import Span
@@ -81,6 +83,12 @@ def node_at(root: Node, loc: tuple[str | int, ...]) -> tuple[Node, Scalar | None
 _LINE_END = re.compile(r"\r\n|[\n\r]")
 
 
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> "array[int]":
+    """Where the lines of a text start: many places in one text are asked for."""
+    return array("I", (0, *(found.end() for found in _LINE_END.finditer(text))))
+
+
 def source_span(document: Document, scalar: Scalar, start: int, end: int) -> Span:
     """Return where the code points ``start``..``end`` of a scalar's *value* stand in the file.
 
@@ -97,8 +105,7 @@ class Written:
         self._document = document
         self._scalar = scalar
         self._raw = _raw_offsets(document.text, scalar)
-        last = max(self._raw, default=scalar.start)
-        self._lines = [0, *(found.end() for found in _LINE_END.finditer(document.text, 0, last + 1))]
+        self._lines = _line_starts(document.text)
 
     def span(self, start: int, end: int) -> Span:
         """Return where the code points ``start``..``end`` of the value stand, cut at the end of the first line."""
@@ -116,10 +123,9 @@ class Written:
 
 def place(text: str, offset: int) -> tuple[int, int]:
     """Line and column, both from 1, of an offset. Lines end in LF, CRLF or CR."""
-    before = text[:offset]
-    if "\r" in before:
-        before = before.replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
 
 
 def _raw_offsets(text: str, scalar: Scalar) -> list[int]:

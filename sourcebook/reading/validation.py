@@ -12,6 +12,7 @@ from sourcebook.problems import CODES, MAX_ALIKE, Problem, more_alike
 from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.nodes import Document, node_at, plain
 from sourcebook.reading.records import Kind, Part
+from sourcebook.reading.records.demand_record import MAX_POSITIONS
 from sourcebook.reading.shape import shape_at
 
 #: How alike (0–100, rapidfuzz ratio) a word must be to be offered as the one that was meant.
@@ -21,6 +22,7 @@ P = TypeVar("P", bound=Part)
 
 #: What a value of the wrong shape should have been, by pydantic's error type.
 _SHAPES = {
+    "too_long": f"it has at most {MAX_POSITIONS} entries: split the record",
     "tuple_type": "a list is needed here: `[a, b]`, or `- a` on lines of its own",
     "dict_type": "`key: value` lines are needed here",
     "model_type": "`key: value` lines are needed here",

@@ -17,7 +17,7 @@ import yaml
 from yaml.error import MarkedYAMLError
 
 from sourcebook.problems import CODES, Problem, Span
-from sourcebook.reading.characters import name_of, refused_in_record
+from sourcebook.reading.characters import name_of, piled, piled_words, refused_in_record
 from sourcebook.reading.conflict_markers import conflicts
 from sourcebook.reading.files import MAX_RECORD_BYTES
 from sourcebook.reading.messages import explain
@@ -40,6 +40,7 @@ class Limits:
     nodes: int = 100_000
     depth: int = 32
     scalar: int = 100_000
+    items: int = 1_000
     refused: int = 20
 
 
@@ -133,6 +134,8 @@ class _Reading:
             self._report("Y103", self._span_at(item.offset), "a character that cannot be seen", note=item.name)
         if more := sum(1 for _ in found):
             self._report("Y103", self._span_of(0, 0), f"{more} more characters that cannot be seen")
+        if (at := piled(self._text)) is not None:
+            self._report("Y113", self._span_at(at), piled_words())
 
     def _too_deep(self) -> bool:
         found = _BRACKETS.search(self._text) or _DEEP_LINE.search(self._text)
@@ -233,6 +236,8 @@ class _Reading:
         for item in refused_in_record(scalar.value):
             note = f"an escape writes {name_of(scalar.value[item.offset])}"
             self._report("Y103", scalar.span, "a character that cannot be seen", note=note)
+        if piled(scalar.value) is not None:
+            self._report("Y113", scalar.span, piled_words())
 
     def _cut(self, scalar: Scalar) -> None:
         """Warn where ` #` ended a plain text of several words, or `#` looks like a part of it: was it to go on?"""
@@ -250,6 +255,8 @@ class _Reading:
         frame = self._frames[-1]
         if not frame.mapping:
             frame.items.append(node)
+            if len(frame.items) == self._limits.items + 1:
+                self._report("Y109", frame.span, f"a list holds more than {self._limits.items:,} items")
         elif frame.key is None:
             return self._key(frame, node)
         else:

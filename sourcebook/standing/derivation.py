@@ -12,6 +12,7 @@ from sourcebook.reading.records import ClaimKind
 from sourcebook.standing.claim_standing import Derivation, check_claims, derive_claims
 from sourcebook.standing.commitment_status import CommitmentDerivation, check_promises, derive_commitments
 from sourcebook.standing.dispute_cells import check_cell_claims, check_cells, check_readings, check_silent_sources
+from sourcebook.standing.judgements import check_judgements
 from sourcebook.standing.latest_positions import DemandDerivation, check_positions, derive_demands
 from sourcebook.standing.question_status import QuestionDerivation, check_answers, derive_questions
 from sourcebook.standing.sides import Sides
@@ -38,7 +39,7 @@ def derive(corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> Deri
     return Derived(
         as_of=as_of,
         claims=claims,
-        demands=derive_demands(corpus, as_of=as_of),
+        demands=derive_demands(corpus, claims, as_of=as_of),
         commitments=derive_commitments(corpus, claims, as_of=as_of),
         questions=derive_questions(corpus, claims, as_of=as_of),
         sides=Sides(corpus),
@@ -50,6 +51,7 @@ def check_standing(corpus: Corpus, checks: EvidenceCheck, derived: Derived) -> I
     for check in CHECKS:
         yield from check(corpus)
     yield from check_claims(corpus, checks, derived.claims)
+    yield from check_judgements(corpus, derived.claims)
     yield from check_answers(corpus, derived.questions)
     yield from check_promises(corpus, derived.claims, derived.commitments)
 

@@ -56,7 +56,7 @@ class Rule(StrEnum):
     UNAVAILABLE = "3. Its evidence could not be checked here, because the snapshot is not on this machine."
     ASIDE = "3. None of the words recorded for it counts as support."
     SAYING_DENIED = "4. A side denies that it was said."
-    ON_RECORD = "5. A publication of the speaker's own, a transcript or a recording shows that it was said."
+    ON_RECORD = "5. A publication of the speaker's own, or the speaker's turn in a transcript, shows that it was said."
     REPORTED = "6. Someone other than the speaker reports that it was said."
     DUE = "4. It is a forecast, its date has passed, and no later claim replaces it."
     EXPECTED = "4. It is a forecast, and a forecast is never confirmed."

@@ -32,10 +32,6 @@ class Sides:
             *_, self._top[actor] = self.chain(actor)
         return self._top[actor]
 
-    def in_line(self, one: str, other: str) -> bool:
-        """Tell whether one of two actors is the other, or controls it."""
-        return one in self.chain(other) or other in self.chain(one)
-
     def grade(self, actor: str) -> Grade | None:
         """Return the actor's own reliability grade, else that of the nearest actor above; F means none was given."""
         for id_ in self.chain(actor):

@@ -74,8 +74,14 @@ class Statements:
                 yield id_, i
 
     def _relayed(self, id_: str) -> Iterator[Quote]:
+        """Yield what others' statements add: of each source one quote, for a relay vouches as its source does."""
+        seen = set[str]()
         for statement in self._vouching(id_, "asserts"):
-            yield from self._said[statement]
+            for quote in self._said[statement]:
+                source = self._corpus.claims[quote[0]].record.evidence[quote[1]].source
+                if source not in seen:
+                    seen.add(source)
+                    yield quote
 
     def _vouching(self, id_: str, name: str) -> Iterator[str]:
         return (s for s, _, how in self.vouched.get(id_, ()) if how == name and s in self.standing)

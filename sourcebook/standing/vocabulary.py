@@ -94,8 +94,8 @@ MEANINGS: dict[Standing, Meaning] = {
     Standing.UNSOURCED: Meaning(Group.UNSUPPORTED, "No evidence for or against it passed its check."),
     Standing.ON_RECORD: Meaning(
         Group.SAID,
-        "A publication of the speaker's own, a transcript or a recording shows that it was said. Whether it is true is "
-        "another question.",
+        "A publication of the speaker's own, or the speaker's turn in a transcript, shows that it was said. Whether "
+        "it is true is another question.",
     ),
     Standing.REPORTED: Meaning(
         Group.SAID, "Someone else reports that it was said. Whether it is true is another question."

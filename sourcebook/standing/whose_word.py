@@ -58,9 +58,16 @@ def known(corpus: Corpus, derivation: Derivation) -> Iterator[Testimony]:
 
 
 def _passed_on(derivation: Derivation, speaking: set[str]) -> bool:
-    """Tell whether nobody says that it was said but known sides with a stake, which are not the speakers' own."""
+    """Tell whether nobody says that it was said but known sides with a stake, which are not the speakers' own.
+
+    What is on record is heard from the speakers themselves, whoever made the recording.
+    """
     heard = [t for t in derivation.supports if t.counts]
-    return bool(heard) and all(t.witness.actor and t.interested and not _of(t, speaking) for t in heard)
+    return (
+        bool(heard)
+        and not derivation.record
+        and all(t.witness.actor and t.interested and not _of(t, speaking) for t in heard)
+    )
 
 
 def _of(testimony: Testimony, sides: set[str]) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sourcebook.quotes.quote_checks import EvidenceCheck
+from sourcebook.quotes.spoken import RECORDING
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
-from sourcebook.reading.records import Basis, Claim, ClaimKind, Direction, Evidence, Source, SourceType
+from sourcebook.reading.records import Basis, Claim, ClaimKind, Direction, Evidence, Source
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.statements import Quote, Statements
 
@@ -100,8 +101,8 @@ class Witnesses:
         claim = self._corpus.claims[id_].record
         if claim.kind is not ClaimKind.STATEMENT:
             return ()
-        read = (evidence for _, evidence in self._passed(id_, Direction.SUPPORTS))
-        return tuple(dict.fromkeys(e.source for e in read if self._own_words(claim, self._source(e))))
+        read = self._passed(id_, Direction.SUPPORTS)
+        return tuple(dict.fromkeys(it.source for index, it in read if self._own_words(claim, it, (id_, index))))
 
     def aside(self, id_: str) -> tuple[tuple[Quote, str], ...]:
         """Return the quotes entered in support of a claim that passed and do not count, each with the reason."""
@@ -110,11 +111,14 @@ class Witnesses:
         aside = (quote for quote in quotes if quote in self._checks.aside and self._checks.quotes[quote].passed)
         return tuple((quote, self._checks.aside[quote]) for quote in aside)
 
-    def _own_words(self, claim: Claim, source: Source) -> bool:
-        if source.type in (SourceType.TRANSCRIPT, SourceType.RECORDING):
+    def _own_words(self, claim: Claim, evidence: Evidence, quote: Quote) -> bool:
+        """Whether a source records the speaker: by a publication of the speaker's own, of an organ of theirs, or by the
+        turn of a transcript. What stands above a speaker does not put them on record.
+        """
+        source = self._source(evidence)
+        if source.publisher and any(speaker in self.sides.chain(source.publisher) for speaker in claim.speakers):
             return True
-        publisher = source.publisher
-        return publisher is not None and any(self.sides.in_line(publisher, speaker) for speaker in claim.speakers)
+        return source.type in RECORDING and quote not in self._checks.unrecorded
 
     # --- entered evidence --------------------------------------------------------------------------------
 
@@ -126,7 +130,8 @@ class Witnesses:
     def _passed(self, id_: str, direction: Direction) -> Iterator[tuple[int, Evidence]]:
         for index, evidence in enumerate(self._corpus.claims[id_].record.evidence):
             counts = direction is not Direction.SUPPORTS or (id_, index) not in self._checks.aside
-            if evidence.direction is direction and counts and self._checks.quotes[id_, index].passed:
+            points = Direction.REFUTES if (id_, index) in self._checks.denials else evidence.direction
+            if points is direction and counts and self._checks.quotes[id_, index].passed:
                 yield index, evidence
 
     def _witness(self, claim: Claim, evidence: Evidence, quote: Quote) -> Witness:
@@ -152,6 +157,8 @@ class Witnesses:
         A denial by the speaker's side is that side's own.
         """
         named, unnamed = evidence.attributed_to, bool(evidence.described_as)
+        if named is not None and named == self._source(evidence).publisher:
+            return None  # the source's own voice, where its words could be read as another's
         if not named and not unnamed and quote in self._checks.voices:
             named = self._checks.voices[quote]
             unnamed = named is None

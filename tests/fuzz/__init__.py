@@ -1,1 +1,1 @@
-"""Long runs of made-up input for the reader and the matcher: `python -m tests.fuzz --help`."""
+"""Long runs of made-up input, each within bounds of time and memory: `python -m tests.fuzz --help`."""

@@ -6,7 +6,7 @@ import pytest
 
 from sourcebook.quotes.locate import Match, Miss, Reason, Verdict
 from tests.fuzz import matcher, oracle, reader
-from tests.fuzz.__main__ import one
+from tests.fuzz.__main__ import TARGETS, one
 
 #: A hang, on any machine.
 HANG = 60.0
@@ -17,10 +17,33 @@ HANG = 60.0
 def test_short_run(target: str, part: int) -> None:
     failed = []
     for number in range(part * 1_000, part * 1_000 + 1_000):
-        outcome, made = one(target, 0, number, limit=HANG)
+        outcome, made, _ = one(target, 0, number, limit=HANG)
         if outcome.startswith("FAILED"):
             failed.append((number, outcome, made))
     assert failed == []
+
+
+@pytest.mark.parametrize("target", sorted({*TARGETS} - {"matcher", "reader", "settings"}))
+def test_the_first_inputs_of_the_other_targets(target: str) -> None:
+    """Settings have their own test, tests/publish; their long run is as the others'."""
+    getattr(TARGETS[target], "warm", lambda: None)()
+    runs = [(number, *one(target, 0, number, limit=HANG)) for number in range(40)]
+    assert [(number, outcome, made) for number, outcome, made, _ in runs if outcome.startswith("FAILED")] == []
+    assert len({outcome for _, outcome, _, _ in runs}) > 1, "inputs that all end alike would test little"
+
+
+def test_an_input_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(*made: object) -> str:
+        while True:
+            try:
+                sum(range(1_000))
+            except Exception:
+                return "swallowed"
+
+    monkeypatch.setattr(reader, "check", check)
+    outcome, _, spent = one("reader", 0, 0, limit=0.2)
+    assert outcome == "FAILED: it takes more than 0.2 s"
+    assert spent < HANG
 
 
 def test_every_outcome_occurs() -> None:

@@ -10,7 +10,7 @@ from sourcebook.reading.edtf import parse_edtf
 
 
 def drawn(*dates: str) -> Axis:
-    found = axis([(parse_edtf(text), "thin") for text in dates])
+    found = axis([(parse_edtf(text), "thin", number) for number, text in enumerate(dates, start=1)])
     assert found is not None
     return found
 
@@ -108,11 +108,11 @@ def test_long_words_are_cut_and_say_so() -> None:
     assert lines[-1].endswith(" …")
 
 
-def test_neighbours_on_one_day_share_a_mark() -> None:
+def test_one_day_has_one_number() -> None:
     day = parse_edtf("2025-03-18")
-    found = axis([(day, "thin"), (day, "thin"), (day, "contested"), (parse_edtf("2025-03-19"), "thin")])
+    found = axis([(day, "thin", 1), (day, "contested", 1), (parse_edtf("2025-03-19"), "thin", 2)])
     assert found is not None
-    assert [(mark.label, mark.group) for mark in found.marks] == [("1–2", "thin"), ("3", "contested"), ("4", "thin")]
+    assert [(mark.label, mark.group) for mark in found.marks] == [("1", "thin"), ("1", "contested"), ("2", "thin")]
 
 
 def test_few_dates_far_from_the_rest_are_pressed_into_the_margins() -> None:

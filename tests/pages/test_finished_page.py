@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.pages.finished_page import Published, check_whole
+from sourcebook.pages.finished_page import Published, altered, check_whole
 from sourcebook.pages.policy import POLICY
 
 SITE = Published(addresses=frozenset({"", "claims/", "claims/c/", "assets/a.js", "assets/a.css", "404.html"}))
@@ -18,7 +18,9 @@ def page(*, head: str = "", before: str = "", body: str = BODY, after: str = "",
 
 
 def gate(html: str, body: str | None = BODY, url: str = "claims/c/", site: Published = SITE) -> list[str]:
-    return [f"{problem.code} {problem.message}" for problem in check_whole(url, html, body, site)]
+    words = altered(body, html) if body is not None else ""
+    found = [f"{problem.code} {problem.message}" for problem in check_whole(url, html, body, site)]
+    return [*found, *([f"T110 {words}"] if words else [])]
 
 
 ALLOWED = (
@@ -38,8 +40,8 @@ REFUSED = {
         policy='<meta charset="utf-8"><script src="../../assets/a.js"></script>' + HEAD
     ): "T102 the page does not begin",
     page(policy=HEAD.replace("default-src 'self'", "default-src *")): "T102 the page does not begin",
-    page(head="<script>alert(1)</script>"): "T102 an inline script that the policy does not name",
-    page(head='<script type="module">alert(1)</script>'): "T102 an inline script",
+    page(head="<script>alert(1)</script>"): "T112 an inline script that the policy does not name",
+    page(head='<script type="module">alert(1)</script>'): "T112 an inline script",
     page(head='<script src="https://example.org/x.js"></script>'): "T102 the script",
     page(head='<script src="../../assets/missing.js"></script>'): "T102 the script",
     page(head="<style>p{}</style>"): "T102 the element <style>",
@@ -66,9 +68,9 @@ REFUSED = {
     page(before="<math><mtext></mtext></math>"): "T102 the element <math>",
     page(before="<svg><foreignObject></foreignObject></svg>"): "T102 the element <foreignObject>",
     page(before="<svg><animate></animate></svg>"): "T102 the element <animate>",
-    page(body=BODY.replace("d<br>", "e<br>")): "T102 the page does not hold its text as it passed",
-    page(body=f"<title>{BODY}"): "T102 the page does not hold its text",
-    page(body=f"</article>{BODY}"): "T102 the page does not hold its text",
+    page(body=BODY.replace("d<br>", "e<br>")): "T110 the page says",
+    page(body=f"<title>{BODY}"): "T110 the page",
+    page(body=f"</article>{BODY}"): "T110 the page",
     "<p>nothing</p>": "T102",
     "": "T102",
 }

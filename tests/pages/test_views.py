@@ -94,8 +94,9 @@ def test_the_matrix_shows_the_newest_position() -> None:
     view = demands_view(facts, "ceasefire-call")
     names = [actor.id for actor in view.actors]
     row = next(row for row in view.rows if row.demand.id == "thirty-day-ceasefire")
-    cells = {actor: cell.stance for actor, cell in zip(names, row.cells, strict=True) if cell}
-    assert cells == {"putin": "considers if", "ukraine": "accepts"}
+    cells = {a: [(p.stance, p.told[:12]) for p in held] for a, held in zip(names, row.cells, strict=True) if held}
+    assert cells == {"putin": [("declines", "according to"), ("considers if", "")], "ukraine": [("accepts", "")]}
+    assert view.shifts == (), "the report tells both in one breath"
     parts = [row.demand.id for row in view.rows]
     assert parts.index("peace-talks-terms") < parts.index("ukraine-out-of-nato")
 

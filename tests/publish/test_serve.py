@@ -1,6 +1,7 @@
 """The live preview: a saved change shows, a broken record shows its problems, and the server lives on."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -11,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.publish import preview_watch
 from tests.conftest import ROOT
 
 #: Seconds to wait for a rebuild; it takes one or two, on a busy machine more.
-PATIENCE = 60
+PATIENCE = 180
 
 
 @pytest.fixture
@@ -70,3 +72,57 @@ def test_preview(folder: Path, address: str) -> None:
     wait_for(f"{address}/", "T101")
     (folder / "templates/data.html.j2").write_text("<h1>Fixed data</h1>")
     wait_for(f"{address}/data/", "Fixed data")
+
+
+@pytest.mark.slow
+def test_edits_are_seen_after_the_records_went_and_came_back(folder: Path, address: str) -> None:
+    """As when another branch is checked out, and this one again."""
+    wait_for(f"{address}/", "The ferry")
+    away = folder.parent / "away"
+    away.mkdir()
+    for name in ("facts", "briefings", "templates"):
+        (folder / name).rename(away / name)
+    time.sleep(2)
+    for name in ("facts", "briefings", "templates"):
+        (away / name).rename(folder / name)
+    time.sleep(2)
+    topic = folder / "facts/topics/ferry.yml"
+    topic.write_text(re.sub(r"(?m)^title:.*", "title: The second edit", topic.read_text()))
+    wait_for(f"{address}/topics/ferry/", "The second edit")
+
+
+def seen_by(changes: list[int], count: int) -> None:
+    deadline = time.monotonic() + 20
+    while len(changes) < count and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(changes) == count
+
+
+def test_a_watch_sees_what_goes_and_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview_watch, "PAUSE", 0.05)
+    changes: list[int] = []
+    watch = preview_watch.Watch([tmp_path / "facts", tmp_path / "mkdocs.yml"], lambda: changes.append(1))
+    watch.start()
+    (tmp_path / "facts").mkdir()
+    seen_by(changes, 1)
+    (tmp_path / "facts").rmdir()
+    seen_by(changes, 2)
+    (tmp_path / "mkdocs.yml").write_text("a")
+    seen_by(changes, 3)
+    (tmp_path / "mkdocs.yml").write_text("bb")
+    seen_by(changes, 4)
+    watch.stop()
+
+
+def test_a_watch_says_once_what_it_cannot_see(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def shut(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "scandir", shut)
+    watch = preview_watch.Watch([tmp_path], lambda: None)
+    watch._look()
+    assert [record.message for record in caplog.records] == [
+        f"serve: changes of {tmp_path} are not seen: permission denied"
+    ]

@@ -461,8 +461,8 @@ OTHER_KINDS = (
     Row("the speaker publishes", "on-record", "5", ("city-page",), kind="statement", fields=("speakers: [city]",)),
     Row(
         "the publisher stands above the speaker",
-        "on-record",
-        "5",
+        "reported",
+        "6",
         ("city-page",),
         kind="statement",
         fields=("speakers: [mayor]",),

@@ -126,51 +126,6 @@ def demand(box: Box, *positions: str) -> Box:
     return box.add("demand", "d", f"text: Keep it\nkind: demand\ntopics: [ferry]\npositions:\n{rows}")
 
 
-def test_positions_are_a_history() -> None:
-    box = box_with(
-        early="kind: statement\nspeakers: [city]\nwhen: 2026-01\n" + SINGLE,
-        late="kind: statement\nspeakers: [city]\nwhen: 2026-03\n" + SINGLE,
-    )
-    demand(
-        box,
-        "actor: city, stance: accepts, claim: late",
-        "actor: city, stance: rejects, claim: early",
-        "actor: mayor, stance: rejects, claim: early, as_of: 2026-04",
-        "actor: union, stance: proposes, silent: {source: union-page, terms: [zzz]}",
-        "actor: union, stance: proposes, claim: early, ascribed: true, as_of: 2026-02",
-    )
-    derived = box.derive().demands["d"]
-    assert {actor: row.position.stance.value for actor, row in derived.newest.items()} == {
-        "city": "accepts", "mayor": "rejects", "union": "proposes",
-    }  # fmt: skip
-    assert [row.position.stance.value for row in derived.history["city"]] == ["rejects", "accepts"]
-    assert [row.index for row in derived.history["union"]] == [3, 4]
-    assert derived.splits == {"city": ("city", "mayor")}
-    assert [(s.actor, s.before.position.stance.value, s.after.position.stance.value, str(s.after.as_of)) for s in derived.shifts] == [
-        ("city", "rejects", "accepts", "2026-03")
-    ]  # fmt: skip
-    earlier = box.derive("2026-02-01").demands["d"]
-    assert earlier.shifts == ()
-    assert earlier.newest["city"].position.stance.value == "rejects"
-    assert "mayor" not in earlier.newest
-
-
-def test_a_position_whose_claim_was_wrong_is_history_only() -> None:
-    said = "kind: statement\nspeakers: [city]\n"
-    box = box_with(
-        first=f"{said}when: 2026-01\n{SINGLE}",
-        wrong=f"{said}when: 2026-02\nwithdrawn: {{on: 2026-03, why: wrong}}\n{SINGLE}",
-        third=f"{said}when: 2026-03\n{SINGLE}",
-    )
-    stances = ("rejects, claim: first", "accepts, claim: wrong", "rejects, claim: third")
-    derived = demand(box, *(f"actor: city, stance: {s}" for s in stances)).derive().demands["d"]
-    assert derived.newest["city"].index == 2
-    assert len(derived.history["city"]) == 3
-    assert derived.shifts == ()
-    only = demand(box, "actor: city, stance: accepts, claim: wrong").derive().demands["d"]
-    assert (only.newest, len(only.history["city"])) == ({}, 1)
-
-
 def test_dates_of_other_records() -> None:
     """At an earlier date a later answer is not written, and a later claim is no outcome and meets no condition."""
     box = box_with(a="when: 2026-03\n" + CONFIRMED)
@@ -244,24 +199,6 @@ BOTH = "      city: {claims: [said]}\n      union: {claims: [claimed]}\n"
 )
 def test_dispute(cells: str, readings: str, found: list[str]) -> None:
     assert codes(dispute_problems(cells, readings)) == found
-
-
-def test_positions_rest_on_the_actor_s_own_words() -> None:
-    box = box_with(said="kind: statement\nspeakers: [mayor]\n" + SINGLE, event=SINGLE)
-    demand(
-        box,
-        "actor: city, stance: accepts, claim: said",
-        "actor: union, stance: accepts, claim: said",
-        "actor: union, stance: accepts, claim: said, ascribed: true",
-        "actor: city, stance: accepts, claim: event",
-        "actor: city, stance: accepts, claim: event, shown_by: action",
-        "actor: union, stance: unclear, silent: {source: paper-1, terms: [zzz]}",
-    )
-    assert [(p.code, p.field) for p in box.standing_problems()] == [
-        ("S107", "positions.1.claim"),
-        ("S107", "positions.3.claim"),
-        ("S103", "positions.5.silent.source"),
-    ]
 
 
 def test_claims_are_checked() -> None:

@@ -17,6 +17,7 @@ from sourcebook.authoring.capture.formats import (
     decode,
     replace_controls,
 )
+from sourcebook.reading.characters import piled, piled_words
 from sourcebook.reading.files import MAX_SNAPSHOT_BYTES
 
 #: How long one page or file may take, in seconds. A PDF of 1,000 pages of text took 30.
@@ -63,6 +64,8 @@ def extract(
 
 
 def _kept(found: Extracted, data: bytes = b"") -> tuple[bytes, Extracted]:
+    if piled(found.text) is not None:
+        raise CaptureError(f"its text cannot be kept: {piled_words()}")
     data = data or found.text.encode()
     if len(data) > MAX_SNAPSHOT_BYTES:
         raise CaptureError(f"its text has {len(data):,} bytes; a snapshot has {MAX_SNAPSHOT_BYTES:,} at most")

@@ -1,14 +1,16 @@
 """The page of one actor, and the actors of a briefing: who they are, what they said, want and promised."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.explain.commitment_words import so_says
+from sourcebook.explain.position_words import according_to
 from sourcebook.pages.views.date_words import counted, date_words
 from sourcebook.pages.views.demands_view import TONES
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.parts import ClaimChip, Link, SilenceView, chips, link, links, silence
 from sourcebook.pages.views.plain_words import plain
-from sourcebook.reading.records import ClaimKind
+from sourcebook.reading.records import Claim, ClaimKind
 
 #: Longer lists of statements are folded away on a briefing's page.
 FEW = 3
@@ -16,7 +18,7 @@ FEW = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StanceView:
-    """An actor's newest position on one demand, with the one before where it differs."""
+    """One of an actor's newest positions on a demand; ``told``: whose word it is, where it is not the actor's."""
 
     demand: Link
     stance: str
@@ -24,7 +26,7 @@ class StanceView:
     claim: Link | None
     silent: SilenceView | None
     date: str
-    ascribed: bool
+    told: str
     condition: str
 
 
@@ -55,6 +57,7 @@ class ActorView:
     note: str
     summary: str
     said: tuple[ClaimChip, ...]
+    said_by_parts: tuple[ClaimChip, ...]
     few_said: bool
     views_held: tuple[ClaimChip, ...]
     concerns: tuple[ClaimChip, ...]
@@ -93,6 +96,7 @@ def actor_view(facts: Facts, id_: str, *, within: str | None = None) -> ActorVie
         note=actor.note or "",
         summary=f"named in {counted(len(concerned), 'claim')}" if concerned else "",
         said=chips(facts, statements),
+        said_by_parts=chips(facts, _said_by_parts(facts, id_, claims)),
         few_said=len(statements) <= FEW,
         views_held=chips(facts, (c for c in said if claims[c].kind is not ClaimKind.STATEMENT)),
         concerns=chips(facts, concerned),
@@ -104,6 +108,14 @@ def actor_view(facts: Facts, id_: str, *, within: str | None = None) -> ActorVie
     )
 
 
+def _said_by_parts(facts: Facts, id_: str, claims: Mapping[str, Claim]) -> Iterator[str]:
+    """What those said who are part of an actor, by any number of steps, and not the actor itself."""
+    below = {a for a in facts.corpus.actors if a != id_ and id_ in facts.derived.sides.chain(a)}
+    for claim, record in claims.items():
+        if record.kind is ClaimKind.STATEMENT and id_ not in record.speakers and below.intersection(record.speakers):
+            yield claim
+
+
 def _promise(facts: Facts, commitment: str, actor: str, within: str | None) -> PromiseView:
     derived = facts.derived.commitments[commitment]
     told = so_says(facts.corpus, derived) if actor in derived.unspoken else ""
@@ -112,7 +124,7 @@ def _promise(facts: Facts, commitment: str, actor: str, within: str | None) -> P
 
 def _stances(facts: Facts, id_: str, within: str | None) -> tuple[StanceView, ...]:
     wanted = facts.scopes[within].demands if within else facts.derived.demands
-    rows = ((demand, facts.derived.demands[demand].newest.get(id_)) for demand in wanted)
+    rows = ((demand, row) for demand in wanted for row in facts.derived.demands[demand].newest.get(id_, ()))
     return tuple(
         StanceView(
             demand=link(facts, demand, within=within),
@@ -121,11 +133,10 @@ def _stances(facts: Facts, id_: str, within: str | None) -> tuple[StanceView, ..
             claim=link(facts, row.position.claim) if row.position.claim else None,
             silent=silence(facts, row.position.silent),
             date=date_words(row.as_of),
-            ascribed=row.position.ascribed,
+            told=according_to(facts.corpus, row),
             condition=row.position.condition or "",
         )
         for demand, row in rows
-        if row
     )
 
 

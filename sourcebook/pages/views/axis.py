@@ -6,7 +6,6 @@ Places along the line are percentages of its width, so that the drawing fits any
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
 from sourcebook.pages.views.date_words import MONTHS
 from sourcebook.reading.edtf import Edtf
@@ -34,7 +33,7 @@ class Tick:
 class DateMark:
     """One date. ``width`` is "" for an exact day. ``fuzzy``: uncertain or approximate. ``y`` is its middle.
 
-    ``label`` is its number or the range of them, with ``?`` for uncertain and ``~`` for approximate;
+    ``label`` is its number, with ``?`` for uncertain and ``~`` for approximate;
     ``open_start`` and ``open_end`` tell that it reaches on beyond the drawing.
     """
 
@@ -60,21 +59,17 @@ class Axis:
     marks: tuple[DateMark, ...]
 
 
-def axis(rows: Sequence[tuple[Edtf, str]]) -> Axis | None:
-    """Draw dates, each with its group of standings, numbered from 1 in the given order; None when there are none.
-
-    Neighbours with the same date and group share one mark.
-    """
+def axis(rows: Sequence[tuple[Edtf, str, int]]) -> Axis | None:
+    """Draw dates, each with its group of standings and its number, in the given order; None when there are none."""
     if not rows:
         return None
-    scale = _Scale([when for when, _ in rows])
+    scale = _Scale([when for when, _, _ in rows])
     lanes: list[float] = []
     marks = []
-    for (when, group), members in groupby(enumerate(rows, start=1), key=lambda row: row[1]):
-        numbers = [number for number, _ in members]
+    for when, group, number in rows:
         start, end = scale.extent(when)
         lane = next((i for i, free in enumerate(lanes) if free <= start), len(lanes))
-        mark = _mark(when, group, numbers, start, end, lane)
+        mark = _mark(when, group, number, start, end, lane)
         lanes[lane : lane + 1] = [end + ROOM + LETTER * len(mark.label)]
         marks.append(mark)
     return Axis(
@@ -85,8 +80,7 @@ def axis(rows: Sequence[tuple[Edtf, str]]) -> Axis | None:
     )
 
 
-def _mark(when: Edtf, group: str, numbers: list[int], start: float, end: float, lane: int) -> DateMark:
-    label = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+def _mark(when: Edtf, group: str, number: int, start: float, end: float, lane: int) -> DateMark:
     signs = ("?" if when.uncertain else "") + ("~" if when.approximate else "")
     point = when.earliest == when.latest
     top = SCALE + LANE * lane
@@ -96,7 +90,7 @@ def _mark(when: Edtf, group: str, numbers: list[int], start: float, end: float, 
         width="" if point else _percent(end - start),
         y=top + LANE // 2,
         top=top + 5,
-        label=f"{label}{signs}",
+        label=f"{number}{signs}",
         label_x=_percent(end),
         fuzzy=bool(signs),
         open_start=when.earliest == date.min,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sourcebook.pages.views.changes_view import Corrections, corrections
-from sourcebook.pages.views.date_words import date_words
+from sourcebook.pages.views.date_words import counted, date_words
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_views import (
     LineView,
@@ -39,7 +39,10 @@ from sourcebook.pages.views.tallies import (
     standings_bars,
     unanswered,
 )
+from sourcebook.pages.views.weight import as_cited
 from sourcebook.prose.markdown import Prose
+from sourcebook.reading.records.briefing_record import Confidence, Judgement
+from sourcebook.standing.judgements import standing_low
 from sourcebook.standing.vocabulary import Group
 
 #: How many claims or questions of one list the front page shows before it leads to the page with all of them.
@@ -56,12 +59,16 @@ class CitedClaim:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JudgementView:
-    """A key judgement. ``odds`` is the range of probability that the term of likelihood stands for."""
+    """A key judgement. ``odds`` is the range of probability that the term of likelihood stands for.
+
+    ``low`` says of one of high confidence how many of its claims are not established; "" when all are.
+    """
 
     text: LineView
     likelihood: str
     odds: str
     confidence: str
+    low: str
     claims: tuple[CitedClaim, ...]
 
 
@@ -140,7 +147,7 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
     ranked = best_first(facts, scope.claims)
     by_group = {g: [c for c in ranked if facts.derived.claims[c].group is g] for g in Group}
     numbers = {claim: number for number, claim in enumerate(prose.noted, start=1)}
-    asked = unanswered(facts, scope.questions)
+    asked = as_cited(facts, id_, unanswered(facts, scope.questions))
     return BriefingView(
         title=line_view(facts, id_, "title", record.title),
         summary=line_view(facts, id_, "summary", record.summary),
@@ -162,7 +169,7 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
         said=_first(facts, by_group[Group.SAID]),
         questions=tuple(_asked(facts, q, id_) for q in asked[:SHOWN]),
         more_questions=max(len(asked) - SHOWN, 0),
-        disputes=links(facts, scope.disputes, within=id_),
+        disputes=links(facts, as_cited(facts, id_, scope.disputes), within=id_),
         quality=source_quality(facts, id_),
         sources=source_rows(facts, scope.sources),
         notes=tuple(_note(facts, claim, number) for claim, number in numbers.items()),
@@ -177,8 +184,21 @@ def _judgements(facts: Facts, id_: str, numbers: Mapping[str, int]) -> Iterator[
             likelihood=likelihood.value if likelihood else "",
             odds=LIKELIHOODS[likelihood] if likelihood else "",
             confidence=judgement.confidence.value,
+            low=_low(facts, judgement),
             claims=tuple(CitedClaim(claim=chip(facts, c), number=numbers[c]) for c in judgement.claims),
         )
+
+
+def _low(facts: Facts, judgement: Judgement) -> str:
+    low = len(standing_low(facts.derived.claims, judgement))
+    if not low or judgement.confidence is not Confidence.HIGH:
+        return ""
+    of = len(judgement.claims)
+    if low == of:
+        return "No claim that it rests on is confirmed, agreed by the parties or on record."
+    neither = "is neither" if low == 1 else "are neither"
+    said = f"Of {counted(of, 'claim')} that it rests on, {low} {neither} confirmed"
+    return f"{said}, agreed by the parties nor on record."
 
 
 def _first(facts: Facts, claims: Sequence[str]) -> ClaimList:

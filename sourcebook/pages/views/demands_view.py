@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sourcebook.explain.position_words import according_to
 from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.graph import Graph, graph
@@ -18,6 +19,8 @@ class PositionView:
     """One position, with the claim behind it and that claim's quotes (or the silence that shows it).
 
     ``anchor`` is its id on the page; ``tone`` the family of its stance, which gives mark and colour beside the word.
+    ``told``: whose word it is, where it is not the actor's; ``speakers``: who on its side speaks, where it is another.
+    ``place`` tells what became of one that is not among the newest.
     """
 
     anchor: str
@@ -29,9 +32,10 @@ class PositionView:
     quotes: tuple[QuoteView, ...]
     silent: SilenceView | None
     shown_by: str
-    ascribed: bool
+    told: str
+    speakers: tuple[Link, ...]
     condition: LineView | None
-    newest: bool
+    place: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,11 +93,11 @@ class ShiftView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MatrixRow:
-    """A demand and one cell an actor: the newest position, or None where none is recorded. ``part``: of another row."""
+    """A demand and one cell an actor: its newest positions, none where none is recorded. ``part``: of another row."""
 
     demand: Link
     part: bool
-    cells: tuple[PositionView | None, ...]
+    cells: tuple[tuple[PositionView, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,14 +138,12 @@ def demands_view(facts: Facts, briefing: str) -> DemandsView:
         MatrixRow(
             demand=link(facts, id_, within=briefing),
             part=facts.corpus.demands[id_].record.part_of in ids,
-            cells=tuple(
-                _position(facts, id_, newest[id_][a], newest=True) if a in newest[id_] else None for a in actors
-            ),
+            cells=tuple(tuple(_position(facts, id_, held) for held in newest[id_].get(a, ())) for a in actors),
         )
         for id_ in ids
     )
     conditions = _conditions(facts, ids, briefing)
-    used = {row.position.stance for held in newest.values() for row in held.values()}
+    used = {row.position.stance for held in newest.values() for rows in held.values() for row in rows}
     return DemandsView(
         actors=links(facts, actors),
         rows=rows,
@@ -179,10 +181,8 @@ def _shifts(facts: Facts, ids: tuple[str, ...], briefing: str) -> tuple[ShiftVie
             date=date_words(shift.after.as_of),
             actor=link(facts, shift.actor),
             demand=link(facts, id_, within=briefing),
-            before=_position(facts, id_, shift.before, newest=False),
-            after=_position(
-                facts, id_, shift.after, newest=shift.after == facts.derived.demands[id_].newest[shift.actor]
-            ),
+            before=_position(facts, id_, shift.before),
+            after=_position(facts, id_, shift.after),
         )
         for shift, id_ in found
     )
@@ -201,11 +201,7 @@ def _in_order(facts: Facts, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
     demand, derived = facts.corpus.demands[id_].record, facts.derived.demands[id_]
-    positions = tuple(
-        _position(facts, id_, row, newest=row == derived.newest.get(actor))
-        for actor, rows in derived.history.items()
-        for row in reversed(rows)
-    )
+    positions = tuple(_position(facts, id_, row) for rows in derived.history.values() for row in reversed(rows))
     return DemandView(
         id=id_,
         text=line_view(facts, id_, "text", demand.text),
@@ -232,7 +228,7 @@ def _dependence(facts: Facts, demand: str, claim: str, briefing: str) -> Depende
     return Dependence(demand=link(facts, demand, within=briefing), claim=chip(facts, claim))
 
 
-def _position(facts: Facts, demand: str, row: DatedPosition, *, newest: bool) -> PositionView:
+def _position(facts: Facts, demand: str, row: DatedPosition) -> PositionView:
     position = row.position
     return PositionView(
         anchor=f"{demand}_{row.index}",
@@ -244,9 +240,25 @@ def _position(facts: Facts, demand: str, row: DatedPosition, *, newest: bool) ->
         quotes=quotes(facts, position.claim) if position.claim else (),
         silent=silence(facts, position.silent),
         shown_by=position.shown_by.value,
-        ascribed=position.ascribed,
+        told=according_to(facts.corpus, row),
+        speakers=links(facts, _speakers(facts, row)),
         condition=line_view(facts, demand, f"positions/{row.index}/condition", position.condition)
         if position.condition
         else None,
-        newest=newest,
+        place=_place(facts, demand, row),
     )
+
+
+def _speakers(facts: Facts, row: DatedPosition) -> tuple[str, ...]:
+    """Who speaks for an actor that does not speak itself."""
+    if row.position.claim is None or not row.own:
+        return ()
+    speakers = facts.corpus.claims[row.position.claim].record.speakers
+    return () if row.position.actor in speakers else speakers
+
+
+def _place(facts: Facts, demand: str, row: DatedPosition) -> str:
+    claim = row.position.claim
+    if claim and facts.corpus.claims[claim].record.withdrawn:
+        return "its claim was taken back"
+    return "" if row in facts.derived.demands[demand].newest[row.position.actor] else "earlier position"

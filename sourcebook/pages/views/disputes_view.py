@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_views import LineView, line_view
 from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, SilenceView, chip, link, links, quotes, silence
+from sourcebook.pages.views.weight import as_cited
 from sourcebook.reading.records import Relation
 
 #: How a relation reads between “the account of A” and “that of B”.
@@ -66,8 +67,8 @@ class DisputeView:
 
 
 def disputes_view(facts: Facts, briefing: str) -> tuple[DisputeView, ...]:
-    """Collect the disputes of a briefing, by title."""
-    ids = sorted(facts.scopes[briefing].disputes, key=lambda i: facts.corpus.disputes[i].record.title)
+    """Collect the disputes of a briefing, as it cites them."""
+    ids = as_cited(facts, briefing, facts.scopes[briefing].disputes)
     return tuple(_dispute(facts, id_) for id_ in ids)
 
 

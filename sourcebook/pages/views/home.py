@@ -8,6 +8,7 @@ from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_views import LineView, line_view, sentence_tally
 from sourcebook.pages.views.parts import Link, link, links
 from sourcebook.pages.views.tallies import Bar, QuoteTally, quote_tally, standings_bars, unanswered
+from sourcebook.pages.views.weight import as_cited
 from sourcebook.standing.vocabulary import MEANINGS, Group
 
 
@@ -105,7 +106,7 @@ def group_rows() -> tuple[GroupRow, ...]:
 
 def _card(facts: Facts, id_: str) -> BriefingCard:
     record, scope = facts.corpus.briefings[id_].record, facts.scopes[id_]
-    asked = unanswered(facts, scope.questions)
+    asked = as_cited(facts, id_, unanswered(facts, scope.questions))
     return BriefingCard(
         link=link(facts, id_),
         lang=record.lang,

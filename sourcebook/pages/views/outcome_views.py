@@ -10,6 +10,7 @@ from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_views import LineView, line_view
 from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, chip, chips, link, links, quotes
 from sourcebook.pages.views.plain_words import plain
+from sourcebook.pages.views.weight import as_cited
 from sourcebook.reading.records import Commitment, Question
 from sourcebook.standing.commitment_status import CommitmentStatus
 from sourcebook.standing.question_status import ConditionResult, QuestionStatus
@@ -168,11 +169,11 @@ _ORDER = (
 
 
 def questions_view(facts: Facts, briefing: str) -> tuple[QuestionView, ...]:
-    """Collect the questions of a briefing: by status, then by words."""
+    """Collect the questions of a briefing: by status, then as the briefing cites them."""
     rows = facts.corpus.questions
     ids = sorted(
-        facts.scopes[briefing].questions,
-        key=lambda i: (_ORDER.index(facts.derived.questions[i].status), rows[i].record.text),
+        as_cited(facts, briefing, facts.scopes[briefing].questions),
+        key=lambda i: _ORDER.index(facts.derived.questions[i].status),
     )
     return tuple(_question(facts, id_, rows[id_].record, briefing) for id_ in ids)
 

@@ -17,6 +17,9 @@ from sourcebook.reading.records.values import (
     one_of,
 )
 
+#: The positions of an actor are compared with one another; more than this would take longer than a reader waits.
+MAX_POSITIONS = 250
+
 
 class DemandKind(StrEnum):
     """In what form something is wanted."""
@@ -75,7 +78,7 @@ class Position(Part):
     shown_by: ShownBy = ShownBy.WORDS
     """words or action."""
     ascribed: bool = False
-    """true when the source says so in its own voice."""
+    """true when others say so of the actor: then it is told with whose word it is."""
     condition: Text | None = None
     """On what it depends."""
 
@@ -107,8 +110,8 @@ class Demand(Part):
     """What it is about."""
     part_of: DemandRef | None = None
     """The wider demand."""
-    positions: tuple[Position, ...] = ()
-    """A history: the newest per actor is computed, older ones stay."""
+    positions: Annotated[tuple[Position, ...], Field(max_length=MAX_POSITIONS)] = ()
+    """A history: the newest per actor are computed, older ones stay."""
     condition_for: tuple[ConditionFor, ...] = ()
     """Demands that depend on this one."""
 

@@ -1,0 +1,121 @@
+"""Whose voice a quote is: its source's own, or that of somebody whom the source cites around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook.language import Language
+from sourcebook.language.phrases import Word
+from sourcebook.quotes.negations import abbreviates, count_words
+from sourcebook.quotes.tellings import How, Sentence, Span, Telling
+
+#: How much text is read on each side of a quote, in code points, and how many sentences before one in quotation marks.
+REACH, SENTENCES = 2000, 3
+#: Fewer words than this between quotation marks are a name, or words that the writer holds at a distance.
+SPOKEN_WORDS = 4
+#: How words are given of which nobody vouches that they are so.
+TAKES_BACK = frozenset({How.DENIED, How.UNSAID})
+_STOP = re.compile(r"(?P<word>[\w.]*)(?P<stop>[.!?…]+)[\"'”’»)\]]*(?=(?P<next>\s+\S|\s*\Z))|[。！？]|\n\s*\n")
+_INNER = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """That the words of a quote are not its source's own.
+
+    ``start`` and ``end`` are where the source says so, in code points; ``who`` the stretches that may name the one
+    whose words they are, the likeliest first. ``beside``: those stand in the same sentence.
+    """
+
+    how: How
+    start: int
+    end: int
+    who: tuple[Span, ...] = ()
+    beside: bool = True
+
+
+def find_voice(text: str, quote: Span, claim: str, language: Language | None, spoken: Sequence[Span]) -> Voice | None:
+    """Tell whose the words of a quote are; None: the source's own.
+
+    ``quote`` is where they stand in ``text``, ``spoken`` where it has quotation marks. Of a quote that holds more than
+    one clause those count whose words the ``claim`` has.
+    """
+    reads = bool(language and language.voices.tell)
+    sentences = tuple(_sentences(text, quote, language)) if language and reads else ()
+    within = [it for it in sentences if it.start < quote[1] and quote[0] < it.end]
+    found = sorted(_operative(within, quote, claim), key=lambda it: sum(end - start for start, end in it.scope))
+    marks = _between(text, quote, spoken)
+    beside, before = _speakers(sentences, marks) if marks else ((), ())
+    if found:
+        first = next((it for it in found if it.how in TAKES_BACK), found[0])
+        who = tuple(span for it in found for span in it.who)
+        return Voice(first.how, first.start, first.end, who or beside or before, bool(who or beside))
+    return Voice(How.QUOTED, *marks, beside or before, bool(beside)) if marks else None
+
+
+def reports_speech(claim: str, language: Language) -> bool:
+    """Tell whether a sentence says of somebody that they say something."""
+    return any(it.how is How.TOLD for it in Sentence(claim, 0, len(claim), language).tellings)
+
+
+def _between(text: str, quote: Span, spoken: Sequence[Span]) -> Span | None:
+    """Return the quotation marks that a quote stands between."""
+    inner = _INNER.search(text, *quote)
+    if inner is None or count_words(inner.group()) < SPOKEN_WORDS:
+        return None
+    return next(((start, end) for start, end in spoken if start <= inner.start() and inner.end() <= end), None)
+
+
+def _speakers(sentences: Sequence[Sentence], marks: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return what may name the speaker of words in quotation marks: in the sentences of the marks, in those before."""
+    beside = [it for it in sentences if it.start < marks[1] and marks[0] < it.end]
+    before = [it for it in sentences if it.end <= marks[0]][-SENTENCES:]
+    return _named(beside), _named(before[::-1])
+
+
+def _named(sentences: Sequence[Sentence]) -> tuple[Span, ...]:
+    return tuple(span for sentence in sentences for telling in sentence.tellings for span in telling.who)
+
+
+def _operative(sentences: Sequence[Sentence], quote: Span, claim: str) -> Iterator[Telling]:
+    """Yield what governs the words of a quote: at least half of those that its claim has, else of all its words."""
+    if not any(sentence.tellings for sentence in sentences):
+        return
+    counted: list[tuple[Sentence, Word]] = []
+    for sentence in sentences:
+        handing = [(it.start, it.end) for it in sentence.tellings]
+        counted += [
+            (sentence, word)
+            for word in sentence.words
+            if word not in sentence.language.free
+            and _within(sentence, word, (quote,))
+            and not _within(sentence, word, handing)
+        ]
+    known = {form for sentence in sentences[:1] for word in sentence.language.words(claim) for form in word.forms}
+    counted = [it for it in counted if not known.isdisjoint(it[1].forms)] or counted
+    for sentence in sentences:
+        for telling in sentence.tellings:
+            inside = sum(_within(its, word, telling.scope) for its, word in counted if its is sentence)
+            if inside and inside * 2 >= len(counted):
+                yield telling
+
+
+def _within(sentence: Sentence, word: Word, spans: Sequence[Span]) -> bool:
+    start, end = sentence.start + word.start, sentence.start + word.end
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def _sentences(text: str, quote: Span, language: Language) -> Iterator[Sentence]:
+    """Yield the sentences around a quote, of its paragraphs and no further than the reach."""
+    start, limit = max(0, text.rfind("\n\n", max(0, quote[0] - REACH), quote[0]), quote[0] - REACH), quote[1] + REACH
+    after = text.find("\n\n", quote[1], limit)
+    end = after if after >= 0 else min(len(text), limit)
+    for stop in _STOP.finditer(text, start, end):
+        if stop["stop"]:
+            follows = stop["next"].strip()
+            if follows[:1] in {"—", "–"} or follows[:1].islower() or abbreviates(stop["word"], language):
+                continue
+        yield Sentence(text, start, stop.end(), language)
+        start = stop.end()
+    if text[start:end].strip():
+        yield Sentence(text, start, end, language)

@@ -1,0 +1,151 @@
+"""Whose voice a quote is: the table in voices.yml, and what parts and joins it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from sourcebook.language import language
+from sourcebook.quotes.speakers import Speakers
+from sourcebook.quotes.spoken import spoken, turn_at, turns
+from sourcebook.quotes.tellings import How
+from sourcebook.quotes.voices import TAKES_BACK, Voice, find_voice
+from sourcebook.reading.corpus import Corpus, read_corpus
+from tests.build import Box
+
+TABLE = yaml.safe_load(Path(__file__).with_name("voices.yml").read_text(encoding="utf-8"))
+
+
+def corpus_of(actors: dict[str, dict[str, Any]]) -> Corpus:
+    box = Box()
+    for id_, fields in actors.items():
+        box.add("actor", id_, yaml.safe_dump(fields, allow_unicode=True))
+    return read_corpus(box.tree)[0]
+
+
+SPEAKERS = Speakers(corpus_of(TABLE["actors"]))
+
+
+def heard(text: str, quote: str, claim: str = "", lang: str = "en") -> Voice | None:
+    start = text.index(quote)
+    return find_voice(text, (start, start + len(quote)), claim or quote, language(lang), spoken(text))
+
+
+def named(text: str, voice: Voice, lang: str) -> str:
+    words = language(lang)
+    found = SPEAKERS.named(text, voice.who, words) if words else ()
+    return found[-1].actor if found else "unnamed"
+
+
+@pytest.mark.parametrize("case", TABLE["cases"], ids=lambda case: f"{case['lang']}: {case['quote']}")
+def test_the_words_around_a_quote_say_whose_it_is(case: dict[str, Any]) -> None:
+    voice = heard(case["text"], case["quote"], case["claim"], case["lang"])
+    assert (named(case["text"], voice, case["lang"]) if voice else "own") == case.get("found", case["voice"])
+    assert bool(voice and voice.how in TAKES_BACK) == bool(case.get("denied"))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "The boat, in better health than its owner said: it may run until May, lay at the quay.",
+            "it may run until May",
+        ),
+        ("Trump listed the risks of the plan, noting its cost to the town.", "listed the risks of the plan"),
+        ("The claim that the boat was sold was news to them.", "The claim that the boat was sold"),
+        ("In 2024, Kestrel reported losses of two million crowns.", "Kestrel reported losses of two million crowns"),
+        ("The town, on the other bank, has not commented.", "The town, on the other bank, has not commented"),
+        ("People called out as the result was read.", "People called out as the result was read"),
+        ("Redd said that nobody fell; nine people were in the water.", "nine people were in the water"),
+        ("Redd said that it would close, but the council opened it again.", "the council opened it again"),
+        ("The quay was quiet, and Redd said nothing more.", "The quay was quiet"),
+        ("Redd denied the boat its certificate in the autumn.", "denied the boat its certificate"),
+        ("When Redd said the word they all went home at once.", "they all went home at once"),
+        ("The engine stopped, said to be old.", "The engine stopped"),
+        ("They gave the “Petrel” its old name back.", "Petrel"),
+        ("According to", "According to"),
+    ],
+)
+def test_words_that_only_look_like_it(text: str, quote: str) -> None:
+    assert heard(text, quote) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "who", "how"),
+    [
+        ("Redd did not say that the bridge is safe.", "the bridge is safe", "redd", How.UNSAID),
+        ("Kestrel said: the hull is sound.", "the hull is sound", "kestrel", How.TOLD),
+        ("The hull, according to Kestrel, is sound and dry.", "is sound and dry", "kestrel", How.TOLD),
+        ("It rained, and according to Kestrel the hull is sound.", "the hull is sound", "kestrel", How.TOLD),
+        ("Redd, the captain, said that the hull is sound.", "the hull is sound", "redd", How.TOLD),
+        ("Redd, who said that the hull is sound, left.", "the hull is sound", "redd", How.TOLD),
+        ("In May, Redd said the hull is sound and dry.", "the hull is sound and dry", "redd", How.TOLD),
+        ("Said that the hull is sound.", "the hull is sound", "unnamed", How.TOLD),
+        ("It was announced that the hull is sound.", "the hull is sound", "unnamed", How.TOLD),
+        ("Redd told the court the hull is sound and dry.", "hull is sound and dry", "redd", How.TOLD),
+        ("Critics of Redd said that the hull is sound.", "the hull is sound", "unnamed", How.TOLD),
+        ("The boat, it is said, belongs to a club in Malta.", "belongs to a club in Malta", "unnamed", How.HEARSAY),
+        ("Redd's lawyer said that the hull is sound.", "the hull is sound", "redd", How.TOLD),
+        ("Tom, as Redd put it, drank. “The hull is sound and dry,” he said.", "hull is sound and dry", "unnamed", How.TOLD),
+        ("Redd spoke, she said, of boats. “It is over for all of us now.” Tom left.", "It is over for all of us", "unnamed",
+         How.QUOTED),
+        ("Blume said that he was ill. “It is over for all of us now.” Tom left.", "It is over for all of us", "blume",
+         How.QUOTED),
+        ("“It is over. It is over for all of us,” said Blume.", "It is over. It is over for all of us", "blume", How.TOLD),
+        ("He went home.\n\nRedd said that e.g. the hull is sound.", "the hull is sound", "redd", How.TOLD),
+    ],
+)  # fmt: skip
+def test_who_is_cited(text: str, quote: str, who: str, how: How) -> None:
+    voice = heard(text, quote)
+    assert voice
+    assert (named(text, voice, "en"), voice.how) == (who, how)
+
+
+def test_only_words_that_the_claim_has_count() -> None:
+    text = "The council closed the line, and Redd said that it will open in May."
+    assert heard(text, text, "The council closed the line.") is None
+    assert heard(text, text, "It will open in May.")
+    assert heard(text, "Redd said that it will open in May", "Sie öffnet wieder.")
+
+
+def test_a_language_without_such_words_has_its_quotation_marks() -> None:
+    assert heard("«Il ponte è di nuovo sicuro», disse Redd.", "Il ponte è di nuovo sicuro", lang="it")
+    assert heard("Redd disse che il ponte è sicuro.", "il ponte è sicuro", lang="it") is None
+    voice = heard("“Il-pont huwa tajjeb issa,” qal.", "Il-pont huwa tajjeb issa", lang="mt")
+    assert voice == Voice(How.QUOTED, 0, 27, (), False)
+
+
+def test_turns_are_lines_that_begin_with_a_name() -> None:
+    text = "CHAIR (Ms Redd): Good evening.\n\nMR BLUME: It is late.\n\nCHAIR: We close at nine: all of us must go.\n"
+    some = turns(text)
+    assert [turn.names for turn in some] == [("CHAIR", "Ms Redd"), ("MR BLUME",), ("CHAIR", "Ms Redd")]
+    assert turn_at(some, text.index("late")) == ("MR BLUME",)
+    assert turn_at(turns("Minutes.\n" + text), 2) == ()
+    assert turns("Note: a text with one label.\n") == ()
+
+
+def test_a_text_is_searched_for_names_in_any_script() -> None:
+    speakers = Speakers(
+        corpus_of({"redd": {"name": "Ann Redd", "kind": "person"}, "jp": {"name": "佐藤", "kind": "person"}})
+    )
+    assert speakers.labelled(("MS REDD",), language("en")) == ("redd",)
+    assert speakers.labelled(("会議で佐藤氏",), language("ja")) == ("jp",)
+    assert speakers.labelled(("Il-laqgħa ma' Ann Redd",), language("mt")) == ("redd",)
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("A baker", True),
+        ("Tom Hall", True),
+        ("the minister", False),
+        ("he", False),
+        ("The American", False),
+        ("—", False),
+    ],
+)
+def test_somebody_is_brought_in(words: str, known: bool) -> None:
+    english = language("en")
+    assert english
+    assert SPEAKERS.introduces(words, english) is known
