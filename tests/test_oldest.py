@@ -13,7 +13,9 @@ from tests.conftest import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DIRECT = [Requirement(line) for line in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["capture"])]
 LOCK = (ROOT / "requirements/oldest.txt").read_text(encoding="utf-8")
-LOCKED = {canonicalize_name(name): Version(version) for name, version in re.findall(r"^([\w.-]+)==(\S+) \\$", LOCK, re.M)}
+LOCKED = {
+    canonicalize_name(name): Version(version) for name, version in re.findall(r"^([\w.-]+)==(\S+) \\$", LOCK, re.M)
+}
 
 
 @pytest.mark.parametrize("requirement", DIRECT, ids=str)
