@@ -23,6 +23,7 @@ from sourcebook.reading.references import check_references
 from sourcebook.standing.claim_standing import derive_claims
 from sourcebook.standing.derivation import Derived, check_standing, derive
 from sourcebook.standing.named_roles import check_roles
+from sourcebook.standing.seeming_independence import check_seeming
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.who_speaks import hear_voices
 
@@ -128,9 +129,15 @@ CHECKS: tuple[Check, ...] = (
     Check(name="scripts", codes=_codes("F201"), run=lambda work: check_scripts(work.corpus)),
     Check(
         name="quotes",
-        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 Y113 I101 I102 I103 I104 I201 Y101 Y112"),
+        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 Y113 I101 I102 I103 I104 I201 Y101 Y112 I107"),
         run=_quotes,
         decides=True,
+    ),
+    Check(
+        name="seeming independence",
+        codes=_codes("I202 I203 I204 I205 I208"),
+        run=lambda work: check_seeming(work.corpus, work.checks.snapshots),
+        sound=True,
     ),
     Check(
         name="what is stated beside a quote",
@@ -157,7 +164,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         name="standing",
-        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213 S214 S215"),
+        codes=_codes("S101 S103 S104 S105 S106 S107 S201 S213 S214 S215 S202 S203 S204 I206 I207"),
         run=_standing,
         decides=True,
         sound=True,

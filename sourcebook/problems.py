@@ -198,8 +198,8 @@ CODES: dict[str, Code] = {
         ),
         (
             "S105",
-            "a dispute cell's claims are statements by that party's side",
-            "cite what the party itself said",
+            "a dispute cell's claims are statements by that party's side, or name it",
+            "cite what the party itself said, or else what is said of it",
         ),
         ("S106", "a reading compares two parties of its dispute", "name two parties of the dispute"),
         (
@@ -262,6 +262,13 @@ CODES: dict[str, Code] = {
             "add `facts/**/*.txt -text` to .gitattributes, and restore the file",
         ),
         ("I201", "texts that are nearly the same name their common origin", "add `retells` or `upstream`"),
+        ("I202", "an actor has one record", "keep one of the two, or say why not in `independent_of`"),
+        ("I203", "texts of one address or host name one publisher", "add it, or answer with `independent_of`"),
+        ("I204", "an upstream has one spelling", "write the name of the unseen text the same way everywhere"),
+        ("I205", "a text that was taken back says so in its record", "add `retracted: {on, why}`"),
+        ("I206", "the same words in two sources are one reading", "add `retells`, or answer with `independent_of`"),
+        ("I207", "what cites is traced to a text that cites nobody", "add the text that they have it from"),
+        ("I208", "an actor whose role names another is part of it", "add `part_of`, or answer with `independent_of`"),
         (
             "Q201",
             "no negation, denial or bound stands just beside a quote",
@@ -302,6 +309,9 @@ CODES: dict[str, Code] = {
             "quote the words that name the actor, or leave it out",
         ),
         ("S201", "an override or review has not lapsed", "renew it, or remove it"),
+        ("S202", "an override ends within a year", "give it an end that somebody will look at"),
+        ("S203", "a claim is replaced by one that stands no lower", "find better evidence, or enter it as a denial"),
+        ("S204", "a claim rests on no text that was retracted", "withdraw the claim, or find another source"),
         (
             "S213",
             "an answer rests on claims that meet what would settle its question",

@@ -40,8 +40,9 @@ class Box:
         self.tree.contents[f"facts/{kind}s/{id_}.yml"] = textwrap.dedent(body).encode()
         return self
 
-    def source(self, id_: str, text: str = "Every quote of these tests stands here, once.", **fields: str) -> "Box":
-        """Add a source with its snapshot; more fields as YAML values."""
+    def source(self, id_: str, text: str = "", **fields: str) -> "Box":
+        """Add a source with its snapshot, whose text is its own; more fields as YAML values."""
+        text = text or f"Every quote of these tests stands here, once. {id_}"
         fields = {"title": f"Source {id_}", "type": "article", "lang": "en", **fields}
         data = text.encode()
         storage = fields.pop("storage", "public")
@@ -52,10 +53,14 @@ class Box:
             self.tree.contents[f"facts/sources/{id_}.txt"] = data
         return self
 
-    def actor(self, id_: str, *, part_of: str = "", grade: str = "", kind: str = "organisation") -> "Box":
+    def actor(
+        self, id_: str, *, part_of: str = "", grade: str = "", kind: str = "organisation", apart: tuple[str, ...] = ()
+    ) -> "Box":
+        """Add an actor; it is recorded as independent of those in ``apart``."""
         lines = [f"name: The {id_}", f"kind: {kind}"]
         lines += [f"part_of: {part_of}"] if part_of else []
         lines += [f"reliability: {{grade: {grade}, why: tests}}"] if grade else []
+        lines += [f"independent_of: [{', '.join(f'{{actor: {id_}, why: tests}}' for id_ in apart)}]"] if apart else []
         return self.add("actor", id_, "\n".join(lines) + "\n")
 
     def topic(self, id_: str = "ferry", *, parties: str = "", part_of: str = "") -> "Box":

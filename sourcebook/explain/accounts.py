@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sourcebook.explain.interest_words import interest_words
 from sourcebook.explain.names import Names, ended, joined, opened, unique
 from sourcebook.reading.records import Basis, ClaimKind, Grade, SourceType
 from sourcebook.standing.claim_standing import Derivation, Testimony
+from sourcebook.standing.rules import UNSTATED
 from sourcebook.standing.statements import Quote
-from sourcebook.standing.witnesses import UNNAMED, Via
+from sourcebook.standing.witness import UNNAMED, Via
 
 _HOW = {
     Basis.OBSERVED: "by its own observation",
@@ -93,7 +95,10 @@ class Accounts:
         described = self.names.evidence(*witness.quote).described_as
         if witness.voucher == UNNAMED:
             return f"“{described}”," if described else "as the words around the quote say,"
-        return "" if witness.side == witness.reading else "as quoted"
+        if witness.after:
+            return f"whom {self.names.key(witness.after)} only cites, as quoted"
+        own = witness.side == witness.reading or witness.voucher == f"source:{witness.source}"
+        return "" if own else "as quoted"
 
     def _place(self, testimony: Testimony) -> str:
         """The source; by its title alone where its publisher speaks, and "" where the source itself does."""
@@ -126,7 +131,9 @@ class Accounts:
         first = group[0]
         if not self.statement:
             unnamed = first.witness.side == UNNAMED
-            yield "As nobody is named, no interest is known." if unnamed else self._interest(first)
+            yield interest_words(self.names, self.derivation.claim, first)
+            if any(t.witness.reading == UNSTATED for t in group) and first.witness.holder:
+                yield "It was read in a text of unstated origin, which may be the same as any other."
             if self.derivation.case.kind in (ClaimKind.EVENT, ClaimKind.STATE):
                 yield self._access(group, unnamed)
         grades = unique(
@@ -136,19 +143,6 @@ class Accounts:
             yield f"It is {joined(grades)}: this is shown and does not count."
         elif grades and refuting:
             yield f"It is {joined(grades)}; its denial counts all the same."
-
-    def _interest(self, testimony: Testimony) -> str:
-        reasons = []
-        if testimony.party_to:
-            title = self.names.corpus.topics[testimony.party_to].record.title
-            reasons.append(f"it is a party to the topic “{title}”")
-        if testimony.concerned:
-            reasons.append("the claim is about it")
-        return (
-            f"Its side has an interest in this: {joined(reasons)}."
-            if reasons
-            else "It has no recorded interest in this."
-        )
 
     def _access(self, group: list[Testimony], unnamed: bool) -> str:
         knows = unique(_HOW[t.witness.basis] for t in group if t.witness.access and t.witness.basis)

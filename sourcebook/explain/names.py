@@ -28,6 +28,8 @@ class Names:
                 return self.actor(id_)
             case "upstream":
                 return f"a text that was not itself seen (“{id_}”)"
+            case "circle":
+                return "those who only cite one another"
             case "source":
                 return f"the source {self.title(id_)} in its own voice"
             case _:

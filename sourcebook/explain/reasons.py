@@ -14,7 +14,8 @@ from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.records import ClaimKind, Standing
 from sourcebook.standing.claim_standing import Derivation, Flagged, Hinge, Testimony
 from sourcebook.standing.independence import two_apart
-from sourcebook.standing.rules import Voice, established, well_placed
+from sourcebook.standing.one_reading import Link
+from sourcebook.standing.rules import Rule, Voice, established, well_placed
 from sourcebook.standing.vocabulary import Flag
 
 
@@ -55,7 +56,10 @@ def reasons(corpus: Corpus, derivation: Derivation) -> Reasons:
         by="Reported by" if accounts.statement else "Said by",
         says=tuple(accounts.supporting()),
         denies=tuple(accounts.refuting()),
-        notes=tuple(note for flagged in derivation.flags for note in words.notes(flagged)),
+        notes=(
+            *(note for flagged in derivation.flags for note in words.notes(flagged)),
+            *map(words.linked, derivation.links),
+        ),
         not_higher=tuple(words.not_higher()),
         would_change=tuple(would_change(names, derivation)),
         aside=tuple(map(accounts.context, derivation.aside)),
@@ -80,11 +84,16 @@ class _Words:
                 yield f"It is not confirmed, because {self._short_of_established(case.support)}."
             case Standing.CLAIMED:
                 yield (
-                    "It stands no higher, because everyone who says so has an interest in it. However often it is "
-                    "repeated, it stays a claim of those who gain or lose by it."
+                    "It stands no higher, because of everyone who says so it is recorded that they have an interest in "
+                    "it, or it is not recorded that they have none. However often it is repeated, it stays their claim."
                 )
                 yield from self._not_agreed()
                 yield from self._one_publication()
+            case Standing.SINGLE_SOURCE if self.derivation.rule is Rule.UNSTATED:
+                yield (
+                    "It stands no higher, because nobody knows whose word it is. However many such texts repeat it, "
+                    "they are one source of unstated origin."
+                )
             case Standing.SINGLE_SOURCE:
                 yield f"It stands no higher, because {self._alone(case.support)}."
                 yield from self._one_publication()
@@ -139,8 +148,8 @@ class _Words:
 
     def _short_of_established(self, voices: frozenset[Voice]) -> str:
         """What is missing for the test of rule 6; the test itself is the rules'."""
-        if all(voice.interested for voice in voices):
-            return "nobody without an interest in it says so"
+        if not any(voice.free for voice in voices):
+            return "nobody who is known, and not known to have an interest in it, says so"
         if not well_placed(voices):
             return "nobody without an interest in it says how they know"
         if not established(voices) and two_apart(voices):
@@ -153,8 +162,8 @@ class _Words:
             counted = (t for t in self.derivation.supports if t.counts)
             return f"only one side says so: {joined(map(self.accounts.who, by_side(counted)))}"
         return (
-            f"its {len(sides)} sides were not read independently of one another: they stand in one publication, or one "
-            "was read through another"
+            f"its {len(sides)} sides were not read independently of one another: they stand in one publication, "
+            "one was read through another, or it is not known whose words they are"
         )
 
     def _one_publication(self) -> Iterator[str]:
@@ -211,10 +220,21 @@ class _Words:
                     f"An editor, {editor}, would call it {word} until {until}: {ended(why)} That is shown beside the "
                     "computed word and does not replace it."
                 )
+            case Flag.CHALLENGED:
+                newer = joined(map(self.names.text, flagged.details))
+                yield f"{newer} is recorded as replacing it, but stands lower, and so does not."
             case Flag.FRAGILE:
                 yield from map(self._hinge, flagged.hinges)
             case _:
                 yield "Some evidence could not be checked here, because the snapshot is not on this machine."
+
+    def linked(self, link: Link) -> str:
+        """Which sources are one reading although no record says so; one sentence."""
+        titles = joined(self.names.title(id_) for id_ in link.sources)
+        return (
+            f"{titles} {link.why.value}: they are one reading and count once, until `independent_of` of one of them "
+            "says why they are not."
+        )
 
     def _denied(self, who: str) -> str:
         if self.derivation.standing is Standing.CONFIRMED:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sourcebook.explain.names import Names
+from sourcebook.explain.names import Names, joined
 from sourcebook.reading.records import ClaimKind, Standing
-from sourcebook.standing.claim_standing import Derivation
-from sourcebook.standing.rules import Case, Voice, decide
-from sourcebook.standing.witnesses import UNNAMED
+from sourcebook.standing.claim_standing import Derivation, Testimony
+from sourcebook.standing.interest import Stake
+from sourcebook.standing.rules import UNSTATED, Case, Rule, Voice, decide
 
 #: Keys of voices that no corpus can hold (keys there start with "actor:", "source:", "upstream:" or are "unnamed").
 _NEW_SIDE, _NEW_READING = "new side", "new reading"
@@ -33,9 +33,11 @@ def would_change(names: Names, derivation: Derivation) -> Iterator[str]:
     if derivation.case.unavailable and derivation.standing not in _CLOSED:
         yield "Whatever the snapshot bears out, once it is on this machine, would count."
     for change in _changes(names, derivation):
-        standing, _ = decide(change.case)
-        if standing is not derivation.standing:
-            told.setdefault((change.family, standing), f"It would be {standing.value} if {change.words}.")
+        standing, rule = decide(change.case)
+        known = derivation.rule is Rule.UNSTATED and rule is Rule.SINGLE_SOURCE
+        word = f"of known origin, and still {standing.value}," if known else standing.value
+        if standing is not derivation.standing or known:
+            told.setdefault((change.family, standing), f"It would be {word} if {change.words}.")
     strengthening = [line for (family, _), line in told.items() if family == _MORE]
     yield from reversed(strengthening)
     yield from (line for (family, _), line in told.items() if family != _MORE)
@@ -63,6 +65,7 @@ def _changes(names: Names, derivation: Derivation) -> Iterator[Supposition]:
         yield Supposition("nobody denied it any longer", "less", replace(case, refutation=frozenset()))
     elif case.kind in (ClaimKind.EVENT, ClaimKind.STATE):
         yield from _of_the_world(names, case)
+        yield from _of_records(names, derivation)
     else:
         yield from _of_views(case, dated=names.claim(derivation.claim).when is not None)
 
@@ -80,7 +83,11 @@ def _of_the_world(names: Names, case: Case) -> Iterator[Supposition]:
     yield Supposition(f"a side with an interest in it {said}", _MORE, _with(case, interested))
     yield Supposition(f"{_FREE} {said}, even without saying how it knows", _MORE, _with(case, _free()))
     yield Supposition(f"{_FREE} {said}, and said how it knows", _MORE, _with(case, _free(access=True)))
-    for side in sorted({v.side for v in case.support if not v.interested and v.side != UNNAMED}):
+    for side in sorted({v.side for v in case.support if not v.unstated}):
+        stake = any(v.interested for v in case.support if v.side == side)
+        words = f"{names.key(side)} said so in another publication too, independently of the others"
+        yield Supposition(words, "again", _with(case, Voice(side, _NEW_READING, stake, False)))
+    for side in sorted({v.side for v in case.support if v.free} - {v.side for v in case.support if v.access}):
         if not side.startswith("upstream:"):
             where = "" if any(v.side == v.reading == side for v in case.support) else ", in a publication of its own,"
             words = f"{names.key(side)} said{where} how it knows"
@@ -92,6 +99,38 @@ def _of_the_world(names: Names, case: Case) -> Iterator[Supposition]:
             f"{names.keys(missing)} said so too, independently of the others", "party", _with(case, *voices)
         )
     yield from _denials(case)
+
+
+def _of_records(names: Names, derivation: Derivation) -> Iterator[Supposition]:
+    """Yield what would be told otherwise if a person recorded what is not recorded: of interest, origin and copies."""
+    case = derivation.case
+    rows = [t for t in derivation.supports if t.counts]
+    for side in sorted({t.witness.side for t in rows if t.interest.stake is Stake.NOT_KNOWN and not t.unstated}):
+        told = {replace(v, interested=False) if v.side == side else v for v in case.support}
+        words = f"it were recorded, with a reason, that {names.key(side)} has no interest in it"
+        yield Supposition(words, "interest", replace(case, support=frozenset(told)))
+    for source in sorted({t.witness.source for t in rows if t.witness.reading == UNSTATED}):
+        words = f"it were recorded that a medium not heard yet published {names.title(source)}"
+        yield Supposition(words, "origin", replace(case, support=_published(rows, source)))
+    for link in derivation.links:
+        told = {replace(v, tied=v.tied - {link.key}) for v in case.support}
+        words = f"it were recorded why {joined(map(names.title, link.sources))} are not one reading"
+        yield Supposition(words, "copies", replace(case, support=frozenset(told)))
+
+
+def _published(rows: list[Testimony], source: str) -> frozenset[Voice]:
+    """The voices if a source of unstated origin had a publisher of its own, who has no interest."""
+    return frozenset(
+        replace(
+            t.voice,
+            reading=_NEW_READING,
+            side=_NEW_READING if t.witness.voucher == f"source:{source}" else t.voice.side,
+            unstated=t.unstated and t.witness.voucher != f"source:{source}",
+        )
+        if t.witness.source == source
+        else t.voice
+        for t in rows
+    )
 
 
 def _denials(case: Case) -> Iterator[Supposition]:

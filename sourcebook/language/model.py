@@ -199,6 +199,8 @@ class Voices:
     """What is said by nobody in particular: "reportedly"."""
     deny: Phrases = _NONE
     """Verbs whose subject says that what follows is not so."""
+    untrue: Phrases = _NONE
+    """What says of the clause behind it that it is not so, or not shown: "no evidence that"."""
     documents: Phrases = _NONE
     """What is read and not heard: "according to the timetable" cites nobody."""
     speaks_for: Phrases = _NONE
@@ -251,6 +253,8 @@ class Language:
     attached: tuple[str, ...] = ()
     """Words that are written in front of the next as one with it: the Hebrew and Arabic "and"."""
     verbs: Verbs = Verbs()
+    retraction: Phrases = _NONE
+    """Words at the beginning of a text that was taken back or corrected: "this article has been retracted"."""
     clitics: Clitics | None = None
     """Those of its entries that are written with an apostrophe at their end or their beginning."""
 

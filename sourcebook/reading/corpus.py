@@ -96,6 +96,12 @@ class Corpus:
                 source = record.retells
         return source
 
+    def apart(self, one: str, other: str) -> bool:
+        """Tell whether a person recorded that two sources are independent of one another."""
+        return any(
+            row.source == b for a, b in ((one, other), (other, one)) for row in self.sources[a].record.independent_of
+        )
+
     @property
     def topics(self) -> Mapping[str, Entry[Topic]]:
         """Topics by id."""

@@ -1,50 +1,62 @@
 """How each claim stands, and why: the one function that computes it. Pages, `explain`, exports and reviews read it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sourcebook.problems import Problem
-from sourcebook.quotes.locate import Verdict
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.fingerprint import fingerprint
-from sourcebook.reading.records import Grade, Standing
+from sourcebook.reading.records import Claim, ClaimKind, Grade, Standing
 from sourcebook.standing.independence import count_apart
-from sourcebook.standing.rules import Case, Rule, Voice, decide
+from sourcebook.standing.interest import Interest, Interests, Stake
+from sourcebook.standing.one_reading import Link, OneReading
+from sourcebook.standing.rules import Case, Rule, Voice, decide, strength
+from sourcebook.standing.seeming_independence import namesakes
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.statements import Quote
 from sourcebook.standing.vocabulary import Flag, Group, group_of
-from sourcebook.standing.witnesses import Removed, Via, Witness, Witnesses
+from sourcebook.standing.witness import CIRCLE, Via, Witness
+from sourcebook.standing.witnesses import Removed, Witnesses
 
 #: Grades whose support is shown and does not count (Admiralty scale: not usually reliable, unreliable).
 UNRELIABLE = frozenset({Grade.D, Grade.E})
 
+_WORLD = frozenset({ClaimKind.EVENT, ClaimKind.STATE})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Testimony:
-    """A witness as it bears on one claim: whether its side is interested, and whether it counts.
-
-    ``party_to`` is the topic to which the side is a party, if it is; ``concerned`` tells whether the claim is about
-    an actor on it. Either makes an interest.
-    """
+    """A witness as it bears on one claim: what stake it has, whether it counts, and what it is one reading with."""
 
     witness: Witness
-    party_to: str | None
-    concerned: bool
+    interest: Interest
     grade: Grade | None
     counts: bool
+    tied: frozenset[str] = frozenset()
 
     @property
     def interested(self) -> bool:
         """Whether the side has a stake in the claim."""
-        return self.concerned or self.party_to is not None
+        return self.interest.stake is Stake.INTERESTED
+
+    @property
+    def unstated(self) -> bool:
+        """Whether nobody knows whose word it is."""
+        return self.interest.stake is Stake.UNSTATED or self.witness.holder is None or self.witness.side == CIRCLE
 
     @property
     def voice(self) -> Voice:
         """What the rules look at."""
-        return Voice(self.witness.side, self.witness.reading, self.interested, self.witness.access)
+        return Voice(
+            side=self.witness.side,
+            reading=self.witness.reading,
+            interested=self.interest.stake in (Stake.INTERESTED, Stake.NOT_KNOWN),
+            access=self.witness.access,
+            unstated=self.unstated,
+            tied=self.tied,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,8 @@ class Derivation:
 
     ``reporters`` counts the independent sides that say so (for a statement: that report it). ``record`` are the
     sources that put a statement on record; ``superseded_by`` the claims that replace the claim. ``aside`` are quotes
-    that were entered as its support, passed, and do not count, with the reason (see `EvidenceCheck`).
+    that were entered for or against it, passed, and do not count, with the reason. ``links`` are the sources that were
+    found to be one reading; ``challenged_by`` the claims that would replace it and stand too low for that.
     """
 
     claim: str
@@ -95,6 +108,8 @@ class Derivation:
     record: tuple[str, ...] = ()
     superseded_by: tuple[str, ...] = ()
     aside: tuple[tuple[Quote, str], ...] = ()
+    links: tuple[Link, ...] = ()
+    challenged_by: tuple[str, ...] = ()
     flags: tuple[Flagged, ...] = ()
 
     @property
@@ -110,29 +125,12 @@ def derive_claims(
 
     ``known`` holds derivations that are still right; those claims are not looked at again.
     """
-    deriving = _Deriving(corpus, checks, Witnesses(corpus, checks, Sides(corpus), as_of=as_of), as_of)
+    sides = Sides(corpus)
+    tools = (Interests(corpus, sides), OneReading(corpus, checks), _named_alike(corpus, sides))
+    deriving = _Deriving(corpus, checks, Witnesses(corpus, checks, sides, as_of=as_of), as_of, *tools)
+    if weak := deriving.too_weak():
+        deriving = _Deriving(corpus, checks, Witnesses(corpus, checks, sides, as_of=as_of, weak=weak), as_of, *tools)
     return {id_: known[id_] if id_ in known else deriving.derive(id_) for id_ in corpus.claims}
-
-
-def check_claims(corpus: Corpus, checks: EvidenceCheck, derived: Mapping[str, Derivation]) -> Iterator[Problem]:
-    """Every claim has evidence for or against it that passed, and no override or review date has lapsed.
-
-    A claim with a quote that is not in its source has its problem already.
-    """
-    mismatched = {claim for (claim, _), check in checks.quotes.items() if check.verdict is Verdict.MISMATCH}
-    for id_, derivation in derived.items():
-        entry = corpus.claims[id_]
-        if derivation.standing is Standing.UNSOURCED and id_ not in mismatched:
-            yield entry.problem(
-                "S101",
-                "no evidence for or against the claim passed its check",
-                hint="add a quote that supports it",
-            )
-        for flagged in derivation.flags:
-            if flagged.flag is Flag.STALE:
-                yield entry.problem("S201", "the claim is due for review", loc=("review_by",))
-        if entry.record.override and not any(f.flag is Flag.OVERRIDDEN for f in derivation.flags):
-            yield entry.problem("S201", "the override has lapsed", loc=("override", "until"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +139,24 @@ class _Deriving:
     checks: EvidenceCheck
     witnesses: Witnesses
     as_of: Edtf | None
+    interests: Interests
+    one_reading: OneReading
+    named_alike: Mapping[str, frozenset[str]]
+
+    def too_weak(self) -> frozenset[tuple[str, str]]:
+        """Find the (newer, older) claims about the world of which the newer stands lower: it replaces nothing."""
+        return frozenset(
+            (newer, older)
+            for older, all_newer in self.witnesses.statements.superseded.items()
+            for newer in all_newer
+            if {self.corpus.claims[id_].record.kind for id_ in (newer, older)} <= _WORLD
+            and self._strength(newer) < self._strength(older)
+        )
+
+    def _strength(self, id_: str) -> int:
+        """How strong a claim is by its own evidence, whatever replaces it."""
+        case = self._case(self.witnesses, id_, *self._testimony(self.witnesses, id_))
+        return strength(*decide(replace(case, superseded=False)))
 
     def derive(self, id_: str) -> Derivation:
         supports, refutes = self._testimony(self.witnesses, id_)
@@ -154,6 +170,8 @@ class _Deriving:
             supports=supports,
             refutes=refutes,
             reporters=count_apart(case.support),
+            links=self._links(id_),
+            challenged_by=tuple(self.witnesses.statements.challenged.get(id_, ())),
             record=self.witnesses.record(id_),
             superseded_by=tuple(self.witnesses.statements.superseded.get(id_, ())),
             aside=self.witnesses.aside(id_),
@@ -162,23 +180,35 @@ class _Deriving:
 
     def _testimony(self, witnesses: Witnesses, id_: str) -> tuple[tuple[Testimony, ...], tuple[Testimony, ...]]:
         claim = self.corpus.claims[id_].record
-        parties, concerned = witnesses.sides.parties(claim), witnesses.sides.concerned(claim)
-        for_it = tuple(self._weigh(w, parties, concerned, refuting=False) for w in witnesses.support(id_))
-        against = tuple(self._weigh(w, parties, concerned, refuting=True) for w in witnesses.refutation(id_))
-        return for_it, against
+        for_it, against = witnesses.support(id_), witnesses.refutation(id_)
+        return self._weighed(claim, for_it, refuting=False), self._weighed(claim, against, refuting=True)
 
-    def _weigh(
-        self, witness: Witness, parties: Mapping[str, str], concerned: frozenset[str], *, refuting: bool
-    ) -> Testimony:
-        side = witness.side.removeprefix("actor:") if witness.actor else ""
+    def _weighed(self, claim: Claim, rows: tuple[Witness, ...], *, refuting: bool) -> tuple[Testimony, ...]:
+        tied: dict[str, set[str]] = {}
+        for link in self.one_reading.links(witness.quote for witness in rows):
+            for source in link.sources:
+                tied.setdefault(source, set()).add(link.key)
+        return tuple(self._weigh(w, claim, self._tied(w, tied), refuting=refuting) for w in rows)
+
+    def _tied(self, witness: Witness, by_source: Mapping[str, set[str]]) -> frozenset[str]:
+        """What makes a witness one reading with others: its source, and the name of an actor that has two records."""
+        chain = self.witnesses.sides.chain(witness.holder) if witness.holder else ()
+        return frozenset(by_source.get(witness.source, ())).union(*(self.named_alike.get(id_, ()) for id_ in chain))
+
+    def _weigh(self, witness: Witness, claim: Claim, tied: frozenset[str], *, refuting: bool) -> Testimony:
         grade = self.witnesses.sides.grade(witness.actor) if witness.actor else None
-        return Testimony(
-            witness=witness,
-            party_to=parties.get(side),
-            concerned=side in concerned,
-            grade=grade,
-            counts=refuting or grade not in UNRELIABLE,
-        )
+        if witness.holder:
+            interest = self.interests.of_actor(witness.holder, claim)
+        else:
+            interest = self.interests.of_unstated(witness.described_as, claim)
+        counts = refuting or grade not in UNRELIABLE
+        return Testimony(witness=witness, interest=interest, grade=grade, counts=counts, tied=tied)
+
+    def _links(self, id_: str) -> tuple[Link, ...]:
+        """The sources of a claim that are one reading although no record says so, for it and against it."""
+        both = (self.witnesses.support(id_), self.witnesses.refutation(id_))
+        found = {link for rows in both for link in self.one_reading.links(witness.quote for witness in rows)}
+        return tuple(sorted(link for link in found if len(set(map(self.witnesses.reading, link.sources))) > 1))
 
     def _case(
         self, witnesses: Witnesses, id_: str, supports: tuple[Testimony, ...], refutes: tuple[Testimony, ...]
@@ -215,6 +245,8 @@ class _Deriving:
         if claim.override and not _past(claim.override.until, self.as_of):
             override = claim.override
             yield Flagged(Flag.OVERRIDDEN, (override.standing.value, override.by, str(override.until), override.why))
+        if newer := self.witnesses.statements.challenged.get(id_):
+            yield Flagged(Flag.CHALLENGED, tuple(newer))
         if fragile := tuple(self._hinges(id_, standing)):
             yield Flagged(Flag.FRAGILE, tuple(map(str, fragile)), fragile)
         if case.unavailable or self.witnesses.statements.unavailable_against(id_):
@@ -247,6 +279,15 @@ class _Deriving:
         while target := self.corpus.sources[source].record.retells:
             yield source
             source = target
+
+
+def _named_alike(corpus: Corpus, sides: Sides) -> Mapping[str, frozenset[str]]:
+    """The keys that actors share who bear one name, so that one actor with two records is no two sides."""
+    found: dict[str, set[str]] = {}
+    for pair in namesakes(corpus, sides):
+        for id_ in pair.actors if pair.one else ():
+            found.setdefault(id_, set()).add("=".join(pair.actors))
+    return {id_: frozenset(keys) for id_, keys in found.items()}
 
 
 def _field(removed: Removed) -> str:

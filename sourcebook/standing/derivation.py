@@ -9,7 +9,8 @@ from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import ClaimKind
-from sourcebook.standing.claim_standing import Derivation, check_claims, derive_claims
+from sourcebook.standing.claim_standing import Derivation, derive_claims
+from sourcebook.standing.claim_warnings import check_claims, check_replacements
 from sourcebook.standing.commitment_status import CommitmentDerivation, check_promises, derive_commitments
 from sourcebook.standing.dispute_cells import check_cell_claims, check_cells, check_readings, check_silent_sources
 from sourcebook.standing.judgements import check_judgements
@@ -51,6 +52,7 @@ def check_standing(corpus: Corpus, checks: EvidenceCheck, derived: Derived) -> I
     for check in CHECKS:
         yield from check(corpus)
     yield from check_claims(corpus, checks, derived.claims)
+    yield from check_replacements(corpus, derived.claims, derived.as_of)
     yield from check_judgements(corpus, derived.claims)
     yield from check_answers(corpus, derived.questions)
     yield from check_promises(corpus, derived.claims, derived.commitments)

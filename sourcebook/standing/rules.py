@@ -9,20 +9,38 @@ from enum import StrEnum
 
 from sourcebook.reading.records import ClaimKind, Standing
 from sourcebook.standing.independence import apart, two_apart
+from sourcebook.standing.vocabulary import STRENGTH
+
+#: The reading of a text that names no publisher: it may be anyone's, and the same as any other.
+UNSTATED = "unstated"
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """One side heard in one reading.
 
-    ``side`` and ``reading`` are opaque keys. ``interested``: the side has a stake in the claim. ``access``: it says
-    how it knows and cites nobody else.
+    ``side`` and ``reading`` are opaque keys, `UNSTATED` for a reading of which nobody says whose it is; ``tied`` holds
+    further keys of what makes it one reading with others. ``interested``: the side has a stake in the claim, or it is
+    not known to have none. ``unstated``: nobody knows whose word it is, so that it is neither free of interest nor a
+    second side. ``access``: it says how it knows and cites nobody else.
     """
 
     side: str
     reading: str
     interested: bool
     access: bool
+    unstated: bool = False
+    tied: frozenset[str] = frozenset()
+
+    @property
+    def free(self) -> bool:
+        """Whether its side is known, and has no interest as far as is known."""
+        return not self.interested and not self.unstated
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is known whose word it is, and where it was read."""
+        return not self.unstated and self.reading != UNSTATED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,8 +93,9 @@ class Rule(StrEnum):
         "8. Two or more sides say so independently of one another, and not all of them have an interest in it; but no "
         "side without an interest says how it knows and was read independently of another."
     )
-    CLAIMED = "9. Every side that says so has an interest in it."
-    SINGLE_SOURCE = "10. A side without an interest in it says so, and no second side says so independently."
+    CLAIMED = "9. Every side that says so has an interest in it, or nobody recorded that it has none."
+    SINGLE_SOURCE = "10. A side not known to have an interest in it says so, and no second side says so independently."
+    UNSTATED = "10. Only a source of unstated origin, or someone unnamed, says so."
     UNVERIFIED = "11. Nobody whose word counts says so."
 
     @property
@@ -122,6 +141,7 @@ RULES_FOR: tuple[tuple[str, tuple[tuple[Rule, Standing], ...]], ...] = (
             (Rule.REPEATED, Standing.REPEATED),
             (Rule.CLAIMED, Standing.CLAIMED),
             (Rule.SINGLE_SOURCE, Standing.SINGLE_SOURCE),
+            (Rule.UNSTATED, Standing.SINGLE_SOURCE),
             (Rule.UNVERIFIED, Standing.UNVERIFIED),
         ),
     ),
@@ -151,9 +171,20 @@ def decide(case: Case) -> tuple[Standing, Rule]:
             return _world(case)
 
 
+def strength(standing: Standing, rule: Rule) -> int:
+    """Return how strong a standing is: its place in `STRENGTH`, -1 for what has none there.
+
+    What is said by nobody of whom it is known who they are is as strong as what is claimed: to leave out who somebody
+    is must make nothing stronger.
+    """
+    if rule is Rule.UNSTATED:
+        return STRENGTH.index(Standing.CLAIMED)
+    return STRENGTH.index(standing) if standing in STRENGTH else -1
+
+
 def well_placed(voices: Iterable[Voice]) -> bool:
     """Tell whether an uninterested side with access of its own is among the voices."""
-    return any(voice.access and not voice.interested for voice in voices)
+    return any(voice.access and voice.free for voice in voices)
 
 
 def established(voices: frozenset[Voice]) -> bool:
@@ -161,7 +192,7 @@ def established(voices: frozenset[Voice]) -> bool:
 
     It must be one of the two: beside a side that is read through it, or in the same publication, it is no second one.
     """
-    placed = {voice.side for voice in voices if voice.access and not voice.interested}
+    placed = {voice.side for voice in voices if voice.access and voice.free}
     return any(apart(voice, other) for voice in voices if voice.side in placed for other in voices)
 
 
@@ -184,12 +215,13 @@ def _world(case: Case) -> tuple[Standing, Rule]:
         return Standing.CONFIRMED, Rule.CONFIRMED
     if _agreed(case):
         return Standing.AGREED_BY_PARTIES, Rule.AGREED
-    uninterested = any(not voice.interested for voice in support)
-    if uninterested and two_apart(support):
-        return Standing.REPEATED, Rule.REPEATED
-    if uninterested:
-        return Standing.SINGLE_SOURCE, Rule.SINGLE_SOURCE
-    return (Standing.CLAIMED, Rule.CLAIMED) if support else (Standing.UNVERIFIED, Rule.UNVERIFIED)
+    if any(voice.free for voice in support):
+        return (
+            (Standing.REPEATED, Rule.REPEATED) if two_apart(support) else (Standing.SINGLE_SOURCE, Rule.SINGLE_SOURCE)
+        )
+    if any(voice.interested for voice in support):
+        return Standing.CLAIMED, Rule.CLAIMED
+    return (Standing.SINGLE_SOURCE, Rule.UNSTATED) if support else (Standing.UNVERIFIED, Rule.UNVERIFIED)
 
 
 def _agreed(case: Case) -> bool:

@@ -40,6 +40,11 @@ class Sides:
                 return entry.record.reliability.grade
         return None
 
+    def graded_f(self, actor: str) -> bool:
+        """Tell whether the best that is recorded of an actor's reliability is that it cannot be judged."""
+        records = (self._corpus.actors[id_].record for id_ in self.chain(actor) if id_ in self._corpus.actors)
+        return self.grade(actor) is None and any(record.reliability for record in records)
+
     def topics(self, topic: str) -> tuple[str, ...]:
         """Return the topic and every wider one."""
         if topic not in self._wider:

@@ -6,7 +6,7 @@ first. Circles are refused when the corpus is read.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sourcebook.quotes.locate import Verdict
 from sourcebook.quotes.quote_checks import EvidenceCheck
@@ -24,16 +24,31 @@ class Statements:
 
     ``standing`` holds the statements that are on-record or reported; ``vouched`` for each claim the places at which
     statements assert or deny it (statement, position, "asserts" or "denies"); ``superseded`` for each claim that was
-    replaced the claims that replace it.
+    replaced the claims that replace it, ``challenged`` those that would and stand too low.
     """
 
-    def __init__(self, corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> None:
-        """Work everything out as of a date: a claim dated after it supersedes nothing yet."""
+    def __init__(
+        self,
+        corpus: Corpus,
+        checks: EvidenceCheck,
+        uncounted: Mapping[Quote, str],
+        *,
+        as_of: Edtf | None,
+        weak: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Work everything out as of a date: a claim dated after it supersedes nothing yet.
+
+        ``uncounted`` are the quotes that passed and do not count; ``weak`` the (newer, older) claims of which the
+        newer stands too low to replace the older.
+        """
+        self._uncounted = uncounted
+        self._weak = weak
         self._corpus = corpus
         self._checks = checks
         self.vouched: dict[str, list[tuple[str, int, str]]] = {}
         self._contradictions: dict[str, set[str]] = {}
         self.superseded: dict[str, list[str]] = {}
+        self.challenged: dict[str, list[str]] = {}
         for id_, entry in corpus.claims.items():
             self._index(id_, entry.record, as_of)
         self._said: dict[str, tuple[Quote, ...]] = {}
@@ -45,7 +60,8 @@ class Statements:
 
     def _index(self, id_: str, claim: Claim, as_of: Edtf | None) -> None:
         if claim.supersedes and not claim.withdrawn and not replaces_later(claim, as_of):
-            self.superseded.setdefault(claim.supersedes, []).append(id_)
+            replaced = self.challenged if (id_, claim.supersedes) in self._weak else self.superseded
+            replaced.setdefault(claim.supersedes, []).append(id_)
         for name in ("asserts", "denies"):
             for i, vouching in enumerate(getattr(claim, name)):
                 self.vouched.setdefault(vouching.claim, []).append((id_, i, name))
@@ -69,8 +85,8 @@ class Statements:
 
     def _entered(self, id_: str, direction: Direction) -> Iterator[Quote]:
         for i, evidence in enumerate(self._corpus.claims[id_].record.evidence):
-            counts = direction is not Direction.SUPPORTS or (id_, i) not in self._checks.aside
-            if evidence.direction is direction and counts and self._checks.quotes[id_, i].passed:
+            counts = (id_, i) not in self._uncounted and self._checks.quotes[id_, i].passed
+            if evidence.direction is direction and counts:
                 yield id_, i
 
     def _relayed(self, id_: str) -> Iterator[Quote]:

@@ -32,6 +32,7 @@ class Flag(StrEnum):
     OVERRIDDEN = "overridden"
     FRAGILE = "fragile"
     UNAVAILABLE = "unavailable"
+    CHALLENGED = "challenged"
 
 
 #: What each flag says.
@@ -47,6 +48,10 @@ FLAG_MEANINGS: dict[Flag, str] = {
     Flag.FRAGILE: (
         "One field decides: without one `attributed_to`, `basis` or `retells` the word would be another. The reasons "
         "name it."
+    ),
+    Flag.CHALLENGED: (
+        "A newer claim is recorded as replacing it, but stands lower than it does; so it is shown beside it and "
+        "replaces nothing."
     ),
     Flag.UNAVAILABLE: "Some of its evidence could not be checked, because the snapshot is not on the machine.",
 }

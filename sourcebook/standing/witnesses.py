@@ -5,51 +5,19 @@ The rules are those of docs/vouching.md, "Who vouches".
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.quotes.spoken import RECORDING
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
-from sourcebook.reading.records import Basis, Claim, ClaimKind, Direction, Evidence, Source
+from sourcebook.reading.records import Claim, ClaimKind, Direction, Evidence, Source
+from sourcebook.standing.cited_voices import to_their_end
+from sourcebook.standing.rules import UNSTATED
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.statements import Quote, Statements
-
-#: The key of the one side that all unnamed vouchers of a claim make up.
-UNNAMED = "unnamed"
-
-
-class Via(StrEnum):
-    """How a witness came to a claim."""
-
-    EVIDENCE = "evidence"
-    STATEMENT = "statement"
-    CONTRADICTION = "contradiction"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Witness:
-    """One voucher in one reading, with the quote behind it.
-
-    ``actor`` is the voucher where it is a known actor. ``voucher``, ``side`` and ``reading`` are keys:
-    ``actor:x``, ``unnamed``, ``upstream:x`` or ``source:x``. ``access``: it says how it knows and cites nobody.
-    ``quote`` is the claim and the position of the evidence whose words were read; ``through`` the statement or the
-    contradicting claim that it came by; ``entry`` the place in a statement (its id, position, "asserts" or "denies")
-    at which the speaker vouches. ``implied``: the words around the quote, and not the record, say whose it is.
-    """
-
-    voucher: str
-    actor: str | None
-    side: str
-    reading: str
-    source: str
-    basis: Basis | None
-    access: bool
-    quote: Quote
-    via: Via = Via.EVIDENCE
-    through: str | None = None
-    entry: tuple[str, int, str] | None = None
-    implied: bool = False
+from sourcebook.standing.uncounted import uncounted
+from sourcebook.standing.upstreams import one_name
+from sourcebook.standing.witness import UNNAMED, Via, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +35,26 @@ class Removed:
 class Witnesses:
     """Finds the witnesses for and against each claim of a corpus whose quotes were checked."""
 
-    def __init__(self, corpus: Corpus, checks: EvidenceCheck, sides: Sides, *, as_of: Edtf | None = None) -> None:
-        """Index who asserts, denies and contradicts what, and work out which statements stand."""
+    def __init__(
+        self,
+        corpus: Corpus,
+        checks: EvidenceCheck,
+        sides: Sides,
+        *,
+        as_of: Edtf | None = None,
+        weak: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Index who asserts, denies and contradicts what, and work out which statements stand.
+
+        ``weak`` holds (newer, older) claims of which the newer stands too low to replace the older.
+        """
         self._corpus = corpus
         self._checks = checks
         self._removed: Removed | None = None
+        self._one_name = one_name(s.record.upstream for s in corpus.sources.values() if s.record.upstream)
+        self._uncounted = uncounted(corpus, checks)
         self.sides = sides
-        self.statements = Statements(corpus, checks, as_of=as_of)
+        self.statements = Statements(corpus, checks, self._uncounted, as_of=as_of, weak=weak)
 
     def without(self, removed: Removed) -> "Witnesses":
         """Return the same finder with one field taken away. Which statements stand hangs on no such field."""
@@ -86,15 +67,12 @@ class Witnesses:
 
     def support(self, id_: str) -> tuple[Witness, ...]:
         """Return the witnesses for a claim, entered and derived."""
-        return (*self._entered(id_, Direction.SUPPORTS), *self._derived(id_, "asserts"))
+        return to_their_end((*self._entered(id_, Direction.SUPPORTS), *self._derived(id_, "asserts")))
 
     def refutation(self, id_: str) -> tuple[Witness, ...]:
         """Return the witnesses against a claim: entered, by denial, and those for a claim that contradicts it."""
-        return (
-            *self._entered(id_, Direction.REFUTES),
-            *self._derived(id_, "denies"),
-            *self._contradicting(id_),
-        )
+        denying = to_their_end((*self._entered(id_, Direction.REFUTES), *self._derived(id_, "denies")))
+        return (*denying, *self._contradicting(id_))
 
     def record(self, id_: str) -> tuple[str, ...]:
         """Return the sources that put a statement on record: its speaker's own, a transcript, a recording (rule 5)."""
@@ -105,11 +83,10 @@ class Witnesses:
         return tuple(dict.fromkeys(it.source for index, it in read if self._own_words(claim, it, (id_, index))))
 
     def aside(self, id_: str) -> tuple[tuple[Quote, str], ...]:
-        """Return the quotes entered in support of a claim that passed and do not count, each with the reason."""
-        entered = enumerate(self._corpus.claims[id_].record.evidence)
-        quotes = ((id_, index) for index, evidence in entered if evidence.direction is Direction.SUPPORTS)
-        aside = (quote for quote in quotes if quote in self._checks.aside and self._checks.quotes[quote].passed)
-        return tuple((quote, self._checks.aside[quote]) for quote in aside)
+        """Return the quotes entered for or against a claim that passed and do not count, each with the reason."""
+        quotes = ((id_, index) for index in range(len(self._corpus.claims[id_].record.evidence)))
+        aside = (quote for quote in quotes if quote in self._uncounted and self._checks.quotes[quote].passed)
+        return tuple((quote, self._uncounted[quote]) for quote in aside)
 
     def _own_words(self, claim: Claim, evidence: Evidence, quote: Quote) -> bool:
         """Whether a source records the speaker: by a publication of the speaker's own, of an organ of theirs, or by the
@@ -129,9 +106,11 @@ class Witnesses:
 
     def _passed(self, id_: str, direction: Direction) -> Iterator[tuple[int, Evidence]]:
         for index, evidence in enumerate(self._corpus.claims[id_].record.evidence):
-            counts = direction is not Direction.SUPPORTS or (id_, index) not in self._checks.aside
-            points = Direction.REFUTES if (id_, index) in self._checks.denials else evidence.direction
-            if points is direction and counts and self._checks.quotes[id_, index].passed:
+            quote = (id_, index)
+            points = Direction.REFUTES if quote in self._checks.denials else evidence.direction
+            denied = points is Direction.REFUTES and self._uncounted.get(quote) == self._checks.aside.get(quote)
+            counts = denied or quote not in self._uncounted
+            if points is direction and counts and self._checks.quotes[quote].passed:
                 yield index, evidence
 
     def _witness(self, claim: Claim, evidence: Evidence, quote: Quote) -> Witness:
@@ -147,6 +126,8 @@ class Witnesses:
             basis=basis,
             access=basis is not None and authority is None,
             quote=quote,
+            holder=self._holder(key, evidence.source),
+            described_as=(evidence.described_as or "") if key == UNNAMED else "",
             implied=authority is not None and not evidence.attributed_to and not evidence.described_as,
         )
 
@@ -189,6 +170,8 @@ class Witnesses:
                 yield Witness(
                     voucher=key,
                     actor=actor,
+                    holder=actor,
+                    described_as=claim.described_as or "",
                     side=self._side(key),
                     reading=self.reading(source),
                     source=source,
@@ -217,12 +200,21 @@ class Witnesses:
         if record.upstream in self._corpus.actors:
             return f"actor:{record.upstream}"
         if record.upstream:
-            return f"upstream:{record.upstream}"
+            return f"upstream:{self._one_name.get(record.upstream, record.upstream)}"
         return f"actor:{record.publisher}" if record.publisher else f"source:{end}"
 
     def reading(self, source: str) -> str:
-        """Return the key of the one reading that a source belongs to. Publishers of one side make one reading."""
-        return self._side(self.origin(source))
+        """Return the key of the one reading that a source belongs to. Publishers of one side make one reading.
+
+        Of a text that names no publisher nobody knows whose it is, nor what it was taken from.
+        """
+        origin = self.origin(source)
+        return UNSTATED if self._holder(origin, source) is None else self._side(origin)
+
+    def _holder(self, voucher: str, source: str) -> str | None:
+        """The actor whose interest a voucher has: itself, or the publisher of the text that has it from an upstream."""
+        kind, _, id_ = voucher.partition(":")
+        return id_ if kind == "actor" else self._end(source)[1].publisher if kind == "upstream" else None
 
     def _end(self, source: str) -> tuple[str, Source]:
         """The end of a source's chain of `retells`; circles are refused when the corpus is read."""

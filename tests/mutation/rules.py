@@ -298,7 +298,7 @@ KEEPING = [
     Rule("it is hashed from its bytes, not from its record", KEPT, "if recorded.storage is Storage.PUBLIC else None", "if False else None"),
     Rule("a private snapshot that is not there is unavailable", CHECKING, "if snapshot.state is SnapshotState.UNAVAILABLE:", "if False:"),
     Rule("a private snapshot lies under its hash", SNAPSHOTS, 'return f"{PRIVATE_FOLDER}/{entry.record.snapshot.sha256}.txt"', 'return f"{PRIVATE_FOLDER}/{entry.id}.txt"'),
-    Rule("texts that are nearly the same are warned about", "quotes/reprints.py", "if likeness >= ALIKE and not", "if False and not"),
+    Rule("texts that are nearly the same are warned about", "quotes/shared_words.py", "if share >= ALIKE or", "if False or"),
     Rule("a silence is broken by a term that occurs", CHECKING, "if snapshot.state is SnapshotState.INTACT:\n", "if False:\n"),
     Rule("a silence is broken by a term that a line divides", SILENCE, "(*readings(folded, wanted), fold_seen(folded.original))", "[folded, fold_seen(folded.original)]"),
     Rule("a silence is broken by a number as it is seen", SILENCE, "(*readings(folded, wanted), fold_seen(folded.original))", "readings(folded, wanted)"),

@@ -2,7 +2,7 @@
 
 import random
 
-from sourcebook.quotes.reprints import MAX_SHARED, sketch
+from sourcebook.quotes.shared_words import MAX_SHARED
 from tests.build import Box, codes
 
 WORDS = [f"word{i}" for i in range(400)]
@@ -36,9 +36,10 @@ def test_different_texts() -> None:
     assert warned(Box().source("a", article(1)).source("b", altered(article(1), 6))) == []
 
 
-def test_short_texts_cannot_be_told() -> None:
-    assert warned(Box().source("a", "The same short text.").source("b", "The same short text.")) == []
-    assert sketch("") == ()
+def test_short_texts_are_told_where_they_are_the_same() -> None:
+    assert warned(Box().source("a", "The same short text.").source("b", "The same, short text!")) == ["I201"]
+    assert warned(Box().source("a", "The same short text.").source("b", "The same short texts.")) == []
+    assert warned(Box().source("a", "—").source("b", "—")) == []
 
 
 def test_a_named_origin_is_enough() -> None:
@@ -50,6 +51,18 @@ def test_a_named_origin_is_enough() -> None:
     assert warned(Box().source("a", text, upstream="wire").source("b", text, upstream="agency")) == ["I201"]
     circle = Box().source("a", text, retells="b").source("b", text, retells="a").source("c", text, retells="missing")
     assert set(warned(circle)) >= {"R106", "R101"}
+
+
+def test_a_paragraph_in_a_long_text() -> None:
+    """Forty shared shingles: 47 words in a row. Texts of one house are one reading without it."""
+    for words, expected in ((47, ["I201"]), (46, [])):
+        long = f"{article(2)} {' '.join(article(1).split()[:words])} {article(3)}"
+        assert warned(Box().source("a", article(1)).source("b", long)) == expected
+    long = f"{article(2)} {article(1)[:600]} {article(3)}"
+    house = Box().actor("house", kind="media").source("a", article(1), publisher="house")
+    assert warned(house.source("b", long, publisher="house")) == []
+    told = "[{source: b, why: Both print the letter.}]"
+    assert warned(Box().source("a", article(1), independent_of=told).source("b", long)) == []
 
 
 def test_scripts_without_spaces() -> None:

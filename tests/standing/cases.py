@@ -52,9 +52,9 @@ WORLD = (
         fields=("topics: [timetable]",),
     ),
     Row(
-        "no interest on another topic",
-        "single-source",
-        "10",
+        "on another topic nobody recorded an interest of it, or that it has none",
+        "claimed",
+        "9",
         ("paper-1 attributed_to=city",),
         fields=("topics: [weather]",),
     ),
@@ -70,8 +70,8 @@ WORLD = (
     ),
     Row(
         "basis behind an unnamed authority is not access",
-        "repeated",
-        "8",
+        "single-source",
+        "10",
         ("paper-1 described_as=witness basis=observed", "radio-1"),
     ),
     Row("a reprint is the same reading", "single-source", "10", ("paper-1", "reprint")),
@@ -269,7 +269,7 @@ WORLD = (
     Row("asserted by nobody named", "single-source", "10", said=("? -> paper-1",)),
     Row("asserted by someone without a stake", "single-source", "10", said=("ngo -> paper-1",)),
     Row("asserted with basis and repeated", "confirmed", "6", ("radio-1",), said=("ngo -> paper-1 basis=observed",)),
-    Row("an unnamed speaker has no access", "repeated", "8", ("radio-1",), said=("? -> paper-1 basis=observed",)),
+    Row("an unnamed speaker has no access", "single-source", "10", ("radio-1",), said=("? -> paper-1 basis=observed",)),
     Row(
         "both parties assert in two readings",
         "agreed-by-parties",

@@ -26,7 +26,7 @@ THROUGH = (
         "10",
         (PAPER, "paper-1 attributed_to=city", "radio-1 attributed_to=paper"),
     ),
-    Row("the one is read through the other", "single-source", "10", ("paper-1 attributed_to=city", "radio-1 attributed_to=paper")),
+    Row("the one is read through the other", "claimed", "9", ("paper-1 attributed_to=city", "radio-1 attributed_to=paper")),
     Row("two media that cite one another", "single-source", "10", ("paper-1 attributed_to=radio", "radio-1 attributed_to=paper")),
     Row(
         "three that cite one another in a circle",
@@ -81,7 +81,7 @@ THROUGH = (
     Row("a reprint of a source without publisher", "single-source", "10", ("anon", "anon-copy")),
     Row("a named authority in a reprint vouches itself", "claimed", "9", ("reprint attributed_to=city",)),
     Row("an unnamed authority beside the own voice", "single-source", "10", ("paper-1", "paper-1 described_as=reportedly")),
-    Row("an unnamed authority elsewhere", "repeated", "8", ("paper-1", "radio-1 described_as=reportedly")),
+    Row("an unnamed authority elsewhere is no second side", "single-source", "10", ("paper-1", "radio-1 described_as=reportedly")),
     Row(
         "unnamed in evidence and unnamed speaker are one side",
         "single-source",

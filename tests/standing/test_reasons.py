@@ -126,12 +126,12 @@ def test_unnamed_speakers_of_forecasts() -> None:
 
 
 def test_translations_stand_beside_the_words() -> None:
-    box = Box().topic().source("s", publisher="post").actor("post")
+    box = Box().topic().source("s", publisher="post").actor("post", kind="media")
     quote = "quote: Every quote of these tests, translation: {text: Jedes Zitat, lang: de, by: A. Reader}"
     box.add("claim", "it", f"text: t\nkind: event\ntopics: [ferry]\nevidence: [{{source: s, {quote}}}]\n")
     corpus, _, _ = box.check()
     (says,) = reasons(corpus, box.derive().claims["it"]).says
-    assert "“Every quote of these tests” (in translation: “Jedes Zitat”). It has no recorded" in says
+    assert "“Every quote of these tests” (in translation: “Jedes Zitat”). It is not known" in says
 
 
 def test_long_quotes_are_cut_at_a_word() -> None:

@@ -26,8 +26,8 @@ def derived(
     for id_, more in ACTORS.items():
         box.add("actor", id_, more)
     box.topic("ferry", parties="union")
-    pairs = dict(pair.split("=") for pair in source.split())
-    box.source("paper", text, **{"publisher": "gazette", **pairs})
+    pairs = {"publisher": "gazette", **dict(pair.split("=") for pair in source.split())}
+    box.source("paper", text, **{name: value for name, value in pairs.items() if value})
     rows = "".join(f"\n    {name}: {value}" for name, value in fields.items())
     box.add(
         "claim",
@@ -62,7 +62,7 @@ STATEMENT = "kind: statement\nspeakers: [{}]"
         (TOLD, TOLD, {}, "claimed", ["Q205"]),
         (TOLD, TOLD, {"attributed_to": "union"}, "claimed", []),
         (TOLD, TOLD, {"attributed_to": "crews"}, "claimed", []),
-        (TOLD, TOLD, {"attributed_to": "owner"}, "single-source", ["Q204"]),
+        (TOLD, TOLD, {"attributed_to": "owner"}, "claimed", ["Q204"]),
         (TOLD, TOLD, {"attributed_to": "gazette"}, "single-source", []),
         (QUOTED, "Nobody has asked the crews", {}, "claimed", ["Q205"]),
         ("“Nobody has asked the crews.”", "Nobody has asked the crews", {}, "single-source", ["Q205"]),
@@ -116,6 +116,7 @@ def test_an_unnamed_speaker_is_asked_about_nothing() -> None:
         ("publisher=gazette type=post", BAKER, ["Q205"]),
         ("publisher=gazette", "As the desk said, the hull had been mended.", []),
         ("publisher=gazette lang=mt", TOLD, []),
+        ("publisher= type=statement", BAKER, ["Q205"]),
     ],
 )
 def test_a_text_of_one_s_own_is_one_s_own_voice(source: str, text: str, codes: list[str]) -> None:
@@ -130,7 +131,7 @@ def test_a_claim_that_tells_what_was_said_takes_it_from_its_source() -> None:
 
 def test_a_denial_supports_what_is_denied_to_be_so() -> None:
     assert derived(DENIED, DENIED, says="The hull had not been mended.", attributed_to="owner")[1] == []
-    assert derived(DENIED, DENIED, says="The hull had not been mended.") == ("single-source", ["Q205"])
+    assert derived(DENIED, DENIED, says="The hull had not been mended.") == ("claimed", ["Q205"])
 
 
 @pytest.mark.parametrize(

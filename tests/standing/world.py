@@ -1,7 +1,7 @@
 """The world in which the cases of standing play, and their shorthand turned into records."""
 
 from tests.build import Box
-from tests.standing.row import Row
+from tests.standing.row import PAPER, Row
 
 QUOTE = "Every quote of these tests"
 
@@ -9,13 +9,26 @@ QUOTE = "Every quote of these tests"
 def world() -> Box:
     box = Box()
     box.actor("city").actor("mayor", part_of="city").actor("clerk", part_of="city").actor("union").actor("owner")
-    box.actor("ngo").actor("house").actor("paper", part_of="house").actor("daily", part_of="house").actor("radio")
-    box.actor("tabloid", grade="E").actor("gossip", part_of="tabloid", grade="D").actor("blog", grade="F")
+    box.actor("ngo", apart=("city", "union", "owner")).actor("house").actor("stranger")
+    for id_, part_of, grade in (
+        ("paper", "house", ""),
+        ("daily", "house", ""),
+        ("radio", "", ""),
+        ("tabloid", "", "E"),
+        ("gossip", "tabloid", "D"),
+        ("blog", "", "F"),
+        ("desk", "tabloid", "B"),
+        ("forum", "tabloid", "F"),
+    ):
+        box.actor(id_, part_of=part_of, grade=grade, kind="media")
     box.topic("ferry", parties="city, union").topic("timetable", part_of="ferry").topic("weather")
     box.topic("sale", parties="city, union, owner").topic("night", part_of="ferry", parties="ngo")
-    box.actor("stringer", part_of="tabloid").actor("desk", part_of="tabloid", grade="B")
-    box.actor("forum", part_of="tabloid", grade="F")
-    box.add("actor", "member", "name: The member\nkind: organisation\nmember_of: [city]\n")
+    box.actor("stringer", part_of="tabloid")
+    box.add(
+        "actor",
+        "member",
+        "name: Member\nkind: organisation\nmember_of: [city]\nindependent_of: [{actor: city, why: t}, {actor: union, why: t}]\n",
+    )
     for publisher in ("paper", "daily", "radio", "tabloid", "gossip", "blog"):
         box.source(f"{publisher}-1", publisher=publisher)
     box.source("paper-2", publisher="paper").source("anon")
@@ -44,7 +57,8 @@ def build(row: Row) -> Box:
         statement(box, f"denied-{number}", line, "denies")
     for id_, body in row.others.items():
         kind = "" if "kind:" in body else "kind: event\n"
-        sourced = "" if "evidence:" in body else f"\nevidence:\n  - {{source: anon, quote: {QUOTE}}}"
+        rows = [evidence(PAPER), evidence("radio-1")] if "supersedes" in body else [evidence("anon")]
+        sourced = "" if "evidence:" in body else "\nevidence:\n" + "\n".join(rows)
         box.add("claim", id_, f"text: It happened.\n{kind}topics: [ferry]\n{body}{sourced}\n")
     return box
 

@@ -50,6 +50,8 @@ from sourcebook.reading.records.outcome_records import (
     ResolvesWhen,
 )
 from sourcebook.reading.records.source_record import (
+    ApartFrom,
+    Retracted,
     Snapshot,
     Source,
     SourceType,
@@ -59,6 +61,7 @@ from sourcebook.reading.records.subject_records import (
     Actor,
     ActorKind,
     Grade,
+    IndependentOf,
     Reliability,
     Topic,
 )
@@ -93,6 +96,7 @@ __all__ = [
     "ActorKind",
     "ActorRef",
     "Answer",
+    "ApartFrom",
     "Basis",
     "Briefing",
     "Cell",
@@ -112,6 +116,7 @@ __all__ = [
     "Dispute",
     "Evidence",
     "Grade",
+    "IndependentOf",
     "Judgement",
     "Kind",
     "Language",
@@ -129,6 +134,7 @@ __all__ = [
     "Relation",
     "Reliability",
     "ResolvesWhen",
+    "Retracted",
     "Reviewed",
     "ShownBy",
     "Silent",

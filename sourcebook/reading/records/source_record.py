@@ -27,6 +27,7 @@ class SourceType(StrEnum):
     TRANSCRIPT = "transcript"
     RECORDING = "recording"
     INTERVIEW = "interview"
+    OPINION = "opinion"
     REPORT = "report"
     DATASET = "dataset"
     POST = "post"
@@ -55,6 +56,24 @@ class Snapshot(Part):
     """The program and version that made text of it."""
 
 
+class Retracted(Part):
+    """That its publisher took a text back, or corrected what is quoted from it."""
+
+    on: Date
+    """When it was taken back or corrected."""
+    why: Text
+    """What was wrong, as the publisher says."""
+
+
+class ApartFrom(Part):
+    """That a text is no copy of another, although they share words, an address or a host."""
+
+    source: SourceRef
+    """The other source."""
+    why: Text
+    """How that is known."""
+
+
 class Source(Part):
     """Where words were read. What is unknown is left out, never invented."""
 
@@ -80,6 +99,10 @@ class Source(Part):
     """The source whose content it repeats: a reprint, a rewrite, a later capture."""
     upstream: Slug | None = None
     """A name for an unseen text that several sources repeat; an actor's id, where it is that actor's text."""
+    independent_of: tuple[ApartFrom, ...] = ()
+    """Sources that it shares words, an address or a host with, and that it is not one reading with."""
+    retracted: Retracted | None = None
+    """That it was taken back or corrected; it then supports nothing."""
     snapshot: Snapshot
     """The text that was read."""
     note: Text | None = None

@@ -58,6 +58,15 @@ class Reliability(Part):
     """The reason for the grade."""
 
 
+class IndependentOf(Part):
+    """That an actor has no stake with another, and how someone knows."""
+
+    actor: ActorRef
+    """The other actor."""
+    why: Text
+    """How that is known."""
+
+
 class Actor(Part):
     """A person, state, institution, force or medium."""
 
@@ -75,6 +84,8 @@ class Actor(Part):
     """Alliances and bodies it belongs to; they never make a side."""
     reliability: Reliability | None = None
     """Its grade as a source."""
+    independent_of: tuple[IndependentOf, ...] = ()
+    """Actors whose interest it does not share."""
     same_as: tuple[Url, ...] = ()
     """Addresses that identify it elsewhere."""
     note: Text | None = None

@@ -1,0 +1,284 @@
+"""Unknown stays unknown: interest and origin that nobody recorded, copies, citations, texts that were taken back."""
+
+import pytest
+
+from sourcebook.explain.reasons import reasons
+from sourcebook.problems import Problem
+from sourcebook.quotes.shared_words import with_sentence
+from sourcebook.standing.claim_standing import Derivation
+from sourcebook.standing.one_reading import address, host
+from sourcebook.standing.seeming_independence import check_seeming
+from sourcebook.standing.upstreams import one_name
+from tests.build import Box, codes
+
+FELL = "the bridge over the Kell fell at noon on Monday"
+LONG = "Nobody had closed the road when the bridge over the Kell fell at noon on Monday before the market."
+APART = "independent_of", "[{source: b, why: Each had its own reporter there.}]"
+
+
+def papers(**fields: dict[str, str]) -> Box:
+    """Two media, each with its own text on the same event, and more fields of the sources `a` and `b`."""
+    box = Box().topic().actor("post", kind="media").actor("echo", kind="media")
+    for id_, publisher, before in (("a", "post", "Our man saw how"), ("b", "echo", "In the capital they heard that")):
+        own = {"publisher": publisher, **fields.get(id_, {})}
+        text = own.pop("text", f"{before} {FELL}.")
+        box.source(id_, text, **{name: value for name, value in own.items() if value})
+    return box
+
+
+def fell(box: Box, *more: str, rows: tuple[str, ...] = ("source: a, basis: observed", "source: b")) -> Derivation:
+    """Add the claim that the bridge fell, and derive it."""
+    evidence = "".join(f"  - {{{row}, quote: {FELL}}}\n" for row in rows)
+    box.add("claim", "it", "\n".join(["text: It fell.", "kind: event", "topics: [ferry]", *more, f"evidence:\n{evidence}"]))
+    return box.derive().claims["it"]
+
+
+def words(box: Box) -> str:
+    corpus, _, _ = box.check()
+    return "\n".join(reasons(corpus, box.derive().claims["it"]).why)
+
+
+def problems(box: Box) -> tuple[Problem, ...]:
+    corpus, checks, _ = box.check()
+    return (*check_seeming(corpus, checks.snapshots), *box.standing_problems("2026-01-01"))
+
+
+def test_two_papers_with_texts_of_their_own_confirm() -> None:
+    assert fell(papers()).standing.value == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("fields", "warned"),
+    [
+        ({"a": {"text": f"First. {LONG} Then came rain, and more."}, "b": {"text": f"Elsewhere. {LONG} No word of aid."}}, "I206"),
+        ({"a": {"url": "https://www.kell.example/1"}, "b": {"url": "http://kell.example/echo/2"}}, "I203"),
+        ({"a": {"url": "https://kell.example/1", "type": "post"}, "b": {"url": "https://kell.example/1/"}}, "I203"),
+        (
+            {
+                "a": {"url": "https://kell.example/1"},
+                "b": {"url": "https://web.archive.org/web/2025/https://m.kell.example/1"},
+            },
+            "I203",
+        ),
+    ],
+)
+def test_one_reading_until_a_person_says_why_not(fields: dict[str, dict[str, str]], warned: str) -> None:
+    box = papers(**fields)
+    found = fell(box)
+    assert (found.standing.value, len(found.links)) == ("single-source", 1)
+    assert warned in codes(problems(box))
+    assert "they are one reading and count once, until `independent_of`" in words(box)
+    fields["a"] = {**fields.get("a", {}), APART[0]: APART[1]}
+    answered = papers(**fields)
+    assert fell(answered).standing.value == "confirmed"
+    assert codes(problems(answered)) == []
+
+
+def test_posts_of_one_host_are_many_houses() -> None:
+    fields = {"a": {"url": "https://posts.example/1", "type": "post"}, "b": {"url": "https://posts.example/2"}}
+    assert fell(papers(**fields)).standing.value == "confirmed"
+
+
+def test_what_a_speaker_said_is_the_same_in_every_report() -> None:
+    fields = {"a": {"text": f"A. “{LONG}”"}, "b": {"text": f"B. “{LONG}”"}}
+    rows = ("source: a, basis: observed, speech: direct", "source: b, speech: direct")
+    assert fell(papers(**fields), rows=rows).links == ()
+
+
+def test_who_is_independent_of_one_of_three_is_linked_to_the_other() -> None:
+    fields = {"a": {"text": f"A. {LONG}", APART[0]: APART[1]}, "b": {"text": f"B. {LONG}"}}
+    box = papers(**fields).actor("wire", kind="media").source("c", f"C. {LONG}", publisher="wire")
+    found = fell(box, rows=("source: a, basis: observed", "source: b", "source: c"))
+    assert {link.sources for link in found.links} == {("a", "c"), ("b", "c")}
+    assert found.standing.value == "confirmed"
+
+
+def test_a_text_of_unstated_origin_is_no_second_side() -> None:
+    for fields in ({"b": {"publisher": ""}}, {"b": {"publisher": "", "authors": "[Ann Reyes]"}}, {"b": {"publisher": "", "upstream": "talk"}}):
+        assert fell(papers(**fields)).standing.value == "single-source"
+    nobody = papers(a={"publisher": ""}, b={"publisher": ""})
+    assert (fell(nobody).standing.value, fell(nobody).rule.name) == ("single-source", "UNSTATED")
+    assert "one source of unstated origin" in words(nobody)
+
+
+def test_what_is_read_in_a_text_of_unstated_origin_is_no_second_reading() -> None:
+    box = papers(a={"publisher": ""}, b={"publisher": ""})
+    box.actor("city").actor("union")
+    box.topic(parties="city, union")
+    rows = ("source: a, attributed_to: city", "source: b, attributed_to: union")
+    assert fell(box, "actors: [city, union]", rows=rows).standing.value == "claimed"
+    assert "read in a text of unstated origin" in words(box)
+
+
+def test_interest_is_free_only_where_it_is_recorded_or_a_medium_speaks() -> None:
+    for record, standing, said in (
+        ("kind: institution", "claimed", "Nobody recorded whether it has an interest"),
+        ("kind: institution\nreliability: {grade: B, why: It corrects itself.}", "single-source", "graded B for reliability"),
+        ("kind: institution\nindependent_of: [{actor: city, why: It has its own law.}]", "single-source", "It has its own law."),
+        ("kind: institution\nindependent_of: [{actor: post, why: x}]", "claimed", "Nobody recorded"),
+        ("kind: media", "single-source", "It is not known to have an interest in this."),
+        ("kind: person\nrole: Spokesman of The city", "claimed", "its role or description names The city"),
+        ("kind: person\nrole: Spokesman of The city\npart_of: post", "single-source", "not known to have"),
+    ):
+        box = papers().actor("city").topic(parties="city")
+        box.add("actor", "who", f"name: The Office\n{record}\n")
+        assert fell(box, rows=("source: a, attributed_to: who",)).standing.value == standing, record
+        assert said in words(box), record
+
+
+def test_a_role_that_names_an_actor_is_asked_about() -> None:
+    box = papers().actor("city")
+    box.add("actor", "bell", "name: Jo Bell\nkind: person\nrole: Spokeswoman of The city\n")
+    fell(box)
+    assert codes(problems(box)) == ["I208"]
+    box.add("actor", "bell", "name: Jo Bell\nkind: person\nrole: Critic of The city\nindependent_of: [{actor: city, why: x}]\n")
+    assert codes(problems(box)) == []
+    box.add("actor", "bell", "name: The city press\nkind: media\n")
+    assert codes(problems(box)) == []
+
+
+def test_a_description_that_names_a_party_has_its_interest_and_is_no_side() -> None:
+    box = papers().actor("city").topic(parties="city")
+    assert fell(box, rows=("source: a, described_as: an aide of The city",)).standing.value == "claimed"
+    rows = ("source: a, described_as: an aide of The city", "source: b, basis: observed")
+    assert fell(box, rows=rows).standing.value == "single-source"
+
+
+@pytest.mark.parametrize(
+    ("rows", "standing"),
+    [
+        (("source: a, attributed_to: echo", "source: b, basis: observed"), "single-source"),
+        (("source: a, attributed_to: echo", "source: b, attributed_to: wire", "source: c, basis: observed"), "single-source"),
+        (("source: a, attributed_to: echo", "source: b, attributed_to: city"), "claimed"),
+        (("source: a, attributed_to: echo", "source: b, attributed_to: city", "source: b"), "single-source"),
+        (("source: a, attributed_to: echo", "source: b, described_as: reportedly"), "single-source"),
+    ],
+)
+def test_citations_run_to_their_end(rows: tuple[str, ...], standing: str) -> None:
+    box = papers().actor("wire", kind="media").actor("city").topic(parties="city")
+    box.source("c", f"From our desk: {FELL}, we saw.", publisher="wire")
+    assert fell(box, rows=rows).standing.value == standing
+
+
+@pytest.mark.parametrize("count", [2, 3, 7])
+def test_circles_are_talk(count: int) -> None:
+    box = Box().topic()
+    for i in range(count):
+        box.actor(f"p{i}", kind="media").source(f"s{i}", f"Number {i} says {FELL}.", publisher=f"p{i}")
+    rows = tuple(f"source: s{i}, attributed_to: p{(i + 1) % count}" for i in range(count))
+    found = fell(box, rows=rows)
+    assert (found.standing.value, found.rule.name) == ("single-source", "UNSTATED")
+    assert "only cite one another" in words(box)
+    assert codes(problems(box)) == ["I207"]
+
+
+def test_who_cites_is_named_beside_whom_it_cites() -> None:
+    box = papers().actor("city").topic(parties="city")
+    fell(box, rows=("source: a, attributed_to: echo", "source: b, attributed_to: city"))
+    assert "whom The echo only cites" in words(box)
+
+
+def test_one_actor_with_two_records_is_one_side() -> None:
+    box = papers()
+    box.add("actor", "echo", "name: Another\nkind: media\naliases: [THE Pöst]\n")
+    assert fell(box).standing.value == "single-source"
+    assert codes(problems(box)) == ["I202"]
+    box.add("actor", "echo", "name: Another\nkind: media\naliases: [THE Pöst]\nindependent_of: [{actor: post, why: x}]\n")
+    assert (fell(box).standing.value, codes(problems(box))) == ("confirmed", [])
+    box.add("actor", "echo", "name: Another\nkind: media\naliases: [Pst]\n")
+    box.add("actor", "post", "name: The post\nkind: media\naliases: [PST]\n")
+    assert (fell(box).standing.value, codes(problems(box))) == ("confirmed", ["I202"])
+    box.add("actor", "post", "name: The post\nkind: media\naliases: [PST]\npart_of: echo\n")
+    assert codes(problems(box)) == []
+
+
+def test_an_upstream_spelt_twice_is_one() -> None:
+    box = papers(a={"upstream": "agency-bridge"}, b={"upstream": "agency-brigde"})
+    assert fell(box).standing.value == "single-source"
+    assert codes(problems(box)) == ["I204"]
+
+
+def test_which_names_are_one() -> None:
+    assert one_name(["wire-march", "wire-march", "wire-mach"]) == {"wire-mach": "wire-march"}
+    assert one_name(["story-1", "story-2", "afp", "ap", "quite-other"]) == {}
+    assert one_name(["storys", "story", "story", "storys"]) == {}
+
+
+def test_what_was_retracted_counts_neither_way() -> None:
+    taken = {"retracted": "{on: 2025-03-04, why: The story was invented.}"}
+    box = papers(a=taken)
+    found = fell(box)
+    assert (found.standing.value, len(found.aside)) == ("single-source", 1)
+    assert "was retracted or corrected on 2025-03-04: The story was invented." in words(box)
+    assert codes(problems(box)) == ["S204"]
+    assert fell(papers(b=taken), rows=("source: a", "source: b, direction: refutes")).standing.value == "single-source"
+    assert fell(papers(b=taken), rows=("source: a", "source: b, direction: context")).aside == ()
+    retold = papers(a=taken, b={"retells": "a", "publisher": ""})
+    assert (fell(retold).standing.value, len(fell(retold).aside)) == ("unverified", 2)
+    assert "the text that its source retells, `a`," in words(retold)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "warned"),
+    [
+        ("RETRACTED. It fell.", "en", True),
+        ("[Correction] It fell.", "en", True),
+        ("Correction facilities are full.", "en", False),
+        ("Kell, 3 March. This article has been retracted by the editors.", "en", True),
+        ("The minister retracted his words.", "en", False),
+        ("Richtigstellung: Sie steht.", "de", True),
+        ("Опровержение. Мост стоит.", "ru", True),
+        ("RETRACTED. It fell.", "xx", False),
+    ],
+)
+def test_a_text_that_says_it_was_taken_back(text: str, lang: str, warned: bool) -> None:
+    box = Box().source("s", text, lang=lang)
+    corpus, checks, _ = box.check()
+    assert codes(tuple(check_seeming(corpus, checks.snapshots))) == (["I205"] if warned else [])
+
+
+def test_an_opinion_carries_judgements_alone() -> None:
+    for kind, rows, standing in (
+        ("event", ("source: a",), "unverified"),
+        ("event", ("source: a, attributed_to: echo",), "single-source"),
+        ("assessment", ("source: a",), "assessed"),
+        ("forecast", ("source: a",), "expected"),
+        ("statement\nspeakers: [post]", ("source: a",), "on-record"),
+        ("statement\nspeakers: [echo]", ("source: a",), "unverified"),
+    ):
+        box = papers(a={"type": "opinion"})
+        evidence = "".join(f"  - {{{row}, quote: {FELL}}}\n" for row in rows)
+        box.add("claim", "it", f"text: It fell.\ntopics: [ferry]\nkind: {kind}\nevidence:\n{evidence}")
+        assert box.derive().claims["it"].standing.value == standing, kind
+
+
+def test_what_stands_lower_replaces_nothing_and_is_shown() -> None:
+    box = papers().source("talk", "It is whole, a caller said.")
+    row = "{source: talk, quote: It is whole, a caller said, described_as: a caller}".replace("whole, a", "whole\\, a")
+    row = '{source: talk, quote: "It is whole, a caller said", described_as: a caller}'
+    box.add("claim", "whole", f"text: It is whole.\nkind: state\ntopics: [ferry]\nsupersedes: it\nevidence: [{row}]\n")
+    found = fell(box)
+    assert (found.standing.value, found.challenged_by) == ("confirmed", ("whole",))
+    assert [flagged.flag.value for flagged in found.flags if flagged.flag.value == "challenged"] == ["challenged"]
+    assert "is recorded as replacing it, but stands lower" in words(box)
+    (problem,) = problems(box)
+    assert problem.message.startswith("the claim stands lower (single-source, by nobody known) than `it` (confirmed)")
+
+
+def test_an_override_ends_within_a_year() -> None:
+    for until, expected in (("2026-12-31", []), ("9999-12-31", ["S202"])):
+        box = papers()
+        fell(box, f"override: {{standing: disputed, why: x, by: A. Reader, until: {until}}}")
+        assert codes(problems(box)) == expected
+
+
+def test_words_with_their_sentence() -> None:
+    text = "One. Two three four five. Six"
+    assert with_sentence(text, 9, 12).strip() == "Two three four five"
+    assert with_sentence(text, 0, 3) == "One"
+
+
+def test_addresses() -> None:
+    corpus, _, _ = papers(a={"url": "https://kell.example/1?x=2#top"}, b={"url": "https://e.example", "type": "recording"}).check()
+    assert address(corpus.sources["a"].record) == "kell.example/1?x=2"
+    assert (host(corpus.sources["a"].record), host(corpus.sources["b"].record)) == ("kell.example", "")
