@@ -22,7 +22,7 @@ from sourcebook.problems import Problem, in_order
 from sourcebook.reading.corpus import ReadFiles, read_corpus
 from sourcebook.reading.edtf import Edtf, parse_edtf
 from sourcebook.reading.revision import RevisionTree
-from sourcebook.reading.tree import FolderTree, Tree
+from sourcebook.reading.tree import FolderTree, Tree, links_beside
 from sourcebook.standing.derivation import latest_date
 
 #: What a log says when nobody asked for the history.
@@ -40,7 +40,7 @@ def load(
     with _uncollected():
         state = derive_tree(FolderTree(root), as_of=as_of, committed=committed_on(root))
         log = load_history(root, cache=cache) if history and state.derived else Log(missing=UNREAD)
-        checked = for_pages(root, state, log, fixed=as_of is not None)
+        checked = with_problems(for_pages(root, state, log, fixed=as_of is not None), tuple(links_beside(root)))
         return with_problems(checked, required_lines(state.corpus, state.lines)) if require_lines else checked
 
 

@@ -198,8 +198,8 @@ CODES: dict[str, Code] = {
         ),
         (
             "S105",
-            "a dispute cell's claims are statements by that party's side",
-            "cite what the party itself said",
+            "a dispute cell's claims are statements by that party's side, or name it",
+            "cite what the party itself said, or else what is said of it",
         ),
         ("S106", "a reading compares two parties of its dispute", "name two parties of the dispute"),
         (

@@ -64,7 +64,9 @@ def replace_file(file: Path, data: bytes) -> None:
     """Write a file anew, or for the first time, in one step; it keeps its mode. Raises OSError, and changes nothing."""
     fresh = file.with_name(f".{file.name}.new")
     try:
-        fresh.write_bytes(data)
+        fresh.unlink(missing_ok=True)  # whatever lies there is not ours: a link would lead elsewhere
+        with open(fresh, "xb") as stream:
+            stream.write(data)
         if file.exists():
             fresh.chmod(file.stat().st_mode)
         fresh.replace(file)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 #: The largest local file that is read, in bytes: pictures make PDFs large, their text is small.
 MAX_FILE_BYTES = 64_000_000
 _TYPES = [word.value for word in SourceType]
+#: What a page claims of itself, and the option that says it instead.
+_GIVEN = {"title": "title", "publisher": "publisher", "authors": "authors", "date": "issued"}
 _CI = ("CI", "GITHUB_ACTIONS", "GITLAB_CI")
 _QUESTIONS = {
     "title": "The page states no title. Its title, or a plain description",
@@ -93,8 +95,9 @@ def capture(ctx: click.Context, /, place: str, root: Path | None, charset: str, 
 
     Title, authors, date, language, address and publisher are taken when the page itself states them (meta elements,
     JSON-LD, the lang attribute), and left out when it does not or states them in two ways. A publisher becomes the
-    actor who has exactly that name or alias; otherwise its name goes into the note. What you say with an option goes
-    first. Title, language, type and id are needed: on a terminal they are asked for.
+    actor who has exactly that name or alias, where another source of that actor was read at the same host; otherwise
+    its name goes into the note. What you say with an option goes first. Title, language, type and id are needed: on a
+    terminal they are asked for.
 
     A URL is read by strict rules: https on port 443, from public addresses alone, at most 5 redirects, 10 MB and 30
     seconds, as text/html, text/plain or application/pdf; no cookies and no proxies. Never in continuous integration.
@@ -194,6 +197,15 @@ def _report(root: Path, read: Read, made: Draft, given: Given) -> str:
     by = f" by {read.found.extractor}" if read.found.extractor else ""
     lines = [made.record[0], made.snapshot[0]]
     lines.append(f"capture: `{made.id}` is kept: {len(text.split()):,} words from {read.format.value}{by}")
+    stated = read.found.stated
+    claims = {
+        "title": stated.title,
+        "publisher": stated.publisher,
+        "authors": ", ".join(stated.authors),
+        "date": stated.issued,
+    }
+    if claimed := [f"{name} “{words}”" for name, words in claims.items() if words and not getattr(given, _GIVEN[name])]:
+        lines.append(f"claimed by the page, and by nobody else: {'; '.join(claimed)}")
     if unseen := sorted({item.name for item in refused(visible(text).replace("\f", " "))}):
         lines.append(f"note: these characters cannot be seen, and no quote runs across them: {', '.join(unseen[:5])}")
     if given.private and _is_tracked(root, made.snapshot[0]):

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
+from sourcebook.authoring.writing import replace_file
 from sourcebook.cli.options import ROOT, folder_or_default
 from sourcebook.cli.streams import say
 from sourcebook.export.whole_corpus import whole_schema
 from sourcebook.reading.json_schema import schema_files
+from sourcebook.reading.tree import link_on_the_way
 
 
 @click.command()
@@ -25,8 +27,10 @@ def schema(only_check: bool, root: Path | None) -> None:
         say(f"schema: {len(files)} schemas, {len(stale)} stale")
         sys.exit(1 if stale else 0)
     for path in stale:
+        if link := link_on_the_way(root, path):
+            raise click.UsageError(f"{link} is a symbolic link, and nothing is written through links")
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(files[path])
+        replace_file(root / path, files[path])
     say(f"schema: {len(files)} schemas, {len(stale)} written")
 
 

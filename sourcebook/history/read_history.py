@@ -10,7 +10,7 @@ from sourcebook.history.first_parents import FileStep, Line, Step, head_of, plac
 from sourcebook.history.state import State
 from sourcebook.problems import errors
 from sourcebook.reading.revision import GitFile, GitTree, RevisionTree, UnknownRevisionError, read_all
-from sourcebook.reading.tree import PRIVATE_FOLDER, Tree
+from sourcebook.reading.tree import PRIVATE_FOLDER, Tree, link_on_the_way
 
 #: Derives the state of a tree that was committed on a day ("" for none); what the earlier state holds and nothing
 #: changed is taken over. Only the pipeline knows the stages.
@@ -22,7 +22,8 @@ def read_history(root: Path, follow: Follow, *, cache: Path | None) -> Log:
 
     Never raises: without git, or where only part was fetched, the log says so.
     """
-    private = sorted(path.name for path in (root / PRIVATE_FOLDER).glob("*.txt"))
+    linked = link_on_the_way(root, PRIVATE_FOLDER) is not None
+    private = [] if linked else sorted(path.name for path in (root / PRIVATE_FOLDER).glob("*.txt"))
     head, key = head_of(root), (place_of(root), *private)
     if cache and head:
         kept_head, kept = load_commits(cache, key)

@@ -199,6 +199,8 @@ class Voices:
     """What is said by nobody in particular: "reportedly"."""
     deny: Phrases = _NONE
     """Verbs whose subject says that what follows is not so."""
+    untrue: Phrases = _NONE
+    """What says of the clause behind it that it is not so, or not shown: "no evidence that"."""
     documents: Phrases = _NONE
     """What is read and not heard: "according to the timetable" cites nobody."""
     speaks_for: Phrases = _NONE

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sourcebook.export.package import NAME
-from sourcebook.publish.output_places import entries, unsafe_place
+from sourcebook.publish.output_places import entries, link_below, unsafe_place
 
 
 class UnsafeFolderError(Exception):
@@ -28,7 +28,10 @@ def write_export(files: Mapping[str, bytes], target: Path, *, root: Path) -> Non
     ``root`` is the folder of facts. Raises UnsafeFolderError when the target is no place for them, and OSError when
     the system refuses; both leave the target as it was.
     """
-    target, root = target.resolve(), root.resolve()
+    root = root.resolve()
+    if (link := link_below(root, target.absolute())) is not None:
+        raise UnsafeFolderError(f"{link} is a symbolic link, and nothing is written through links below {root}")
+    target = target.resolve()
     check_target(target, root)
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))

@@ -10,7 +10,7 @@ from sourcebook.reading.files import read_file
 def settings_file(root: Path) -> Path:
     """Return the settings of the site of ``root``: its own, else the package's."""
     own = root / "mkdocs.yml"
-    return own if own.is_file() else default_folder() / "mkdocs.yml"
+    return own if own.is_file() or own.is_symlink() else default_folder() / "mkdocs.yml"
 
 
 def lines_required(root: Path) -> bool | tuple[Problem, ...]:

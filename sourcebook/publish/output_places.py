@@ -17,6 +17,16 @@ def unsafe_place(target: Path, root: Path) -> str | None:
     return None
 
 
+def link_below(root: Path, target: Path) -> Path | None:
+    """Return a link on the way from ``root``, resolved, to ``target`` or there: a repository can bring one."""
+    between = None
+    for folder in (target, *target.parents):
+        if folder.resolve() == root:
+            return between
+        between = folder if folder.is_symlink() else between
+    return None
+
+
 def entries(folder: Path) -> Iterator[str]:
     """Yield everything below a folder, folders only where they are empty or links. Raises OSError for what is shut."""
     with os.scandir(folder) as found:

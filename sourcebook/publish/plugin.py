@@ -42,6 +42,7 @@ from sourcebook.publish.site_folder import UnsafeSiteDirError
 from sourcebook.publish.staging import Staging
 from sourcebook.reading.characters import escaped
 from sourcebook.reading.files import read_file
+from sourcebook.reading.tree import links_beside
 from sourcebook.report.check.check_text import format_problems, format_summary
 from sourcebook.report.summary import summarise
 
@@ -95,7 +96,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             self._stage(config)  # before the facts are read: what a later build publishes was read later
         overrides = default_folder() / "templates" / "overrides"
         config.theme.dirs.insert(0, str(overrides))
-        if (own := self.root / "templates" / "overrides").is_dir() and own != overrides:
+        linked = any(links_beside(self.root))  # an error, which the preview shows on pages without them
+        if (own := self.root / "templates" / "overrides").is_dir() and own != overrides and not linked:
             config.theme.dirs.insert(0, str(own))
         config.extra.setdefault("scope", SCOPE)
         self.site_name = config.site_name

@@ -30,6 +30,7 @@ class How(StrEnum):
     HEARSAY = "hearsay"
     DENIED = "denied"
     UNSAID = "unsaid"
+    UNTRUE = "untrue"
     QUOTED = "quoted"
 
 
@@ -50,13 +51,26 @@ class Sentence:
     """One sentence of a text, by its words and by the signs that part it."""
 
     def __init__(self, text: str, start: int, end: int, language: Language) -> None:
-        """Read the sentence between two offsets of a text."""
+        """Take the sentence between two offsets of a text; it is read when it is asked for its words."""
         self.text, self.start, self.end, self.language = text, start, end, language
-        self.words: Sequence[Word] = language.words(text[start:end])
-        self.signs = [self._signs(at) for at in range(len(self.words))]
-        self.first = [0] * len(self.words)
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """Its words; their offsets count from its start."""
+        return self.language.words(self.text[self.start : self.end])
+
+    @cached_property
+    def signs(self) -> Sequence[frozenset[str]]:
+        """The signs that part each word from the one before it."""
+        return [self._signs(at) for at in range(len(self.words))]
+
+    @cached_property
+    def first(self) -> Sequence[int]:
+        """For each word the first of those that no sign parts from it."""
+        found = [0] * len(self.words)
         for at in range(1, len(self.words)):
-            self.first[at] = at if self.signs[at] else self.first[at - 1]
+            found[at] = at if self.signs[at] else found[at - 1]
+        return found
 
     def _signs(self, at: int) -> frozenset[str]:
         """The signs that part a word from the one before it."""
@@ -92,6 +106,9 @@ class Sentence:
         for at in range(len(self.words)):
             if size := voices.hearsay.at(self.words, at):
                 yield self._hearsay(at, at + size)
+            elif size := voices.untrue.at(self.words, at):
+                span = self._span(at, at + size)
+                yield Telling(How.UNTRUE, *span, (), ((span[1], self.end),))
             elif size := voices.by.at(self.words, at):
                 yield from self._according(at, at + size)
             elif size := voices.tell.at(self.words, at):
@@ -104,7 +121,7 @@ class Sentence:
         first, stop = self.first[at], self._last(at)
         start, end = self._span(first, stop)
         ahead = after < len(self.words) and self._is(after, self.language.voices.that)
-        if ahead or (first, stop) == (at, after):
+        if ahead or (first, stop) == (at, after) or (first == at and after - at > 1):
             start, end = self.start, self.end
         return Telling(How.HEARSAY, *self._span(at, after), (), ((start, end),))
 
@@ -137,7 +154,9 @@ class Sentence:
         aside = None if passive or self._progressive(at) else self._aside(at, after, first, stop)
         if aside is not None:
             start, end = self._span(first, stop)
-            yield Telling(How.TOLD, start, end, aside, ((self.start, start), (end, self.end)))
+            ahead = first > 0 and self._is(first - 1, self.language.in_numbers.and_, self.language.joints.coordinators)
+            before = () if ahead else ((self.start, start),)
+            yield Telling(How.TOLD, start, end, aside, (*before, (end, self.end)))
 
     def _progressive(self, at: int) -> bool:
         """Whether a verb says what somebody does besides: ", noting the risk"."""
@@ -174,7 +193,8 @@ class Sentence:
         inner = self._is(first, self.language.clause_words) and not self._is(
             first, self.language.joints.coordinators, self.language.in_numbers.and_
         )  # "what the harbour told my father"
-        if not self._is(at, voices.bare) or at == first or inner:
+        opens = at == first and not self._progressive(at)
+        if not self._is(at, voices.bare) or opens or inner:
             return None
         reach = _NEAR if self._is(at, voices.addressed) else 1
         for place in range(after, min(stop, after + reach)):

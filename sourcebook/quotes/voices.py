@@ -10,12 +10,15 @@ from sourcebook.quotes.negations import abbreviates, count_words
 from sourcebook.quotes.tellings import How, Sentence, Span, Telling
 
 #: How much text is read on each side of a quote, in code points, and how many sentences before one in quotation marks.
-REACH, SENTENCES = 2000, 3
+REACH, SENTENCES = 1000, 3
 #: Fewer words than this between quotation marks are a name, or words that the writer holds at a distance.
 SPOKEN_WORDS = 4
 #: How words are given of which nobody vouches that they are so.
-TAKES_BACK = frozenset({How.DENIED, How.UNSAID})
-_STOP = re.compile(r"(?P<word>[\w.]*)(?P<stop>[.!?…]+)[\"'”’»)\]]*(?=(?P<next>\s+\S|\s*\Z))|[。！？]|\n\s*\n")
+TAKES_BACK = frozenset({How.DENIED, How.UNSAID, How.UNTRUE})
+_STOP = re.compile(r"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?=\s*(?P<next>\S?))(?=\s|\Z)|[。！？]|\n\s*\n")
+_WORD_BEFORE = re.compile(r"[\w.]*\Z")
+#: No abbreviation is longer, in code points.
+_ABBREVIATION = 24
 _INNER = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
 
@@ -112,8 +115,8 @@ def _sentences(text: str, quote: Span, language: Language) -> Iterator[Sentence]
     end = after if after >= 0 else min(len(text), limit)
     for stop in _STOP.finditer(text, start, end):
         if stop["stop"]:
-            follows = stop["next"].strip()
-            if follows[:1] in {"—", "–"} or follows[:1].islower() or abbreviates(stop["word"], language):
+            word = _WORD_BEFORE.search(text[max(start, stop.start() - _ABBREVIATION) : stop.start()])
+            if stop["next"] in {"—", "–"} or stop["next"].islower() or abbreviates(word and word.group(), language):
                 continue
         yield Sentence(text, start, stop.end(), language)
         start = stop.end()

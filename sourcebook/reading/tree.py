@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -41,9 +42,8 @@ class FolderTree:
 
     def read(self, path: str) -> bytes | Problem:
         """Read a file, no larger than :func:`~sourcebook.reading.files.size_limit` allows and through no link."""
-        for folder in PurePosixPath(path).parents:
-            if (self.root / folder).is_symlink() and folder.name:
-                return link_problem(str(folder))
+        if (link := link_on_the_way(self.root, path)) is not None:
+            return link_problem(link)
         return read_file(self.root / path, path, limit=size_limit(path))
 
     def _walk(self, folder: str) -> Iterator[str | Problem]:
@@ -61,6 +61,20 @@ class FolderTree:
                     yield from () if hidden else (unreadable(path, error),)
             elif entry.exists():
                 yield from seen(path)
+
+
+def link_on_the_way(root: Path, path: str) -> str | None:
+    """Return what of a path below ``root`` is a symbolic link, from the top, itself included; None when nothing is."""
+    steps = [path, *map(str, PurePosixPath(path).parents)][-2::-1]
+    return next((step for step in steps if (root / step).is_symlink()), None)
+
+
+def links_beside(root: Path) -> Iterator[Problem]:
+    """Yield a problem for each link among the templates of a root: what they lead to would be published."""
+    own = root / "templates"
+    below = (Path(folder) / entry for folder, *found in os.walk(own) for entry in chain(*found))
+    for path in sorted(path for path in (own, *below) if path.is_symlink()):
+        yield link_problem(path.relative_to(root).as_posix())
 
 
 def is_hidden(path: str) -> bool:

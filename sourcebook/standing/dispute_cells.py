@@ -19,7 +19,7 @@ def check_cells(corpus: Corpus) -> Iterator[Problem]:
                         "S104",
                         f"the point has no cell for `{party}`",
                         loc=("points", i, "cells"),
-                        hint=f"add `{party}:` with its claims, or with a verified silence",
+                        hint=f"add `{party}:` with its claims or a verified silence, or `{party}: {{}}` for nothing",
                     )
             for party in point.cells:
                 if party not in entry.record.parties:
@@ -29,18 +29,18 @@ def check_cells(corpus: Corpus) -> Iterator[Problem]:
 
 
 def check_cell_claims(corpus: Corpus) -> Iterator[Problem]:
-    """The claims in a dispute's cell are statements by that party's side."""
+    """The claims in a dispute's cell are statements by that party's side, or say something of it."""
     sides = Sides(corpus)
     for entry in corpus.disputes.values():
         for i, point in enumerate(entry.record.points):
             for party, cell in point.cells.items():
                 for j, claim in enumerate(cell.claims):
-                    if not _said_by(corpus, sides, claim, party):
+                    if not _bears_on(corpus, sides, claim, party):
                         yield entry.problem(
                             "S105",
-                            f"`{claim}` is not a statement by the side of `{party}`",
+                            f"`{claim}` is no statement by the side of `{party}`, and does not name it",
                             loc=("points", i, "cells", party, "claims", j),
-                            hint="cite what the party itself said",
+                            hint="cite what the party itself said, or else what is said of it",
                         )
 
 
@@ -59,6 +59,7 @@ def check_readings(corpus: Corpus) -> Iterator[Problem]:
                         loc=("points", i, "readings", j, "b"),
                     )
                 yield from _silence_read(entry, i, j)
+                yield from _nothing_read(entry, i, j)
 
 
 def check_silent_sources(corpus: Corpus) -> Iterator[Problem]:
@@ -103,12 +104,28 @@ def _silence_read(entry: Entry[Dispute], i: int, j: int) -> Iterator[Problem]:
         )
 
 
+def _nothing_read(entry: Entry[Dispute], i: int, j: int) -> Iterator[Problem]:
+    """Where nothing is recorded of a party, there is nothing to compare."""
+    point = entry.record.points[i]
+    for name in ("a", "b"):
+        party = getattr(point.readings[j], name)
+        cell = point.cells.get(party)
+        if cell and not cell.claims and not cell.silent:
+            yield entry.problem(
+                "S106",
+                f"nothing is recorded of `{party}` on this point",
+                loc=("points", i, "readings", j, name),
+                hint="take the reading out, or fill the cell",
+            )
+
+
 def _not_a_party(entry: Entry[Dispute], i: int, j: int, name: str) -> Problem:
     party = getattr(entry.record.points[i].readings[j], name)
     return entry.problem("S106", f"`{party}` is not a party of this dispute", loc=("points", i, "readings", j, name))
 
 
-def _said_by(corpus: Corpus, sides: Sides, claim: str, party: str) -> bool:
+def _bears_on(corpus: Corpus, sides: Sides, claim: str, party: str) -> bool:
     record = corpus.claims[claim].record
     speaking = {sides.side(speaker) for speaker in record.speakers}
-    return record.kind is ClaimKind.STATEMENT and sides.side(party) in speaking
+    said = record.kind is ClaimKind.STATEMENT and sides.side(party) in speaking
+    return said or sides.side(party) in sides.concerned(record)

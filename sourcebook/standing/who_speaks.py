@@ -25,6 +25,7 @@ _OWN = frozenset({SourceType.STATEMENT, SourceType.POST, SourceType.OFFICIAL_REC
 _WHY = {
     How.DENIED: "its source gives these words as what somebody denies",
     How.UNSAID: "its source gives these words as what somebody did not say",
+    How.UNTRUE: "its source says that this is not so, or that nothing shows it",
 }
 #: How much of what names a speaker a message shows, in code points.
 _SHOWN = 80

@@ -167,6 +167,8 @@ def test_corrections(scripted: Scripted, history: Log) -> None:
 
 def test_corrections_follow_a_briefing_to_its_new_id(minimal: Repository) -> None:
     """The claim is weakened first, the briefing renamed afterwards; then both at once."""
+    minimal.replace("briefings/ferry-line", ("\ntopics:", "\npublished: 2025-04-01\ntopics:"))
+    minimal.commit("Publish")
     minimal.replace("claims/closure-decided", ("    quote: The", "    attributed_to: council\n    quote: The"))
     minimal.commit("Weaken")
     minimal.path("briefings/ferry-line").parent.rename(minimal.root / "briefings/the-line")
@@ -177,6 +179,23 @@ def test_corrections_follow_a_briefing_to_its_new_id(minimal: Repository) -> Non
     for log in (load_history(minimal.root), load_history(minimal.root)):  # derived, then kept
         found = [(event.claim, event.changes[-1]) for _, event in log.corrections("the-crossing")]
         assert found == [("union-refuses", "removed"), ("closure-decided", "weakened")]
+
+
+def test_what_changes_in_a_draft_is_no_correction(minimal: Repository) -> None:
+    """Corrections begin with publication: what the commit itself changes that publishes is none yet."""
+    weaker = ("    quote: The", "    attributed_to: council\n    quote: The")
+    minimal.replace("claims/closure-decided", weaker)
+    minimal.commit("Weaken the draft")
+    minimal.replace("claims/closure-decided", weaker[::-1])
+    minimal.commit("Strengthen it")
+    minimal.replace("claims/closure-decided", weaker)
+    minimal.replace("briefings/ferry-line", ("\ntopics:", "\npublished: 2025-04-01\ntopics:"))
+    minimal.commit("Weaken and publish")
+    assert list(load_history(minimal.root, cache=False).corrections("ferry-line")) == []
+    minimal.remove("claims/union-refuses")
+    minimal.commit("Remove a claim")
+    found = load_history(minimal.root, cache=False).corrections("ferry-line")
+    assert [(commit.subject, event.claim) for commit, event in found] == [("Remove a claim", "union-refuses")]
 
 
 # --- however it is derived -------------------------------------------------------------------------------------------

@@ -72,3 +72,29 @@ def test_the_weight_of_a_question_is_the_briefing_s_order() -> None:
         assert places == sorted(places), path
     home = page(box, "index.md", prose)
     assert [f'#{id_}"' in home for id_ in ("q-b", "q-a", "q-c", "q-d")] == [True, True, True, False]
+
+
+def dispute(cells: str, readings: str = "", **claims: str) -> str:
+    body = "title: t\ntopics: [ferry]\nparties: [city, union]\npoints:\n  - point: p\n    cells:\n"
+    return page(box_with(**claims).add("dispute", "d", body + cells + readings), "brief/disputes.md")
+
+
+def test_a_party_without_words_has_its_column_and_what_is_said_of_it() -> None:
+    claims = {
+        "own": "kind: statement\nspeakers: [mayor]\n" + on("city-page"),
+        "told": "kind: statement\nspeakers: [mayor]\n" + on("radio-1"),
+        "of-union": "kind: statement\nspeakers: [city]\nactors: [union]\n" + on("radio-1"),
+        "report": "kind: state\nactors: [union]\n" + on("paper-1"),
+    }
+    readings = "    readings: [{a: city, b: union, relation: differ, why: so}]\n"
+    html = dispute("      city: {claims: [own]}\n      union: {claims: [of-union, report]}\n", readings, **claims)
+    city, union = html.split('<span class="sb-party">')[1:3]
+    assert "No words of its own" not in city
+    assert "not in a text of its own" not in city
+    assert "No words of its own are recorded on this point." in union
+    assert "Said of it, <bdi>according to The city</bdi>:" in union
+    assert "Said of it, <bdi>according to The paper</bdi>:" in union
+    assert "</span> what is said of <a" in html
+    told = dispute("      city: {claims: [told]}\n      union: {}\n", **claims)
+    assert "<bdi>As reported by The radio</bdi>, not in a text of its own." in told
+    assert told.count("No words of its own are recorded on this point.") == 1

@@ -1,5 +1,7 @@
 """`speech: direct` and `described_as` are checked against the source that they speak of."""
 
+from dataclasses import replace
+
 import pytest
 
 from sourcebook.quotes.quote_checks import check_quotes
@@ -57,3 +59,18 @@ def test_other_descriptions_are_told() -> None:
         "Q203 evidence.0.described_as"
     ]
     assert found("has come to terms with the operator", described_as="a senior official", lang="mt") == []
+
+
+@pytest.mark.parametrize(("speaker", "told"), [("pilot", ["Q202 evidence.0.speech"]), ("clerk", []), ("council", [])])
+def test_another_s_words_in_a_publication_stand_in_marks(speaker: str, told: list[str]) -> None:
+    box = Box().source("page", TEXT, type="statement", publisher="council").topic("t")
+    box.actor("council").actor("clerk", part_of="council").actor("pilot")
+    rows = "evidence:\n  - source: page\n    quote: has come to terms with the operator\n    speech: direct\n"
+    for id_, more in (("by-speaker", ""), ("by-authority", f"    attributed_to: {speaker}\n")):
+        by = "kind: event" if more else f"kind: statement\nspeakers: [{speaker}]"
+        box.add("claim", id_, f"text: x\n{by}\ntopics: [t]\n{rows}{more}")
+    corpus, _ = read_corpus(box.tree)
+    checks = check_quotes(corpus)[0]
+    assert [f"{p.code} {p.field}" for p in check_stated(corpus, checks)] == told * 2
+    broken = replace(checks, quotes={})
+    assert list(check_stated(corpus, broken)) == []

@@ -65,6 +65,8 @@ def test_the_words_around_a_quote_say_whose_it_is(case: dict[str, Any]) -> None:
         ("The engine stopped, said to be old.", "The engine stopped"),
         ("They gave the “Petrel” its old name back.", "Petrel"),
         ("According to", "According to"),
+        ("The bridge is old and, as Redd told us, was never painted.", "The bridge is old"),
+        ("The driver, allegedly drunk, hit the wall of the inn.", "The driver, allegedly drunk, hit the wall of the inn"),
     ],
 )
 def test_words_that_only_look_like_it(text: str, quote: str) -> None:
@@ -93,6 +95,9 @@ def test_words_that_only_look_like_it(text: str, quote: str) -> None:
         ("Blume said that he was ill. “It is over for all of us now.” Tom left.", "It is over for all of us", "blume",
          How.QUOTED),
         ("“It is over. It is over for all of us,” said Blume.", "It is over. It is over for all of us", "blume", How.TOLD),
+        ("There is no evidence that the hull is sound.", "the hull is sound", "unnamed", How.UNTRUE),
+        ("The boat belongs to a club, it is said in town.", "The boat belongs to a club", "unnamed", How.HEARSAY),
+        ("Redd blamed the crews, saying they had left the boat.", "they had left the boat", "redd", How.TOLD),
         ("He went home.\n\nRedd said that e.g. the hull is sound.", "the hull is sound", "redd", How.TOLD),
     ],
 )  # fmt: skip
@@ -149,3 +154,13 @@ def test_somebody_is_brought_in(words: str, known: bool) -> None:
     english = language("en")
     assert english
     assert SPEAKERS.introduces(words, english) is known
+
+
+def test_a_surname_that_two_bear_names_neither() -> None:
+    actors = {
+        "ann": {"name": "Ann Redd", "kind": "person"},
+        "tom": {"name": "Tom Redd", "kind": "person"},
+        "sign": {"name": "???", "kind": "group"},
+    }
+    speakers = Speakers(corpus_of(actors))
+    assert speakers.labelled(("MS REDD", "Tom Redd"), language("en")) == ("tom",)

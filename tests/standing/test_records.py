@@ -173,6 +173,7 @@ def dispute_problems(cells: str, readings: str = "") -> tuple[Problem, ...]:
         said="kind: statement\nspeakers: [mayor]\n" + SINGLE,
         claimed="kind: statement\nspeakers: [union]\n" + SINGLE,
         event=SINGLE,
+        **{"of-city": "kind: statement\nspeakers: [union]\nactors: [clerk]\n" + SINGLE},
     )
     body = "title: t\ntopics: [ferry]\nparties: [city, union]\npoints:\n  - point: p\n    cells:\n"
     return box.add("dispute", "d", body + cells + readings).standing_problems()
@@ -188,6 +189,13 @@ BOTH = "      city: {claims: [said]}\n      union: {claims: [claimed]}\n"
         ("      city: {claims: [said]}\n", "", ["S104"]),
         (BOTH + "      ngo: {claims: [said]}\n", "", ["S104", "S105"]),
         ("      city: {claims: [claimed, event]}\n      union: {claims: [claimed]}\n", "", ["S105", "S105"]),
+        ("      city: {claims: [of-city]}\n      union: {claims: [claimed]}\n", "", []),
+        ("      city: {claims: [said, of-city]}\n      union: {}\n", "", []),
+        (
+            "      city: {claims: [of-city]}\n      union: {}\n",
+            "    readings: [{a: city, b: union, relation: differ, why: so}]\n",
+            ["S106"],
+        ),
         (BOTH, "    readings: [{a: city, b: ngo, relation: differ, why: so}]\n", ["S106"]),
         (BOTH, "    readings: [{a: city, b: city, relation: differ, why: so}]\n", ["S106"]),
         ("      city: {silent: {source: city-page, terms: [zzz]}}\n      union: {claims: [claimed]}\n", "", []),

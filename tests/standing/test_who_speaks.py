@@ -26,8 +26,8 @@ def derived(
     for id_, more in ACTORS.items():
         box.add("actor", id_, more)
     box.topic("ferry", parties="union")
-    pairs = dict(pair.split("=") for pair in source.split())
-    box.source("paper", text, **{"publisher": "gazette", **pairs})
+    pairs = {"publisher": "gazette", **dict(pair.split("=") for pair in source.split())}
+    box.source("paper", text, **{name: value for name, value in pairs.items() if value})
     rows = "".join(f"\n    {name}: {value}" for name, value in fields.items())
     box.add(
         "claim",
@@ -116,6 +116,7 @@ def test_an_unnamed_speaker_is_asked_about_nothing() -> None:
         ("publisher=gazette type=post", BAKER, ["Q205"]),
         ("publisher=gazette", "As the desk said, the hull had been mended.", []),
         ("publisher=gazette lang=mt", TOLD, []),
+        ("publisher= type=statement", BAKER, ["Q205"]),
     ],
 )
 def test_a_text_of_one_s_own_is_one_s_own_voice(source: str, text: str, codes: list[str]) -> None:

@@ -141,14 +141,15 @@ def draft(corpus: Corpus, read: Read, given: Given, *, schema: str = "") -> Draf
 def _fields(corpus: Corpus, read: Read, given: Given, sha256: str) -> dict[str, Any]:
     """The record's fields in the model's order, without what is not known."""
     stated = read.found.stated
-    publisher = given.publisher or _actor_named(corpus, stated.publisher)
+    named = _actor_named(corpus, stated.publisher)
+    publisher = given.publisher or (named if _is_theirs(corpus, named, given.url or read.url) else "")
     fields: dict[str, Any] = {
         "title": given.title or stated.title,
         "type": given.type,
         "publisher": publisher,
         "authors": list(given.authors or stated.authors),
         "issued": str(given.issued or stated.issued),
-        "url": given.url or _written(stated.canonical or read.url),
+        "url": given.url or _written(_address(read)),
         "accessed": str(given.accessed or (given.on if read.url else None) or ""),
         "lang": given.lang or stated.lang,
         "retells": given.retells,
@@ -183,12 +184,30 @@ def _actor_named(corpus: Corpus, name: str) -> str:
     return found[0] if name and len(found) == 1 else ""
 
 
+def _is_theirs(corpus: Corpus, actor: str, url: str) -> bool:
+    """Tell whether another source of an actor was read at the host of an address: a page may name whom it likes."""
+    sources = (entry.record for entry in corpus.sources.values())
+    return bool(actor and url) and any(s.publisher == actor and s.url and _host(s.url) == _host(url) for s in sources)
+
+
+def _address(read: Read) -> str:
+    """The address that a page states for itself, where it is on the host at which it was read; else that one."""
+    stated = read.found.stated.canonical
+    return stated if stated and (not read.url or _host(stated) == _host(read.url)) else read.url
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 def _notes(read: Read, given: Given, fields: Mapping[str, Any]) -> Iterator[str]:
     stated = read.found.stated
     if given.note:
         yield given.note
     if stated.publisher and not fields["publisher"]:
         yield f"The page names as its publisher “{stated.publisher}”."
+    if stated.canonical and stated.canonical != (read.url or stated.canonical) and _address(read) == read.url:
+        yield f"The page names as its address {_written(stated.canonical)}."
     if read.url and _written(read.url) != fields["url"]:
         yield f"Read at {_written(read.url)}."
     yield from stated.notes
@@ -239,8 +258,7 @@ def _check_kept(corpus: Corpus, given: Given, sha256: str, *urls: str) -> None:
 def place_of(url: str) -> str:
     """Return what two addresses of one page have in common: no fragment, no letter case of the host, no last slash."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    return urlunsplit(("", host, parts.path.rstrip("/"), parts.query, ""))
+    return urlunsplit(("", _host(url), parts.path.rstrip("/"), parts.query, ""))
 
 
 def _check_readable(made: Draft) -> None:

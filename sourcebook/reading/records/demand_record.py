@@ -128,16 +128,16 @@ class Relation(StrEnum):
 
 
 class Cell(Part):
-    """What one party says on a point: its claims, or its verified silence."""
+    """What one party says on a point: its claims, or its verified silence; `{}` where nothing is recorded."""
 
     claims: tuple[ClaimRef, ...] = ()
-    """Statements by that party's side."""
+    """Statements by that party's side; where it has none, what others say of it, which is printed as theirs."""
     silent: Silent | None = None
     """Or its verified silence."""
 
     @model_validator(mode="after")
     def _filled_once(self) -> Self:
-        one_of(self, "claims", "silent")
+        one_of(self, "claims", "silent", required=False)
         return self
 
 

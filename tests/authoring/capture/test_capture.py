@@ -106,13 +106,13 @@ def test_a_page_from_a_file(root: Path, file: Callable[..., str]) -> None:
     assert capture(root, file("a.html", markup), "--type", "article").exit_code == 0
     source, snapshot = kept(root, "the-ferry-closes")
     assert snapshot == f"{FIRST}\n{SECOND}\n{THIRD}\n"
-    assert (source.title, source.publisher, source.authors) == ("The ferry closes", "council", ("A. Writer",))
+    assert (source.title, source.publisher, source.authors) == ("The ferry closes", None, ("A. Writer",))
     assert (str(source.issued), source.url, source.lang) == ("2025-03-17", f"{PAPER}/a", "en")
     assert source.accessed is None
     assert source.snapshot.extractor is not None
     assert source.snapshot.extractor.startswith("trafilatura ")
     assert source.note == (
-        f"Made from {len(markup.encode()):,} bytes of HTML with the SHA-256 {hashlib.sha256(markup.encode()).hexdigest()}. "
+        f"The page names as its publisher “council”. Made from {len(markup.encode()):,} bytes of HTML with the SHA-256 {hashlib.sha256(markup.encode()).hexdigest()}. "
         "1 struck-out passage was left out: the page shows it as withdrawn."
     )
 
@@ -151,6 +151,26 @@ def test_what_the_author_says_goes_first(root: Path, file: Callable[..., str]) -
     assert (source.note or "").startswith("Said by hand. Made from")
 
 
+def theirs(root: Path, url: str) -> None:
+    """Add a source of the council that was read at an address."""
+    text = b"The council said so."
+    (root / "facts/sources/theirs.txt").write_bytes(text)
+    record = f"title: T\ntype: report\npublisher: council\nurl: {url}\nlang: en\nsnapshot: {{sha256: {hashlib.sha256(text).hexdigest()}, storage: public}}\n"
+    (root / "facts/sources/theirs.yml").write_text(record)
+
+
+@pytest.mark.parametrize("options", [(), ("--url", "https://paper.example/y")])
+def test_a_page_may_name_any_publisher(root: Path, file: Callable[..., str], options: tuple[str, ...]) -> None:
+    """Its word is noted, and is not taken where nothing else says that the address is that actor's."""
+    theirs(root, "https://council.example/x")
+    markup = page(head=linked(headline="One", publisher={"name": "The council"}))
+    done = capture(root, file("a.html", markup), "--type", "article", *options)
+    assert (done.exit_code, "publisher “The council”" in done.output) == (0, True)
+    source, _ = kept(root, "one")
+    assert source.publisher is None
+    assert "names as its publisher “The council”." in (source.note or "")
+
+
 @pytest.mark.parametrize(
     ("name", "publisher", "words"),
     [("council", "council", ""), ("The council", "council", ""), ("the council", None, "names as its publisher “the council”."),
@@ -161,7 +181,10 @@ def test_an_actor_is_never_invented(
 ) -> None:
     actors = sorted(path.name for path in (root / "facts/actors").iterdir())
     markup = page(head=linked(headline="One", publisher={"name": name}))
-    assert capture(root, file("a.html", markup), "--type", "article").exit_code == 0
+    theirs(root, "https://www.council.example/x")
+    done = capture(root, file("a.html", markup), "--type", "article", "--url", "https://council.example/y")
+    assert done.exit_code == 0
+    assert f"claimed by the page, and by nobody else: title “One”; publisher “{name}”" in done.output
     source, _ = kept(root, "one")
     assert source.publisher == publisher
     assert words in (source.note or "")
