@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+READING = ("open", "read", "scandir", "listdir")
 CALLS = ("rename", "replace", "mkdir", "unlink", "remove", "rmdir", "scandir", "listdir", "fsync", "link", "utime")
 
 
@@ -39,8 +40,17 @@ class Faults:
             return
         self.seen.append(f"{operation} {os.path.relpath(text, self.folder)}")
         if len(self.seen) == self.fail:
-            number = errno.ENOSPC if operation == "write" else errno.EIO
+            number = self.number(operation)
             raise OSError(number, os.strerror(number), text)
+
+    def number(self, operation: str) -> int:
+        """The error: the one that FAULTS_ERROR names, else one that fits, another for each operation in turn."""
+        if name := os.environ.get("FAULTS_ERROR"):
+            return int(getattr(errno, name))
+        if operation == "write":
+            return errno.ENOSPC
+        kinds = (errno.EIO, errno.EACCES) if operation in READING else (errno.ENOSPC, errno.EROFS, errno.EACCES)
+        return kinds[self.fail % len(kinds)]
 
     def named(self, path: object, folder: int | None = None) -> str:
         """A path as text: descriptors have the name that they were opened by, ``folder`` is what it is relative to."""

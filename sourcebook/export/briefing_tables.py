@@ -14,7 +14,7 @@ BRIEFINGS = Table(
     keys=1,
     columns=(
         key("id", 0, "The briefing's id.", to="records"),
-        *authored(Briefing, "title summary as_of as_of_note topics lang"),
+        *authored(Briefing, "title summary as_of as_of_note published topics lang"),
     ),
     rows=of_kind(Kind.BRIEFING),
 )

@@ -65,12 +65,18 @@ def _entries(facts: Facts) -> Iterator[FeedEntry]:
 def _entry(commit: Commit, event: Event, view: EventView) -> FeedEntry:
     return FeedEntry(
         id=_urn(f"{commit.hash} {event.claim}"),
-        title=_NOT_XML.sub("�", f"{view.what.capitalize()}: {view.told}"),
+        title=_NOT_XML.sub("�", _title(view)),
         time=commit.time,
         path=view.link.path if view.link else f"changes/#{view.anchor}",
         summary=_NOT_XML.sub("�", _summary(commit, event)),
         words=event.changes,
     )
+
+
+def _title(view: EventView) -> str:
+    """What happened and the sentence as it is told, which may begin with that: no word twice."""
+    what = f"{view.what.capitalize()}: "
+    return view.told if view.told.startswith(what) else f"{what}{view.told}"
 
 
 def _summary(commit: Commit, event: Event) -> str:

@@ -12,6 +12,7 @@ from sourcebook.pages.registry import PAGES
 from sourcebook.pages.views.cite import Edition
 from sourcebook.pages.views.date_words import counted, date_words
 from sourcebook.pages.views.facts import Facts
+from sourcebook.pages.views.tallies import dated
 
 #: How to read what follows.
 NOTE = """\
@@ -39,7 +40,7 @@ def _lines(facts: Facts, edition: Edition, files: tuple[DataFile, ...]) -> Itera
     yield "## Briefings\n"
     for id_, entry in facts.corpus.briefings.items():
         title, summary = plain(entry.record.title), plain(entry.record.summary)
-        yield f"- [{title}]({site}{id_}/): {summary} (as of {date_words(entry.record.as_of)})"
+        yield f"- [{title}]({site}{id_}/): {summary} ({dated(facts, id_)})"
     yield "\n## Records\n"
     yield from (f"- [{page.title}]({site}{page.path}): {page.about}" for page in PAGES if page.about)
     yield "\n## Data\n"

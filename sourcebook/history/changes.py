@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from sourcebook.history.change_words import Mark, Marked
 from sourcebook.reading.records import Kind
+from sourcebook.standing.peoples_word import OnWord
 
 
 class Direction(StrEnum):
@@ -184,8 +185,9 @@ class FileChange:
 class Comparison:
     """Everything that changed between two states, each part in the order of ids.
 
-    ``unread`` are files that cannot be read in one of the two states, with the reason: what they say is not compared.
-    ``underived`` says of which state ("before", "after") the standings could not be computed.
+    ``words`` is what rests on somebody's word now and did not before. ``unread`` are files that cannot be read in one
+    of the two states, with the reason: what they say is not compared. ``underived`` says of which state ("before",
+    "after") the standings could not be computed.
     """
 
     lines: tuple[LineMove, ...] = ()
@@ -194,6 +196,7 @@ class Comparison:
     statuses: tuple[StatusMove, ...] = ()
     positions: tuple[PositionMove, ...] = ()
     points: tuple[PointMove, ...] = ()
+    words: tuple[OnWord, ...] = ()
     records: tuple[RecordChange, ...] = ()
     files: tuple[FileChange, ...] = ()
     unread: tuple[str, ...] = ()

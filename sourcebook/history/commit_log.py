@@ -19,8 +19,8 @@ class Event:
     """What one commit did to one claim, and how the claim stood before and after ("" where it was not there).
 
     ``changes`` are words of :class:`~sourcebook.history.changes.Change` and ``Direction``, and the mark of the claim's
-    text where that became "unsigned" or "contradicted". ``briefings`` used the claim before a change that calls for a
-    correction.
+    text where that became "unsigned" or "contradicted". ``briefings`` were published and used the claim before a
+    change that calls for a correction.
     """
 
     claim: str

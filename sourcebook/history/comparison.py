@@ -54,6 +54,7 @@ def compare(before: State, after: State) -> Comparison:
         statuses=tuple(moves.statuses()) if moves else (),
         positions=tuple(moves.positions()) if moves else (),
         points=tuple(moves.points()) if moves else (),
+        words=tuple(moves.words()) if moves else (),
         records=tuple(sorted(records, key=lambda r: (ORDER.index(r.kind), r.id))),
         files=tuple(files),
         unread=tuple(dict.fromkeys((*_unread(before), *_unread(after)))),

@@ -44,8 +44,13 @@ def _events(
             before="" if Change.ADDED in words else _standing(before, was),
             after="" if Change.REMOVED in words else _standing(after, id_),
             reason=move.reason if move else "",
-            briefings=briefings_using(before, was) if corrects else (),
+            briefings=tuple(_published(before, briefings_using(before, was))) if corrects else (),
         )
+
+
+def _published(state: State, briefings: tuple[str, ...]) -> Iterator[str]:
+    """Yield those that readers had: what changes in a draft is no correction."""
+    return (id_ for id_ in briefings if state.corpus.briefings[id_].record.published)
 
 
 def _words(record: RecordChange | None, move: StandingMove | None) -> tuple[str, ...]:

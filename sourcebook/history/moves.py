@@ -14,6 +14,7 @@ from sourcebook.reading.records import Demand, Dispute, Kind, Position, Standing
 from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.derivation import Derived
 from sourcebook.standing.latest_positions import DatedPosition
+from sourcebook.standing.peoples_word import OnWord, Word, on_word
 from sourcebook.standing.question_status import QuestionStatus
 from sourcebook.standing.rules import Voice
 from sourcebook.standing.vocabulary import STRENGTH
@@ -51,6 +52,15 @@ class Moves:
             was = self.pairs.renamed.get(id_, id_)
             if was in old and now.get(was, was) == id_:
                 yield id_, was
+
+    def words(self) -> Iterator[OnWord]:
+        """Yield what rests on somebody's word now and did not before, and is not told by a standing that moved."""
+        was = on_word(self.before.corpus, self.old.claims, self.before.problems)
+        known = {(word.what, self.pairs.now.get(word.record, word.record), word.detail) for word in was}
+        for word in on_word(self.after.corpus, self.new.claims, self.after.problems):
+            told = word.what in (Word.WITHDRAWN, Word.SUPERSEDES)
+            if not told and (word.what, word.record, word.detail) not in known:
+                yield word
 
     # --- claims ------------------------------------------------------------------------------------------
 

@@ -63,7 +63,8 @@ def for_pages(root: Path, state: State, log: Log, *, fixed: bool) -> Checked:
     """Add what pages need to a state. ``fixed``: its date was asked for, and briefings have none of their own."""
     if state.derived is None:
         return Checked(root=root, state=state, facts=None, prose={})
-    facts = Facts(state.corpus, state.checks, state.derived, log, ADDRESSES, fixed=fixed, lines=state.lines)
+    shown, told = (fixed, state.lines), state.problems
+    facts = Facts(state.corpus, state.checks, state.derived, log, ADDRESSES, *shown, problems=told)
     prose, found = render_briefings(
         state.corpus,
         lambda id_, within: citation(facts.of_briefing(within), id_, within),

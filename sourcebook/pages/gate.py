@@ -46,7 +46,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "th": frozenset({"scope", "colspan", "rowspan", "data-sort"}),
     "time": frozenset({"datetime"}),
     "tr": frozenset(
-        "data-standing data-kind data-actor data-topic data-check data-briefing data-mark data-part".split()
+        "data-scale data-standing data-kind data-actor data-topic data-check data-briefing data-mark data-part".split()
     ),
     "tspan": frozenset({"x", "dy"}),
     "ul": frozenset({"data-facet"}),

@@ -114,7 +114,7 @@ def test_json_has_the_documented_shape(scripted: Scripted) -> None:
     documented = (ROOT / "docs/review.md").read_text(encoding="utf-8")
     assert list(told) == [
         "base", "head", "meaningful", "headline", "cautions", "lines", "integrity", "standings", "statuses", "positions",
-        "points", "records", "renamed", "files", "unread", "underived", "reach",
+        "points", "words", "records", "renamed", "files", "unread", "underived", "reach",
     ]  # fmt: skip
     for key in told:
         assert f"`{key}`" in documented, key

@@ -14,7 +14,7 @@ from sourcebook.history.commit_log import Log
 from sourcebook.history.state import State
 from sourcebook.pipeline import derive_tree, follower, load, load_history
 from sourcebook.reading.revision import RevisionTree
-from tests.build import Box
+from tests.build import SHOWN, Box
 from tests.history.repository import Repository
 
 Scripted = tuple[Repository, dict[str, str]]
@@ -80,12 +80,15 @@ def test_branches_are_told_when_they_are_merged(scripted: Scripted, history: Log
     assert [commit.date for commit in history.commits] == sorted((c.date for c in history.commits), reverse=True)
 
 
+SEEN = "    basis_quote: It did not agree to a new ferry line soon\n"
+
+
 def test_what_two_branches_do_together_is_told_at_the_merge(minimal: Repository) -> None:
     """Neither branch confirms the closure by itself."""
     minimal.git("checkout", "-q", "-b", "one")
     minimal.replace(
         "claims/closure-decided",
-        ("    quote: The council decided", "    basis: observed\n    quote: The council decided"),
+        ("    quote: The council decided", f"    basis: observed\n{SEEN}    quote: The council decided"),
     )
     minimal.commit("It saw that")
     minimal.git("checkout", "-q", "-b", "other", "main")
@@ -167,6 +170,8 @@ def test_corrections(scripted: Scripted, history: Log) -> None:
 
 def test_corrections_follow_a_briefing_to_its_new_id(minimal: Repository) -> None:
     """The claim is weakened first, the briefing renamed afterwards; then both at once."""
+    minimal.replace("briefings/ferry-line", ("\ntopics:", "\npublished: 2025-04-01\ntopics:"))
+    minimal.commit("Publish")
     minimal.replace("claims/closure-decided", ("    quote: The", "    attributed_to: council\n    quote: The"))
     minimal.commit("Weaken")
     minimal.path("briefings/ferry-line").parent.rename(minimal.root / "briefings/the-line")
@@ -177,6 +182,23 @@ def test_corrections_follow_a_briefing_to_its_new_id(minimal: Repository) -> Non
     for log in (load_history(minimal.root), load_history(minimal.root)):  # derived, then kept
         found = [(event.claim, event.changes[-1]) for _, event in log.corrections("the-crossing")]
         assert found == [("union-refuses", "removed"), ("closure-decided", "weakened")]
+
+
+def test_what_changes_in_a_draft_is_no_correction(minimal: Repository) -> None:
+    """Corrections begin with publication: what the commit itself changes that publishes is none yet."""
+    weaker = ("    quote: The", "    attributed_to: council\n    quote: The")
+    minimal.replace("claims/closure-decided", weaker)
+    minimal.commit("Weaken the draft")
+    minimal.replace("claims/closure-decided", weaker[::-1])
+    minimal.commit("Strengthen it")
+    minimal.replace("claims/closure-decided", weaker)
+    minimal.replace("briefings/ferry-line", ("\ntopics:", "\npublished: 2025-04-01\ntopics:"))
+    minimal.commit("Weaken and publish")
+    assert list(load_history(minimal.root, cache=False).corrections("ferry-line")) == []
+    minimal.remove("claims/union-refuses")
+    minimal.commit("Remove a claim")
+    found = load_history(minimal.root, cache=False).corrections("ferry-line")
+    assert [(commit.subject, event.claim) for commit, event in found] == [("Remove a claim", "union-refuses")]
 
 
 # --- however it is derived -------------------------------------------------------------------------------------------
@@ -238,13 +260,13 @@ def _write_claim(box: Box, chance: random.Random, name: str, names: list[str]) -
         tie = chance.choice(["asserts", "denies", "contradicts", "supersedes", ""])
         lines += {
             "asserts": [f"asserts: [{{claim: {other}}}]"] if statement else [],
-            "denies": [f"denies: [{{claim: {other}, basis: observed}}]"] if statement else [],
+            "denies": [f"denies: [{{claim: {other}, basis: observed, basis_quote: {SHOWN}}}]"] if statement else [],
             "contradicts": [f"contradicts: [{other}]"],
             "supersedes": [f"supersedes: {other}"],
             "": [],
         }[tie]
     lines += ["evidence:", f"- source: {chance.choice('st')}", "  quote: Every quote of these tests stands here"]
-    lines += chance.choice([["  basis: observed"], ["  attributed_to: b"], []])
+    lines += chance.choice([["  basis: observed", f"  basis_quote: {SHOWN}"], ["  attributed_to: b"], []])
     box.add("claim", name, "\n".join(lines) + "\n")
 
 

@@ -200,7 +200,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     feed = feedparser.parse(bundle.files["data/changes.atom"])
     assert not feed.bozo
     assert feed.entries[0].title.startswith(
-        "Reworded and unsigned: The council decided to close the <ferry> line & more"
+        "Reworded and unsigned: According to “A report on the ferry”: The council decided to close the <ferry> line & more"
     )
     assert "control" in feed.entries[0].summary
     assert not re.search(rb"[\x00-\x08\x0b-\x1f]", bundle.files["data/changes.atom"])

@@ -17,7 +17,7 @@ def test_the_real_corpus() -> None:
     assert (view.claims, view.checked, view.quotes.total) == (len(facts.corpus.claims), 59, 59)
     assert len(card.asked) + card.more == card.open_questions == view.open_questions == 12
     assert sum(share.count for bar in card.bars for share in bar.shares) == card.claims
-    assert card.as_of == "24 November 2026"
+    assert card.as_of == "Compiled on 24 November 2026"  # its one text has no date
     assert card.asked[0].path.startswith("ceasefire-call/questions/#")
 
 

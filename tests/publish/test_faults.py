@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,14 @@ def operations(folder: Path, swap: str) -> list[int]:
     return list(chosen.values())
 
 
+#: Errors for every operation in a long run: full disk, read-only, no permission.
+ERRORS = ("ENOSPC", "EROFS", "EACCES") if ALL else ("",)
+
+
+@pytest.mark.parametrize("error", ERRORS)
 @pytest.mark.parametrize("swap", ["exchange", "rename"])
-def test_each_operation_fails_once(tmp_path: Path, swap: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_operation_fails_once(tmp_path: Path, swap: str, error: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(failing.ENVIRONMENT, "FAULTS_ERROR", error)
     if swap == "rename":
         monkeypatch.setitem(failing.ENVIRONMENT, "FAULTS_TWO_RENAMES", "1")
     folder, last = tmp_path / "root", tmp_path / "last"
@@ -58,3 +65,40 @@ def test_each_operation_fails_once(tmp_path: Path, swap: str, monkeypatch: pytes
     assert done.returncode == 0, done.stderr
     assert digest(folder / "site") == before
     assert sorted(path.name for path in folder.iterdir()) == ["briefings", "facts", "site"]
+
+
+JUMPING = """
+import itertools, sys, time
+jumps, real = itertools.cycle((0, 4e8, -1.2e9, 3600, -1)), time.time
+time.time = lambda: real() + next(jumps)
+time.time_ns = lambda: int(time.time() * 1e9)
+sys.argv = ["sourcebook", "site", "--root", "."]
+from sourcebook.cli import main
+main()
+"""
+
+
+def test_a_clock_that_jumps_changes_nothing(folder: Path) -> None:
+    assert run([*BUILD, "--root", str(folder)], folder).returncode == 0
+    before = digest(folder / "site")
+    for path, at in ((folder / "site", 4e9), (folder / "facts", 5e9), (folder / "briefings", 1)):
+        for each in (path, *path.rglob("*")):
+            os.utime(each, (at, at))
+    done = run([sys.executable, "-c", JUMPING], folder)
+    assert done.returncode == 0, done.stderr
+    assert digest(folder / "site") == before
+
+
+@pytest.mark.parametrize("lock", ["index.lock", "HEAD.lock", "refs/heads/main.lock", "config.lock"])
+def test_a_busy_git_changes_nothing(folder: Path, lock: str) -> None:
+    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "one"]):
+        done = run(["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *command], folder)
+        assert done.returncode == 0, done.stderr
+    assert run([*BUILD, "--root", str(folder)], folder).returncode == 0
+    before = digest(folder / "site")
+    (folder / ".git" / lock).write_text("")
+    done = run([*BUILD, "--root", str(folder)], folder)
+    assert done.returncode == 0, done.stderr
+    assert digest(folder / "site") == before
+    assert (folder / ".git" / lock).is_file()
+    assert not (folder / ".site.sourcebook").exists()

@@ -94,7 +94,7 @@ def actor_view(facts: Facts, id_: str, *, within: str | None = None) -> ActorVie
         reliability=reliability,
         same_as=actor.same_as,
         note=actor.note or "",
-        summary=f"named in {counted(len(concerned), 'claim')}" if concerned else "",
+        summary=f"concerned by {counted(len(concerned), 'claim')}" if concerned else "",
         said=chips(facts, statements),
         said_by_parts=chips(facts, _said_by_parts(facts, id_, claims)),
         few_said=len(statements) <= FEW,

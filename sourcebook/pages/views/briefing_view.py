@@ -16,6 +16,7 @@ from sourcebook.pages.views.line_views import (
     sentence_tally,
     unread,
 )
+from sourcebook.pages.views.on_word_view import WordsView, words_of_people
 from sourcebook.pages.views.parts import (
     ClaimChip,
     Link,
@@ -33,6 +34,7 @@ from sourcebook.pages.views.tallies import (
     Bar,
     QuoteTally,
     SourceRow,
+    dated,
     quote_tally,
     source_quality,
     source_rows,
@@ -41,6 +43,7 @@ from sourcebook.pages.views.tallies import (
 )
 from sourcebook.pages.views.weight import as_cited
 from sourcebook.prose.markdown import Prose
+from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records.briefing_record import Confidence, Judgement
 from sourcebook.standing.judgements import standing_low
 from sourcebook.standing.vocabulary import Group
@@ -104,11 +107,12 @@ class AskedView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WithdrawnView:
-    """A correction: a claim of this briefing that was taken back, when and why."""
+    """A claim of this briefing that was taken back, when and why. ``corrects``: readers had the briefing by then."""
 
     claim: ClaimChip
     on: str
     why: str
+    corrects: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,6 +126,7 @@ class BriefingView:
     corrections: Corrections
     as_of: str
     as_of_note: str
+    published: str
     lang: str
     topics: tuple[Link, ...]
     withdrawn: tuple[WithdrawnView, ...]
@@ -137,6 +142,7 @@ class BriefingView:
     more_questions: int
     disputes: tuple[Link, ...]
     quality: tuple[str, ...]
+    words: tuple[WordsView, ...]
     sources: tuple[SourceRow, ...]
     notes: tuple[NoteView, ...]
 
@@ -153,12 +159,13 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
         summary=line_view(facts, id_, "summary", record.summary),
         tally=sentence_tally(facts, id_),
         unread=unread(facts, id_),
-        corrections=corrections(facts, id_),
-        as_of=date_words(record.as_of),
+        corrections=corrections(facts, id_, numbers),
+        as_of=dated(facts, id_),
         as_of_note=record.as_of_note or "",
+        published=date_words(record.published),
         lang=record.lang,
         topics=links(facts, record.topics),
-        withdrawn=tuple(_withdrawn(facts, ranked)),
+        withdrawn=tuple(_withdrawn(facts, sorted(ranked, key=lambda c: c not in numbers), record.published)),
         judgements=tuple(_judgements(facts, id_, numbers)),
         prose=prose.html,
         bars=standings_bars(facts, scope.claims),
@@ -171,7 +178,8 @@ def briefing_view(facts: Facts, id_: str, prose: Prose) -> BriefingView:
         more_questions=max(len(asked) - SHOWN, 0),
         disputes=links(facts, as_cited(facts, id_, scope.disputes), within=id_),
         quality=source_quality(facts, id_),
-        sources=source_rows(facts, scope.sources),
+        words=words_of_people(facts, id_),
+        sources=source_rows(facts, scope.sources, scope.claims),
         notes=tuple(_note(facts, claim, number) for claim, number in numbers.items()),
     )
 
@@ -209,10 +217,16 @@ def _asked(facts: Facts, id_: str, briefing: str) -> AskedView:
     return AskedView(link=link(facts, id_, within=briefing), status=plain(facts.derived.questions[id_].status))
 
 
-def _withdrawn(facts: Facts, claims: Sequence[str]) -> Iterator[WithdrawnView]:
+def _withdrawn(facts: Facts, claims: Sequence[str], published: Edtf | None) -> Iterator[WithdrawnView]:
+    """What was taken back before readers had the briefing is no correction."""
     for id_ in claims:
         if withdrawn := facts.corpus.claims[id_].record.withdrawn:
-            yield WithdrawnView(claim=chip(facts, id_), on=date_words(withdrawn.on), why=withdrawn.why)
+            yield WithdrawnView(
+                claim=chip(facts, id_),
+                on=date_words(withdrawn.on),
+                why=withdrawn.why,
+                corrects=published is not None and not withdrawn.on.is_before(published),
+            )
 
 
 def _note(facts: Facts, id_: str, number: int) -> NoteView:

@@ -1,7 +1,7 @@
 """The history as pages show it: the changes page, a claim's own history, and what a briefing has to correct."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -94,8 +94,10 @@ def claim_history(facts: Facts, claim: str) -> tuple[EventView, ...]:
     return tuple(event_view(facts, commit, event) for commit, event in facts.log.of(claim))
 
 
-def corrections(facts: Facts, briefing: str) -> Corrections:
+def corrections(facts: Facts, briefing: str, cited: Collection[str]) -> Corrections:
     """Collect what a briefing has to correct: claims that it used and that were weakened or removed.
+
+    Those that its words cite (``cited``) come first.
 
     A claim that is withdrawn has a notice of its own, from its record, whatever is known of the history.
     """
@@ -104,7 +106,7 @@ def corrections(facts: Facts, briefing: str) -> Corrections:
         for commit, event in facts.log.corrections(briefing)
         if _today(facts, facts.log.id_today(event.claim, commit)) is not Standing.WITHDRAWN
     )
-    rows = tuple(events)
+    rows = tuple(sorted(events, key=lambda event: event.id not in cited))
     return Corrections(rows, len(rows) <= SHORT)
 
 

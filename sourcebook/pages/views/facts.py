@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sourcebook.history.commit_log import Log
 from sourcebook.lines.line_checks import LineCheck
+from sourcebook.problems import Problem
 from sourcebook.prose.sentences import SentenceSpan, sentences
 from sourcebook.quotes.quote_checks import EvidenceCheck, QuoteCheck
 from sourcebook.quotes.snapshots import SnapshotState
@@ -31,6 +32,8 @@ class Facts:
     fixed: bool = False
     #: Every line that readers see, with its mark.
     lines: tuple[LineCheck, ...] = ()
+    #: What was found wrong with it; none is an error.
+    problems: tuple[Problem, ...] = ()
 
     def of_briefing(self, id_: str) -> "Facts":
         """Return the same facts as they stand at a briefing's own date; these, when they are computed for it."""

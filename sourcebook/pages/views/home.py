@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from sourcebook.history.commit_log import Commit
-from sourcebook.pages.views.date_words import date_words
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_views import LineView, line_view, sentence_tally
 from sourcebook.pages.views.parts import Link, link, links
-from sourcebook.pages.views.tallies import Bar, QuoteTally, quote_tally, standings_bars, unanswered
+from sourcebook.pages.views.tallies import Bar, QuoteTally, dated, quote_tally, standings_bars, unanswered
 from sourcebook.pages.views.weight import as_cited
 from sourcebook.standing.vocabulary import MEANINGS, Group
 
@@ -112,7 +111,7 @@ def _card(facts: Facts, id_: str) -> BriefingCard:
         lang=record.lang,
         summary=line_view(facts, id_, "summary", record.summary),
         tally=sentence_tally(facts, id_),
-        as_of=date_words(record.as_of),
+        as_of=dated(facts, id_),
         bars=standings_bars(facts, scope.claims),
         claims=len(scope.claims),
         sources=len(scope.sources),

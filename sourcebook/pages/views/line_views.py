@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sourcebook.lines.line_checks import LineCheck
 from sourcebook.lines.line_checks import Mark as LineMark
+from sourcebook.lines.line_table import PlacedLine
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.line_stretches import Piece, lit, pieces, uncarried
 from sourcebook.pages.views.line_words import MARKS, differences, resolved, tally, told
@@ -130,12 +131,15 @@ def _row(facts: Facts, check: LineCheck) -> LineRow:
         nearest=check.nearest if near is not None else "",
         nearest_lang=placed.grounds[near].lang if near is not None else "",
         lang=placed.line.lang,
-        stands=_stands(facts, (placed.record,) if placed.record in facts.derived.claims else placed.rests),
+        stands=_stands(facts, placed),
     )
 
 
-def _stands(facts: Facts, ids: Iterable[str]) -> tuple[StandingWord, ...]:
-    """Each standing once, of the records that are claims."""
+def _stands(facts: Facts, placed: PlacedLine) -> tuple[StandingWord, ...]:
+    """Each standing once; a title and a summary are of everything and of no claim."""
+    ids = (placed.record,) if placed.record in facts.derived.claims else placed.rests
+    if placed.field in ("title", "summary"):
+        return ()
     claims = (facts.derived.claims[id_].standing for id_ in ids if id_ in facts.derived.claims)
     return tuple(map(standing_word, dict.fromkeys(claims)))
 

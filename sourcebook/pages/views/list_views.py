@@ -87,7 +87,8 @@ def actor_list(facts: Facts) -> ListView:
         )
         for id_, e in facts.corpus.actors.items()
     }
-    return _list(facts, "Actors", "Who said, wants and promised what.", ("Kind", "Side", "Said", "Named in"), rows)
+    columns = ("Kind", "Side", "Speaks in", "Concerned by")
+    return _list(facts, "Actors", "Who said, wants and promised what.", columns, rows)
 
 
 def source_list(facts: Facts) -> ListView:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.parts import ClaimChip, Link, best_first, chip, label, links, standing_key
 from sourcebook.pages.views.plain_words import plain
-from sourcebook.pages.views.tallies import quote_tally
+from sourcebook.pages.views.tallies import quote_tally, scale_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +52,7 @@ class ClaimTable:
 FACETS = {
     "standing": "Standing",
     "kind": "Kind",
+    "scale": "Scale",
     "actor": "Actor",
     "topic": "Topic",
     "check": "Quote check",
@@ -87,6 +88,7 @@ def _row(facts: Facts, id_: str) -> ClaimRow:
         values={
             "standing": (shown.standing,),
             "kind": (shown.kind,),
+            "scale": (scale_of(claim),),
             "actor": tuple(dict.fromkeys((*claim.speakers, *claim.actors))),
             "topic": claim.topics,
             "check": tuple(found) or (DERIVED,),

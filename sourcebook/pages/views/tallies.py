@@ -1,7 +1,7 @@
 """Counts that several pages show: standings as a bar, quotes by how they matched, what the sources are worth."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sourcebook.pages.views.coverage import covered_sentences
@@ -10,7 +10,7 @@ from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.parts import Link, link
 from sourcebook.pages.views.plain_words import plain
 from sourcebook.quotes.locate import Verdict
-from sourcebook.reading.records import ClaimKind
+from sourcebook.reading.records import Claim, ClaimKind
 from sourcebook.standing.question_status import QuestionStatus
 from sourcebook.standing.vocabulary import MEANINGS, Group
 
@@ -46,10 +46,15 @@ class Share:
     label: str
 
 
+#: The two scales of standing, as tables are filtered by them, with their titles.
+SCALES = {"is-so": "Whether it is so", "was-said": "Whether it was said"}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
     """The standings of the claims on one scale: whether something is so, or whether it was said."""
 
+    scale: str
     title: str
     claims: int
     shares: tuple[Share, ...]
@@ -57,13 +62,19 @@ class Bar:
 
 def standings_bars(facts: Facts, claims: Iterable[str]) -> tuple[Bar, ...]:
     """Count claims by standing, those that say that something is so apart from those that say that it was said."""
-    is_said: dict[bool, list[str]] = {False: [], True: []}
+    found: dict[str, list[str]] = {scale: [] for scale in SCALES}
     for id_ in claims:
-        is_said[facts.corpus.claims[id_].record.kind is ClaimKind.STATEMENT].append(id_)
-    titles = {False: "Whether it is so", True: "Whether it was said"}
+        found[scale_of(facts.corpus.claims[id_].record)].append(id_)
     return tuple(
-        Bar(title=titles[said], claims=len(ids), shares=_shares(facts, ids)) for said, ids in is_said.items() if ids
+        Bar(scale=scale, title=SCALES[scale], claims=len(ids), shares=_shares(facts, ids))
+        for scale, ids in found.items()
+        if ids
     )
+
+
+def scale_of(claim: Claim) -> str:
+    """Return the scale on which a claim stands."""
+    return "was-said" if claim.kind is ClaimKind.STATEMENT else "is-so"
 
 
 def _shares(facts: Facts, claims: list[str]) -> tuple[Share, ...]:
@@ -133,7 +144,8 @@ def quote_tally(facts: Facts, claims: Iterable[str]) -> QuoteTally:
 def source_quality(facts: Facts, briefing: str) -> tuple[str, ...]:
     """Say in sentences what the evidence of a briefing is worth; computed, not written."""
     scope = facts.scopes[briefing]
-    sources, claims = scope.sources, [facts.derived.claims[id_] for id_ in scope.claims]
+    claims = [facts.derived.claims[id_] for id_ in scope.claims]
+    sources = {evidence.source for id_ in scope.claims for evidence in facts.corpus.claims[id_].record.evidence}
     tally = quote_tally(facts, scope.claims)
     readings = {v.reading for d in claims for v in (*d.case.support, *d.case.refutation)}
     with_access = [d for d in claims if any(v.access and not v.interested for v in d.case.support)]
@@ -168,13 +180,13 @@ class SourceRow:
     percent: str
 
 
-def source_rows(facts: Facts, ids: Iterable[str]) -> tuple[SourceRow, ...]:
-    """Put sources into a table, the most quoted first."""
-    rows = [_source_row(facts, id_) for id_ in ids]
+def source_rows(facts: Facts, ids: Iterable[str], claims: Collection[str] | None = None) -> tuple[SourceRow, ...]:
+    """Put sources into a table, the most quoted first. ``claims`` are those whose quotes count, None for all."""
+    rows = [_source_row(facts, id_, claims) for id_ in ids]
     return tuple(sorted(rows, key=lambda row: (-row.quotes, row.source.text, row.source.id)))
 
 
-def _source_row(facts: Facts, id_: str) -> SourceRow:
+def _source_row(facts: Facts, id_: str, claims: Collection[str] | None) -> SourceRow:
     source = facts.corpus.sources[id_].record
     sentences, covered = covered_sentences(facts, id_)
     return SourceRow(
@@ -182,11 +194,18 @@ def _source_row(facts: Facts, id_: str) -> SourceRow:
         type=plain(source.type),
         publisher=link(facts, source.publisher) if source.publisher else None,
         issued=date_words(source.issued),
-        quotes=len(facts.checks_by_source.get(id_, ())),
+        quotes=sum(claims is None or check.claim in claims for check in facts.checks_by_source.get(id_, ())),
         sentences=sentences,
         covered=covered,
         percent=portion(covered, sentences),
     )
+
+
+def dated(facts: Facts, briefing: str) -> str:
+    """Say for which day a briefing holds; where none of its sources has a date it is the day of compiling alone."""
+    known = any(facts.corpus.sources[id_].record.issued for id_ in facts.scopes[briefing].sources)
+    day = date_words(facts.corpus.briefings[briefing].record.as_of)
+    return f"As of {day}" if known else f"Compiled on {day}"
 
 
 def unanswered(facts: Facts, ids: Iterable[str]) -> tuple[str, ...]:

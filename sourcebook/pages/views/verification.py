@@ -62,7 +62,7 @@ def verification_view(facts: Facts, briefing: str) -> VerificationView:
         quotes=quote_tally(facts, scope.claims),
         bars=standings_bars(facts, scope.claims),
         short=_short(facts, scope.claims),
-        sources=source_rows(facts, scope.sources),
+        sources=source_rows(facts, scope.sources, scope.claims),
     )
 
 

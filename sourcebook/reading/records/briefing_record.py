@@ -66,6 +66,8 @@ class Briefing(Part):
     """The date for which everything is computed."""
     as_of_note: Text | None = None
     """Where that date comes from, when no source carries it."""
+    published: Date | None = None
+    """When it was first given to readers. Without it this is a draft, and what changes is no correction."""
     topics: Annotated[tuple[TopicRef, ...], Field(min_length=1)]
     """With all narrower topics: everything on them belongs to the briefing."""
     judgements: tuple[Judgement, ...] = ()

@@ -24,6 +24,7 @@ def format_diff_json(report: Report) -> str:
         "statuses": changes.statuses,
         "positions": changes.positions,
         "points": changes.points,
+        "words": changes.words,
         "records": changes.records,
         "renamed": changes.renamed,
         "files": changes.files,

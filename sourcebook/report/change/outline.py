@@ -14,6 +14,7 @@ from sourcebook.report.change.change_report import Report, Revision
 from sourcebook.report.change.line_outline import OPEN, counted_lines, line_items, settled_items
 from sourcebook.report.change.outline_parts import Detail, Item, Outline, Section
 from sourcebook.report.markdown_escapes import shortened
+from sourcebook.standing.peoples_word import MEANINGS
 
 NOTHING = "no change in meaning"
 #: How many characters of a note, and of a name in a badge, are shown.
@@ -34,6 +35,7 @@ def outline(report: Report) -> Outline:
         Section(title="Integrity", items=tuple(_integrity(changes))),
         Section(title="Lines that nobody has signed", items=tuple(line_items(changes.lines, *OPEN[1:]))),
         Section(title="Standings that moved", items=tuple(_standings(changes))),
+        Section(title="Rests on somebody’s word now", items=tuple(_words(changes))),
         Section(title="Questions and commitments that moved", items=tuple(_statuses(changes))),
         Section(title="Positions that moved", items=tuple(_positions(changes))),
         Section(title="Dispute points that changed", items=tuple(_points(changes))),
@@ -120,6 +122,8 @@ def _moved(changes: Comparison) -> Iterator[str]:
             yield f"{counted(number, kind.value)} moved"
     if changes.positions:
         yield f"{counted(len(changes.positions), 'position')} moved"
+    if changes.words:
+        yield f"{counted(len(changes.words), 'thing')} more on somebody’s word"
     if changes.points:
         yield f"{counted(len({(p.dispute, p.point) for p in changes.points}), 'dispute point')} changed"
 
@@ -172,6 +176,16 @@ def _standings(changes: Comparison) -> Iterator[Item]:
             words=_said(move.text),
             details=(Detail("why", _said(move.reason)),),
             tone=_tone(move),
+        )
+
+
+def _words(changes: Comparison) -> Iterator[Item]:
+    for word in changes.words:
+        yield Item(
+            id=word.record,
+            badge=word.what.value,
+            words=_said(f"1 {MEANINGS[word.what][0]}"),
+            details=(Detail("which", _said(word.detail)),) if word.detail else (),
         )
 
 
