@@ -250,7 +250,7 @@ LAPSED = {
 #: Lines that are carried through words which the editors hold to be equal.
 THROUGH = {
     ("closing-the-ferry", "On Sunday 6 April no boat crossed the Eldre.", "boat, ferry"),
-    ("fit-until-2027", "The Petrel may carry up to 120 passengers until 30 April 2027.", "vessel, petrel"),
+    ("winter-crossing", "The Petrel may carry up to 120 passengers until 30 April 2027.", "vessel, petrel"),
 }
 
 #: Demand: one actor's stances in the order of their dates.

@@ -6,6 +6,7 @@ import io
 import os
 import secrets
 import sys
+from contextlib import suppress
 
 import click
 
@@ -40,7 +41,8 @@ def prepare_streams() -> None:
             stream = open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8")  # noqa: SIM115 - as long as we
             setattr(sys, name, stream)
         elif name != "stdin" and isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            with suppress(OSError):  # what was printed before could not be written; what follows says so
+                stream.reconfigure(errors="backslashreplace")
 
 
 def print_form(form: str, text: str, *, commands: bool = False) -> None:
