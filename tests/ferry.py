@@ -84,7 +84,7 @@ CLAIMS: dict[str, str] = {
     "union-asks-for-fair-offer": "on-record ON_RECORD",
     "union-threatens-ballot": "on-record ON_RECORD",
     "strike-ballot-planned": "expected EXPECTED",
-    "deckhands-left": "repeated REPEATED",  # someone unnamed, and the company; nobody without a stake says how it knows
+    "deckhands-left": "claimed CLAIMED",  # someone unnamed, who is no second side, and the company
     "operator-on-offers": "on-record ON_RECORD",
     "reyle-on-offers": "on-record ON_RECORD",
     "posts-offered": "disputed DISPUTED",
@@ -250,7 +250,7 @@ LAPSED = {
 #: Lines that are carried through words which the editors hold to be equal.
 THROUGH = {
     ("closing-the-ferry", "On Sunday 6 April no boat crossed the Eldre.", "boat, ferry"),
-    ("fit-until-2027", "The Petrel may carry up to 120 passengers until 30 April 2027.", "vessel, petrel"),
+    ("winter-crossing", "The Petrel may carry up to 120 passengers until 30 April 2027.", "vessel, petrel"),
 }
 
 #: Demand: one actor's stances in the order of their dates.
