@@ -84,7 +84,7 @@ CLAIMS: dict[str, str] = {
     "union-asks-for-fair-offer": "on-record ON_RECORD",
     "union-threatens-ballot": "on-record ON_RECORD",
     "strike-ballot-planned": "expected EXPECTED",
-    "deckhands-left": "repeated REPEATED",  # someone unnamed, and the company; nobody without a stake says how it knows
+    "deckhands-left": "claimed CLAIMED",  # someone unnamed, who is no second side, and the company
     "operator-on-offers": "on-record ON_RECORD",
     "reyle-on-offers": "on-record ON_RECORD",
     "posts-offered": "disputed DISPUTED",
