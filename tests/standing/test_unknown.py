@@ -29,7 +29,9 @@ def papers(**fields: dict[str, str]) -> Box:
 def fell(box: Box, *more: str, rows: tuple[str, ...] = ("source: a, basis: observed", "source: b")) -> Derivation:
     """Add the claim that the bridge fell, and derive it."""
     evidence = "".join(f"  - {{{row}, quote: {FELL}}}\n" for row in rows)
-    box.add("claim", "it", "\n".join(["text: It fell.", "kind: event", "topics: [ferry]", *more, f"evidence:\n{evidence}"]))
+    box.add(
+        "claim", "it", "\n".join(["text: It fell.", "kind: event", "topics: [ferry]", *more, f"evidence:\n{evidence}"])
+    )
     return box.derive().claims["it"]
 
 
@@ -50,7 +52,13 @@ def test_two_papers_with_texts_of_their_own_confirm() -> None:
 @pytest.mark.parametrize(
     ("fields", "warned"),
     [
-        ({"a": {"text": f"First. {LONG} Then came rain, and more."}, "b": {"text": f"Elsewhere. {LONG} No word of aid."}}, "I206"),
+        (
+            {
+                "a": {"text": f"First. {LONG} Then came rain, and more."},
+                "b": {"text": f"Elsewhere. {LONG} No word of aid."},
+            },
+            "I206",
+        ),
         ({"a": {"url": "https://www.kell.example/1"}, "b": {"url": "http://kell.example/echo/2"}}, "I203"),
         ({"a": {"url": "https://kell.example/1", "type": "post"}, "b": {"url": "https://kell.example/1/"}}, "I203"),
         (
@@ -94,7 +102,11 @@ def test_who_is_independent_of_one_of_three_is_linked_to_the_other() -> None:
 
 
 def test_a_text_of_unstated_origin_is_no_second_side() -> None:
-    for fields in ({"b": {"publisher": ""}}, {"b": {"publisher": "", "authors": "[Ann Reyes]"}}, {"b": {"publisher": "", "upstream": "talk"}}):
+    for fields in (
+        {"b": {"publisher": ""}},
+        {"b": {"publisher": "", "authors": "[Ann Reyes]"}},
+        {"b": {"publisher": "", "upstream": "talk"}},
+    ):
         assert fell(papers(**fields)).standing.value == "single-source"
     nobody = papers(a={"publisher": ""}, b={"publisher": ""})
     assert (fell(nobody).standing.value, fell(nobody).rule.name) == ("single-source", "UNSTATED")
@@ -113,8 +125,16 @@ def test_what_is_read_in_a_text_of_unstated_origin_is_no_second_reading() -> Non
 def test_interest_is_free_only_where_it_is_recorded_or_a_medium_speaks() -> None:
     for record, standing, said in (
         ("kind: institution", "claimed", "Nobody recorded whether it has an interest"),
-        ("kind: institution\nreliability: {grade: B, why: It corrects itself.}", "single-source", "graded B for reliability"),
-        ("kind: institution\nindependent_of: [{actor: city, why: It has its own law.}]", "single-source", "It has its own law."),
+        (
+            "kind: institution\nreliability: {grade: B, why: It corrects itself.}",
+            "single-source",
+            "graded B for reliability",
+        ),
+        (
+            "kind: institution\nindependent_of: [{actor: city, why: It has its own law.}]",
+            "single-source",
+            "It has its own law.",
+        ),
         ("kind: institution\nindependent_of: [{actor: post, why: x}]", "claimed", "Nobody recorded"),
         ("kind: media", "single-source", "It is not known to have an interest in this."),
         ("kind: person\nrole: Spokesman of The city", "claimed", "its role or description names The city"),
@@ -131,7 +151,11 @@ def test_a_role_that_names_an_actor_is_asked_about() -> None:
     box.add("actor", "bell", "name: Jo Bell\nkind: person\nrole: Spokeswoman of The city\n")
     fell(box)
     assert codes(problems(box)) == ["I208"]
-    box.add("actor", "bell", "name: Jo Bell\nkind: person\nrole: Critic of The city\nindependent_of: [{actor: city, why: x}]\n")
+    box.add(
+        "actor",
+        "bell",
+        "name: Jo Bell\nkind: person\nrole: Critic of The city\nindependent_of: [{actor: city, why: x}]\n",
+    )
     assert codes(problems(box)) == []
     box.add("actor", "bell", "name: The city press\nkind: media\n")
     assert codes(problems(box)) == []
@@ -148,7 +172,10 @@ def test_a_description_that_names_a_party_has_its_interest_and_is_no_side() -> N
     ("rows", "standing"),
     [
         (("source: a, attributed_to: echo", "source: b, basis: observed"), "single-source"),
-        (("source: a, attributed_to: echo", "source: b, attributed_to: wire", "source: c, basis: observed"), "single-source"),
+        (
+            ("source: a, attributed_to: echo", "source: b, attributed_to: wire", "source: c, basis: observed"),
+            "single-source",
+        ),
         (("source: a, attributed_to: echo", "source: b, attributed_to: city"), "claimed"),
         (("source: a, attributed_to: echo", "source: b, attributed_to: city", "source: b"), "single-source"),
         (("source: a, attributed_to: echo", "source: b, described_as: reportedly"), "single-source"),
@@ -183,7 +210,9 @@ def test_one_actor_with_two_records_is_one_side() -> None:
     box.add("actor", "echo", "name: Another\nkind: media\naliases: [THE Pöst]\n")
     assert fell(box).standing.value == "single-source"
     assert codes(problems(box)) == ["I202"]
-    box.add("actor", "echo", "name: Another\nkind: media\naliases: [THE Pöst]\nindependent_of: [{actor: post, why: x}]\n")
+    box.add(
+        "actor", "echo", "name: Another\nkind: media\naliases: [THE Pöst]\nindependent_of: [{actor: post, why: x}]\n"
+    )
     assert (fell(box).standing.value, codes(problems(box))) == ("confirmed", [])
     box.add("actor", "echo", "name: Another\nkind: media\naliases: [Pst]\n")
     box.add("actor", "post", "name: The post\nkind: media\naliases: [PST]\n")
@@ -279,6 +308,8 @@ def test_words_with_their_sentence() -> None:
 
 
 def test_addresses() -> None:
-    corpus, _, _ = papers(a={"url": "https://kell.example/1?x=2#top"}, b={"url": "https://e.example", "type": "recording"}).check()
+    corpus, _, _ = papers(
+        a={"url": "https://kell.example/1?x=2#top"}, b={"url": "https://e.example", "type": "recording"}
+    ).check()
     assert address(corpus.sources["a"].record) == "kell.example/1?x=2"
     assert (host(corpus.sources["a"].record), host(corpus.sources["b"].record)) == ("kell.example", "")
