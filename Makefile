@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check test lint docs bench lock clean setup setup-capture setup-dev
+.PHONY: help site serve check test core oldest lint docs bench lock clean setup setup-capture setup-dev
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,17 @@ test: lint ## set up everything and run the whole test suite
 	@$(BIN)/python scripts/docs.py --check
 	@$(BIN)/python build.py check
 
+core: setup-dev ## run the core of the test suite: what has to hold on every system and with every package
+	@$(BIN)/python -m pytest @tests/core.txt
+
+oldest: ## run the core with the oldest packages that pyproject.toml allows, in an environment of its own
+	@$(PYTHON) -m venv --clear .cache/oldest
+	@for lock in dev oldest; do \
+		.cache/oldest/bin/python -m pip --disable-pip-version-check -q install --no-deps --require-hashes -r requirements/$$lock.txt || exit 1; \
+	done
+	@.cache/oldest/bin/python -m pip --disable-pip-version-check -q install --no-deps --no-build-isolation -e .
+	@.cache/oldest/bin/python -m pytest @tests/core.txt
+
 docs: setup-dev ## write the generated pages of docs/ and take the pictures (needs Chromium)
 	@$(BIN)/python scripts/docs.py
 	@$(BIN)/python build.py site
@@ -50,6 +61,8 @@ lock: ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		-c requirements/pins.txt -c requirements/site.txt -c requirements/capture.txt --extra capture --group dev \
 		pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --upgrade --resolution lowest-direct --no-build --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --extra capture pyproject.toml -o requirements/oldest.txt
 
 clean: ## remove the virtual environment, the site and caches
 	rm -rf .venv site .site.sourcebook .cache .mypy_cache .ruff_cache .pytest_cache .coverage* htmlcov

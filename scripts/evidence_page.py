@@ -5,6 +5,7 @@ import unicodedata
 from sourcebook import problems
 from sourcebook.quotes import cautions, folds, locate, omissions
 from sourcebook.reading import files
+from sourcebook.reading.characters import MAX_MARKS
 from sourcebook.reading.yaml import LIMITS
 
 
@@ -28,7 +29,8 @@ A record is YAML, read strictly. Every problem is reported with its line and col
   its letters. A variation selector may stand after a character that can be seen.
 - No anchors, aliases, merge keys (Y106), tags or directives (Y107); one document (Y105); the top is a mapping (Y110);
   keys are text (Y111), and none is written twice, compared after NFC and case folding (Y108).
-- At most {LIMITS.nodes:,} values, {LIMITS.depth} levels, {LIMITS.scalar:,} characters in one value (Y109).
+- At most {LIMITS.nodes:,} values, {LIMITS.depth} levels, {LIMITS.scalar:,} characters in one value,
+  {LIMITS.items:,} items in one list (Y109); {MAX_MARKS} combining marks on one letter, in prose and kept texts too (Y113).
 - Nothing is typed: `no`, `010`, `1.10`, `12:30:45` and `2025-03-18` are the text that they are; the field converts them.
 - A plain text that YAML cuts at ` #` is warned about (Y201).
 - Of problems with one code in one record the first {problems.MAX_ALIKE} are shown and the others counted.

@@ -22,7 +22,7 @@ shows that its evidence **carries** it, or names who read it against its evidenc
 | a briefing's `title` and `summary` | what its prose cites |
 | a key judgement | the claims that it names |
 | texts of demands, commitments, dispute points, readings, outcomes, questions, answers and conditions | the claims that they rest on |
-| a quote's `translation` | the quote: numbers, dates, names and negations are compared; the rest needs a signature |
+| a quote's `translation` | the quote: numbers, dates, names, negations and words in quotation marks are compared, both ways; the rest needs a signature |
 
 Only a quote that stands in its source grounds anything, so an altered text takes the mark from all that rested on it.
 A claim's text carries others only while it is carried itself: a line that repeats a signed text has that signature, and

@@ -4,15 +4,19 @@ A check yields located problems and never stops at the first. What it needs to b
 a corpus with a dangling reference has no circles to look for.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sourcebook.history.news import News
+from sourcebook.lines.contrary_claims import check_contraries
 from sourcebook.lines.line_checks import LineCheck, check_lines
 from sourcebook.lines.line_table import LineTable
+from sourcebook.lines.support_checks import Remark, Supports, check_support
 from sourcebook.problems import Problem, errors
 from sourcebook.prose.markdown import read_prose
+from sourcebook.quotes.basis_words import Entered, check_bases
 from sourcebook.quotes.quote_checks import EvidenceCheck, check_evidence
+from sourcebook.quotes.silent_texts import check_silences
 from sourcebook.quotes.stated_beside import check_stated
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.cycles import check_cycles
@@ -21,10 +25,11 @@ from sourcebook.reading.mentions import check_mentions
 from sourcebook.reading.mixed_scripts import check_scripts
 from sourcebook.reading.references import check_references
 from sourcebook.standing.claim_standing import derive_claims
-from sourcebook.standing.derivation import Derived, check_standing, derive
+from sourcebook.standing.derivation import Derived, check_standing, derive, latest_date
 from sourcebook.standing.named_roles import check_roles
 from sourcebook.standing.seeming_independence import check_seeming
 from sourcebook.standing.sides import Sides
+from sourcebook.standing.stated_dates import check_dates
 from sourcebook.standing.who_speaks import hear_voices
 
 
@@ -41,6 +46,7 @@ class Work:
     whole: bool
     as_of: Edtf | None = None
     checks: EvidenceCheck = field(default_factory=lambda: EvidenceCheck(snapshots={}, quotes={}))
+    remarks: Mapping[Entered, Remark] = field(default_factory=dict)
     lines: tuple[LineCheck, ...] = ()
     derived: Derived | None = None
 
@@ -67,6 +73,25 @@ def _quotes(work: Work) -> Iterable[Problem]:
         return ()
     work.checks, found = check_evidence(work.corpus)
     return found
+
+
+def _alone(work: Work) -> Iterable[Problem]:
+    """Set aside what does not carry its claim by itself; it is reported with the lines, which may say so already."""
+    touched = work.news.touched()
+    told = work.checks.aside.keys() | work.checks.denials
+    remarks = Supports(work.corpus, work.checks).remarks(touched)
+    work.remarks = {place: remark for place, remark in remarks.items() if place not in told}
+    kept = {} if touched is None else work.news.kept_aside(touched)
+    found = {place: remark.words for place, remark in work.remarks.items()}
+    work.checks = replace(work.checks, aside={**work.checks.aside, **kept, **found})
+    return ()
+
+
+def _supports(work: Work) -> Iterable[Problem]:
+    yield from check_support(work.corpus, work.remarks, work.lines)
+    yield from check_bases(work.corpus, work.checks.bases)
+    yield from check_contraries(work.corpus)
+    yield from check_dates(work.corpus, work.checks, latest_date(work.corpus))
 
 
 def _voices(work: Work) -> Iterable[Problem]:
@@ -145,6 +170,11 @@ CHECKS: tuple[Check, ...] = (
         run=lambda work: check_stated(work.corpus, work.checks),
     ),
     Check(
+        name="silences",
+        codes=_codes("S110 S210"),
+        run=lambda work: check_silences(work.corpus, work.checks),
+    ),
+    Check(
         name="who speaks",
         codes=_codes("Q204 Q205 Q206 Q207"),
         run=_voices,
@@ -157,10 +187,17 @@ CHECKS: tuple[Check, ...] = (
         run=lambda work: check_roles(work.corpus, work.checks),
         sound=True,
     ),
+    Check(name="each support alone", codes=frozenset(), run=_alone, decides=True, sound=True),
     Check(
         name="lines",
         codes=_codes("D101 D102 D103 D104 D105 D106 D107 D301 P201 S201 R101 R102 F104"),
         run=_lines,
+    ),
+    Check(
+        name="what does not count",
+        codes=_codes("S111 S206 S207 S208 S209 S211 S212"),
+        run=_supports,
+        sound=True,
     ),
     Check(
         name="standing",

@@ -175,7 +175,7 @@ CODES: dict[str, Code] = {
         ("D106", "a line that is close to its ground has the ground's units", "use the source's unit"),
         (
             "D107",
-            "a translation has the numbers, dates, names and negations of its quote, and no others",
+            "a translation has the numbers, dates, names, negations and quoted words of its quote, and no others",
             "correct the translation",
         ),
         (
@@ -207,6 +207,8 @@ CODES: dict[str, Code] = {
             "a position's claim is a statement by that actor's side, or is ascribed",
             "cite the actor's words",
         ),
+        ("S110", "a silence is shown by a whole text, in its own words", "cite a whole text, in terms of its language"),
+        ("S111", "nothing that happened or held is later than `as_of`", "correct `when`, or `as_of` of the briefing"),
         # --- P: prose
         ("P101", "a citation names a record that exists", "correct the id"),
         ("P102", "prose holds no raw HTML", "write Markdown"),
@@ -312,6 +314,13 @@ CODES: dict[str, Code] = {
         ("S202", "an override ends within a year", "give it an end that somebody will look at"),
         ("S203", "a claim is replaced by one that stands no lower", "find better evidence, or enter it as a denial"),
         ("S204", "a claim rests on no text that was retracted", "withdraw the claim, or find another source"),
+        ("S206", "a quote in support has what its claim states", "quote those words, or set `direction: context`"),
+        ("S207", "no source is older than what it reports", "correct `when` or `issued`, or set `direction: context`"),
+        ("S208", "a date that is stated is in a quote of the claim", "quote its words, or set `when_basis: inferred`"),
+        ("S209", "a briefing is as of a day on which a source was there", "correct `as_of`, or the sources' `issued`"),
+        ("S210", "a text that shows a silence does not break off", "capture all of it, or set `complete: false`"),
+        ("S211", "a basis is shown by words, or by a document", "add `basis_quote`, or remove `basis`"),
+        ("S212", "a claim and its negation are entered as such", "add the other to `contradicts`, or say what differs"),
         (
             "S213",
             "an answer rests on claims that meet what would settle its question",

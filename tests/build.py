@@ -1,6 +1,7 @@
 """Small corpora for tests: records as YAML texts in memory, and the stages run on them."""
 
 import hashlib
+import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,10 @@ from sourcebook.reading.edtf import parse_edtf
 from sourcebook.reading.mentions import check_mentions
 from sourcebook.reading.references import check_references
 from sourcebook.standing.derivation import Derived, check_standing, derive
+
+#: Words of every snapshot that show how its source knows.
+SHOWN = "Every quote of these tests"
+_BASIS = re.compile(r"(?<=[{ ])basis: [\w-]+(?=[,}])")
 
 
 @dataclass
@@ -37,6 +42,9 @@ class Box:
         self.tree = MemoryTree()
 
     def add(self, kind: str, id_: str, body: str) -> "Box":
+        """Add a record; a basis gets words that show it, which every snapshot has, unless `basis_quote` is written."""
+        if "basis_quote" not in body:
+            body = _BASIS.sub(rf"\g<0>, basis_quote: {SHOWN}", body)
         self.tree.contents[f"facts/{kind}s/{id_}.yml"] = textwrap.dedent(body).encode()
         return self
 

@@ -46,6 +46,7 @@ AS_OF = "2025-10-05"
 ELSEWHERE: dict[str, str] = {
     "Standing.UNSOURCED": "refused by the build",
     "Rule.UNSOURCED": "refused by the build",
+    "Rule.ASIDE": "no claim of the example is left without support; tests/standing/test_set_aside.py has some",
     "Verdict.MISMATCH": "refused by the build",
     "Mark.CONTRADICTED": "refused by the build",
     "Why.CONTRADICTION": "refused by the build",

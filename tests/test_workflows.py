@@ -127,7 +127,7 @@ def test_the_comment_takes_an_artifact_for_text(tmp_path: Path, comment: bytes) 
     assert len(body) <= 65_536
     assert "@" not in body
     assert body.startswith(
-        "<!-- sourcebook: comparison -->\n<sub>Computed by this pull request's own code at 555555555555."
+        "<!-- sourcebook: comparison -->\n<sub>Computed by the workflow of this pull request at 555555555555."
     )
     assert not (tmp_path / "ran").exists()
 

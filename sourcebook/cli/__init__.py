@@ -3,12 +3,14 @@
 Exit status: 0 nothing wrong, 1 problems in the input (all printed), 2 wrong usage, 3 a bug of ours, 130 interrupted.
 """
 
+import errno
 import io
 import os
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
+from typing import Any, NoReturn
 
 import click
 
@@ -25,6 +27,9 @@ from sourcebook.cli.review import review
 from sourcebook.cli.schema import schema
 from sourcebook.cli.site import serve, site
 from sourcebook.cli.streams import prepare_streams, say
+
+#: What a system says that can take no more of what is written to it.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
 class _DefaultToSite(click.Group):
@@ -53,7 +58,15 @@ for command in (site, check, diff, serve, explain, log, review, capture, quote, 
 def main() -> None:
     """Run the command line; turn every outcome into the contract's exit status."""
     prepare_streams()
-    _guarded(lambda: cli.main(standalone_mode=False))
+    _guarded(_run)
+
+
+def _run() -> None:
+    for argument in sys.argv[1:]:
+        if any("\ud800" <= character <= "\udfff" for character in argument):
+            encoding = sys.getfilesystemencoding()
+            raise click.UsageError(f"the argument {ascii(argument)[:80]} holds bytes that are no letters in {encoding}")
+    cli.main(standalone_mode=False)
 
 
 def _guarded(run: Callable[[], Any]) -> None:
@@ -71,11 +84,20 @@ def _guarded(run: Callable[[], Any]) -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _FULL:
+            _bug()
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - nothing of it is tried again at the end
+        with suppress(OSError):
+            say(f"sourcebook: the system refused to write: {(error.strerror or str(error)).lower()}", err=True)
+        sys.exit(1)
     except Exception:
-        if (
-            "_SOURCEBOOK_COMPLETE" in os.environ
-        ):  # a shell asks in the middle of a line, and what it asks can be anything
+        if "_SOURCEBOOK_COMPLETE" in os.environ:  # a shell asks in the middle of a line, and can ask anything
             sys.exit(1)
-        say(traceback.format_exc(), err=True, nl=False)
-        say("sourcebook: this is a bug of ours; please report it with the lines above", err=True)
-        sys.exit(3)
+        _bug()
+
+
+def _bug() -> NoReturn:
+    say(traceback.format_exc(), err=True, nl=False)
+    say("sourcebook: this is a bug of ours; please report it with the lines above", err=True)
+    sys.exit(3)

@@ -153,7 +153,7 @@ def _with_language(found: Extracted, header: str) -> Extracted:
 
 def _file(place: str) -> bytes:
     path = Path(place)
-    if not path.exists():
+    if not os.path.exists(path):  # of a name that is too long for any file the path itself would make an error
         raise click.UsageError(f"there is no file {place}")
     data = read_file(path.resolve(), place, limit=MAX_FILE_BYTES)
     if isinstance(data, Problem):

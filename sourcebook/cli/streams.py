@@ -6,6 +6,7 @@ import io
 import os
 import secrets
 import sys
+from contextlib import suppress
 
 import click
 
@@ -29,6 +30,13 @@ def strong(words: str) -> str:
     return f"{_STRONG}{words}{_END}"
 
 
+def overwrite(words: str) -> None:
+    """Write words of ours over the line of a terminal that standard error is at, from its beginning."""
+    with suppress(OSError):
+        sys.stderr.write(f"\r{words}")
+        sys.stderr.flush()
+
+
 def prepare_streams() -> None:
     """Make the standard streams such that printing cannot fail for a letter: what their encoding lacks is escaped.
 
@@ -40,7 +48,8 @@ def prepare_streams() -> None:
             stream = open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8")  # noqa: SIM115 - as long as we
             setattr(sys, name, stream)
         elif name != "stdin" and isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            with suppress(OSError):  # what was printed before could not be written; what follows says so
+                stream.reconfigure(errors="backslashreplace")
 
 
 def print_form(form: str, text: str, *, commands: bool = False) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sourcebook.history.state import State
+from sourcebook.lines.contrary_claims import contrary_claims
+from sourcebook.quotes.basis_words import Entered
 from sourcebook.quotes.quote_checks import EvidenceCheck, check_quotes
 from sourcebook.quotes.snapshot_bytes import snapshot_path
 from sourcebook.reading.corpus import Corpus, Entry
@@ -99,7 +101,34 @@ class News:
         snapshots = {
             id_: found.snapshots[id_] if id_ in found.snapshots else kept.snapshots[id_] for id_ in self.corpus.sources
         }
-        return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted({**quotes, **found.quotes}.items())))
+        bases = found.bases | {place for place in kept.bases if place[0] in same}
+        return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted({**quotes, **found.quotes}.items())), bases=bases)
+
+    def touched(self) -> frozenset[str] | None:
+        """Return the claims whose support must be looked at again: their quotes, sources or what asserts them is new.
+
+        None for all: an actor's names or the language of a briefing may be.
+        """
+        if self.before is None or Kind.ACTOR in self._kinds() or _spoken(self.before.corpus) != _spoken(self.corpus):
+            return None
+        return frozenset(
+            id_
+            for id_, entry in self.corpus.claims.items()
+            if id_ in self.ids or any(e.source in self.ids for e in entry.record.evidence)
+        )
+
+    def kept_aside(self, touched: frozenset[str]) -> Mapping[Entered, str]:
+        """Return what did not count in the state before, and does not now since nothing that bears on it is new."""
+        kept = self.before.checks.aside if self.before else {}
+        claims = self.corpus.claims
+        return {
+            place: why
+            for place, why in kept.items()
+            if place[0] in claims
+            and touched.isdisjoint(
+                place[:1] if len(place) == 2 else (place[0], claims[place[0]].record.asserts[place[1]].claim)
+            )
+        }
 
     # --- standing ----------------------------------------------------------------------------------------
 
@@ -114,8 +143,9 @@ class News:
             return {}
         ties: dict[str, set[str]] = {}
         for corpus in (self.corpus, self.before.corpus if self.before else self.corpus):
+            contrary = contrary_claims(corpus)
             for id_, entry in corpus.claims.items():
-                for other in _tied(entry.record):
+                for other in (*_tied(entry.record), *contrary.get(id_, ())):
                     ties.setdefault(id_, set()).add(other)
                     ties.setdefault(other, set()).add(id_)
         reached, pending = set(self.ids), list(self.ids)
@@ -129,6 +159,12 @@ class News:
 
 def _entries(corpus: Corpus) -> dict[str, Entry[Part]]:
     return {entry.id: entry for entry in corpus.entries()}
+
+
+def _spoken(corpus: Corpus) -> list[tuple[str, tuple[str, ...]]]:
+    """The languages of the briefings, with their topics; and how topics contain one another."""
+    shown = [(entry.record.lang, entry.record.topics) for entry in corpus.briefings.values()]
+    return sorted([*shown, *((id_, (entry.record.part_of or "",)) for id_, entry in corpus.topics.items())])
 
 
 def _other_text(before: State, corpus: Corpus, entry: Entry[Source]) -> bool:

@@ -19,6 +19,15 @@ _KEPT = 100_000
 
 
 @lru_cache(maxsize=_KEPT)
+def known(word: str, code: str) -> bool | None:
+    """Tell whether a word is in the dictionary of a language (BCP 47); None where there is no dictionary."""
+    try:
+        return bool(simplemma.is_known(word, lang=_CODES.get(code, code)))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=_KEPT)
 def lemma(word: str, code: str) -> str:
     """Return the lemma of a word in a language (BCP 47), in lower case.
 

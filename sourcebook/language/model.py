@@ -250,6 +250,8 @@ class Language:
     voices: Voices = Voices()
     contraries: Pairs = ()
     negating_prefixes: tuple[str, ...] = ()
+    cut_off: Phrases = _NONE
+    """What a page writes where it shows no more of a text: "read more"."""
     attached: tuple[str, ...] = ()
     """Words that are written in front of the next as one with it: the Hebrew and Arabic "and"."""
     verbs: Verbs = Verbs()

@@ -126,7 +126,7 @@ def _amounts_differ(value: Amount, other: Amount, slot: _Slot, pairing: Pairing)
             return "unit"
         opposite = {value.bound, other.bound} == {Does.MORE, Does.LESS}
         return "number" if opposite else ""
-    if value.unit != other.unit or _fits(value, other) or _fits(other, value) or _summed(value.number, pairing):
+    if value.unit != other.unit or fits(value, other) or fits(other, value) or _summed(value.number, pairing):
         return ""
     if len(slot.line) == len(slot.ground) == 1:
         return "number"
@@ -134,7 +134,7 @@ def _amounts_differ(value: Amount, other: Amount, slot: _Slot, pairing: Pairing)
     return "" if any(isinstance(it, Amount) and it.number == value.number for it in there) else "number"
 
 
-def _fits(bounded: Amount, other: Amount) -> bool:
+def fits(bounded: Amount, other: Amount) -> bool:
     """Whether a number is within the bound of another ("over 2,000", "about 5"), or rounds to it (4.98, 5)."""
     one, two = bounded.number, other.number
     if bounded.bound == other.bound != 0:

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from sourcebook.quotes.folds import fold_quote
 
-_QUOTED = re.compile(r"[“\"„«「『]([^“”\"„«»「」『』]+)[”\"“»」』]")
+#: Words between quotation marks.
+QUOTED = re.compile(r"[“\"„«「『]([^“”\"„«»「」『』]+)[”\"“»」』]")
 #: What was left out of words in quotation marks, and the editor's own words in them.
 _LEFT_OUT = re.compile(r"\s*(?:\[[^\]]*\]|\.\.\.|…)\s*")
 
 
 def unquoted(text: str, quotes: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the offsets of words in quotation marks that stand in none of the quotes, as whole words, in order."""
-    inner = list(_QUOTED.finditer(text))
+    inner = list(QUOTED.finditer(text))
     folded = [fold_quote(quote).text for quote in quotes] if inner else []
     for found in inner:
         pieces = [fold_quote(piece.strip(" ,.;:!?")).text for piece in _LEFT_OUT.split(found.group(1))]

@@ -138,7 +138,7 @@ class LineTable:
         if translated is not None and isinstance(entry.record, Claim):
             translation = entry.record.evidence[translated].translation
             lang = translation.lang if translation else lang
-            grounds = tuple(filter(None, (self._quoted(entry.id, translated, UNSTATED),)))
+            grounds = tuple(filter(None, (self.quoted(entry.id, translated, UNSTATED),)))
         else:
             grounds = self.own_grounds(entry.id, lang) if own else self._grounds(ids, lang)
         return PlacedLine(
@@ -158,7 +158,7 @@ class LineTable:
     def own_grounds(self, claim: str, lang: str) -> tuple[Ground, ...]:
         """Return what grounds a claim's text: each supporting quote, and the quotes of statements that assert it."""
         found = (
-            self._quoted(id_, at, lang, told=id_ != claim)
+            self.quoted(id_, at, lang, told=id_ != claim)
             for id_ in (claim, *self._asserted.get(claim, ()))
             for at, evidence in enumerate(self.corpus.claims[id_].record.evidence)
             if evidence.direction is Direction.SUPPORTS
@@ -178,7 +178,7 @@ class LineTable:
                     found.setdefault((id_, ground.text), ground)
         return tuple(found.values())
 
-    def _quoted(self, claim: str, at: int, lang: str, *, told: bool = False) -> Ground | None:
+    def quoted(self, claim: str, at: int, lang: str, *, told: bool = False) -> Ground | None:
         """Return the ground that a quote gives; its translation where that, and not the quote, is in the language."""
         evidence, check = self.corpus.claims[claim].record.evidence[at], self._checks.quotes.get((claim, at))
         source = self.corpus.sources.get(evidence.source)
@@ -209,7 +209,7 @@ class LineTable:
         named = dict.fromkeys((*speakers, *self._named(ids)))
         record = own.record if own and isinstance(own.record, Claim) else None
         return Context(
-            actors=tuple(self._actor(id_) for id_ in named if id_ in self.corpus.actors),
+            actors=tuple(self.actor(id_) for id_ in named if id_ in self.corpus.actors),
             speakers=speakers,
             described_as=tuple(claim.described_as for claim in claims if claim.described_as),
             condition=(record.condition or "") if record else "",
@@ -224,7 +224,8 @@ class LineTable:
             if entry := self._entry(id_):
                 yield from (r.id for r in references(entry.record) if Kind.ACTOR in r.to.kinds)
 
-    def _actor(self, id_: str) -> Actor:
+    def actor(self, id_: str) -> Actor:
+        """Return an actor with all names."""
         record = self.corpus.actors[id_].record
         return Actor(id=id_, names=(record.name, *record.aliases))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sourcebook.lines.contradiction import Contradiction
 from sourcebook.lines.lexicon import Does, lexicon
 from sourcebook.lines.line_context import Context, Ground, Line, read
+from sourcebook.lines.line_quotations import QUOTED
 from sourcebook.lines.line_tokens import Token
 from sourcebook.lines.line_values import Amount, Day
 
@@ -13,7 +14,8 @@ _TURNS = Does.NEGATES | Does.DENIES | Does.EXCEPTS
 
 
 def check_translation(translation: Line, original: Ground, context: Context) -> tuple[Contradiction, ...] | None:
-    """Compare numbers, dates, names and negation both ways; None where one of the languages has no data.
+    """Compare numbers, dates, names, negation and words in quotation marks both ways; None where one of the languages
+    has no data.
 
     A :class:`Contradiction` gives offsets in the translation (start, end) and in the original; where the one has
     nothing that answers to the other, its offsets are those of the whole text.
@@ -22,12 +24,28 @@ def check_translation(translation: Line, original: Ground, context: Context) -> 
         return None
     ours = read(translation.text, translation.lang, context.actors).tokens
     theirs = read(original.text, original.lang, context.actors).tokens
-    found = [*_lacking(ours, theirs), *_polarity(ours, theirs, original.lang)]
-    whole = (0, len(original.text))
-    differs = [Contradiction(kind, it.start, it.end, *whole) for kind, it in found]
-    back = [*_lacking(theirs, ours), *_polarity(theirs, ours, translation.lang)]
-    whole = (0, len(translation.text))
-    return (*differs, *(Contradiction(kind, *whole, it.start, it.end) for kind, it in back))
+    there, back = (0, len(original.text)), (0, len(translation.text))
+    return (
+        *(Contradiction(kind, *at, *there) for kind, at in _apart(translation, original, ours, theirs)),
+        *(Contradiction(kind, *back, *at) for kind, at in _apart(original, translation, theirs, ours)),
+    )
+
+
+def _apart(
+    one: Line | Ground, other: Line | Ground, some: Sequence[Token], others: Sequence[Token]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield what of a text has nothing that answers to it in the other: its kind and its offsets."""
+    for kind, it in (*_lacking(some, others), *_polarity(some, others, other.lang)):
+        yield kind, (it.start, it.end)
+    yield from _spoken(one.text, other.text)
+
+
+def _spoken(text: str, other: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield words in quotation marks where the other text has none; a name may stand there without them."""
+    if not QUOTED.search(other):
+        for found in QUOTED.finditer(text):
+            if found[1].casefold() not in other.casefold():
+                yield "quotation", found.span(1)
 
 
 def _lacking(some: Sequence[Token], others: Sequence[Token]) -> Iterator[tuple[str, Token]]:
@@ -36,7 +54,7 @@ def _lacking(some: Sequence[Token], others: Sequence[Token]) -> Iterator[tuple[s
     names = {it.key for it in others if it.does & Does.NAME}
     own = {it.key for it in some if it.does & Does.NAME}
     for token in some:
-        if isinstance(token.value, Amount) and not _counted(token.value, values):
+        if isinstance(token.value, Amount) and not counted(token.value, values):
             yield "number", token
         elif isinstance(token.value, Day) and not _dated(token.value, values):
             yield "date", token
@@ -44,7 +62,7 @@ def _lacking(some: Sequence[Token], others: Sequence[Token]) -> Iterator[tuple[s
             yield "name", token
 
 
-def _counted(amount: Amount, values: Sequence[Amount | Day]) -> bool:
+def counted(amount: Amount, values: Sequence[Amount | Day]) -> bool:
     """Whether a number stands in the other text; one and two have other words everywhere ("a", "both")."""
     if amount.number in (1, 2) or (amount.unit == "th" and amount.number < 4):
         return True
@@ -73,11 +91,15 @@ def _same_day(day: Day, other: Amount | Day) -> bool:
 
 
 def _polarity(some: Sequence[Token], others: Sequence[Token], lang: str) -> Iterator[tuple[str, Token]]:
-    """Yield the negation of a text where nothing in the other can be one."""
+    if token := unanswered(some, others, lang):
+        yield "polarity", token
+
+
+def unanswered(some: Sequence[Token], others: Sequence[Token], lang: str) -> Token | None:
+    """Return the first negation of a text where nothing in the other, which is in ``lang``, can be one."""
     words = lexicon(lang)
     assert words is not None, "a language without data is not read"
     turns = [it for it in some if it.does & Does.NEGATES and not it.does & Does.NO_NEGATION]
     first = words.data.negating_prefixes[:1]  # the others begin words of all kinds ("intend", "discuss")
     unsaid = any(it.does & _TURNS or (len(it.word) > 5 and first and it.word.startswith(first)) for it in others)
-    if turns and not unsaid:
-        yield "polarity", turns[0]
+    return turns[0] if turns and not unsaid else None

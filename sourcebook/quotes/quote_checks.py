@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sourcebook.language import language
 from sourcebook.problems import CODES, Problem
+from sourcebook.quotes.basis_words import BasisWords, Entered
 from sourcebook.quotes.folds import FoldedText, fold_snapshot
 from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
 from sourcebook.quotes.reprints import check_reprints
@@ -51,8 +52,9 @@ class QuoteCheck:
 class EvidenceCheck:
     """The evidence stage's values: snapshots by source, quote checks by claim and position.
 
-    Two more say how quotes that passed are weighed; both are by claim and position. ``aside`` holds those that do not
-    count as support, with the reason, as words that can follow "because". ``voices`` holds those whose words are
+    ``bases`` are the places of a `basis` whose `basis_quote` stands in its source.
+    Two more say how quotes that passed are weighed. ``aside`` holds those that do not count as support, with the
+    reason, as words that can follow "because"; and so entries in `asserts`. ``voices`` holds those whose words are
     somebody else's than their source's although the record does not say so: the actor, None for someone unnamed.
     ``denials`` are those entered in support whose source gives them as what somebody denies: they refute.
     ``unrecorded`` are quotes of a transcript or recording that do not stand in the turn of their claim's speaker.
@@ -60,7 +62,8 @@ class EvidenceCheck:
 
     snapshots: Mapping[str, SnapshotText]
     quotes: Mapping[QuoteKey, QuoteCheck]
-    aside: Mapping[QuoteKey, str] = field(default_factory=dict)
+    bases: frozenset[Entered] = frozenset()
+    aside: Mapping[Entered, str] = field(default_factory=dict)
     voices: Mapping[QuoteKey, str | None] = field(default_factory=dict)
     denials: frozenset[QuoteKey] = frozenset()
     unrecorded: frozenset[QuoteKey] = frozenset()
@@ -104,6 +107,7 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
     problems: list[Problem] = []
     snapshots: dict[str, SnapshotText] = {}
     quotes: dict[QuoteKey, QuoteCheck] = {}
+    bases = BasisWords(corpus)
     names = frozenset(name for actor in corpus.actors.values() for name in (actor.record.name, *actor.record.aliases))
     for id_, work in _by_source(corpus).items():
         snapshot, found = read_snapshot(corpus.tree, corpus.sources[id_])
@@ -120,9 +124,11 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         if work.quotes and snapshot.state is SnapshotState.INTACT:
             problems.extend(_unknown_language(corpus.sources[id_]))
         if snapshot.state is SnapshotState.INTACT:
+            bases.look(id_, asked.folded)
             for owner, loc, silent in work.silences:
                 problems.extend(_broken_silence(owner, loc, silent, snapshot, asked.folded))
-    return EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items()))), tuple(problems)
+    checks = EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items())), bases=bases.found)
+    return checks, (*problems, *bases.missing())
 
 
 def _by_source(corpus: Corpus) -> dict[str, _Work]:

@@ -24,11 +24,12 @@ class NameIndex:
     """Finds actors' names in texts. Names are told apart by case ("US" is not "us"); built once for a corpus."""
 
     def __init__(self, actors: Mapping[str, Entry[Actor]]) -> None:
-        """Index every name and alias by its first word."""
-        self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        """Index every name and alias by its first word, then by its length and what stands before that word."""
+        self._by_first: dict[str, dict[tuple[int, int], dict[str, tuple[str, ...]]]] = {}
         for name, ids in sorted(_names(actors).items(), key=lambda item: (-len(item[0]), item[0])):
             if first := _WORD.search(name):
-                self._by_first.setdefault(first.group(), []).append((name, ids))
+                sizes = self._by_first.setdefault(first.group(), {})
+                sizes.setdefault((len(name), first.start()), {})[name] = ids
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the names in ``text`` from left to right; a longer name hides the shorter ones inside it."""
@@ -36,10 +37,11 @@ class NameIndex:
         for word in _WORD.finditer(text):
             if word.start() < end:
                 continue
-            for name, ids in self._by_first.get(word.group(), ()):
-                start = word.start() - _lead(name)
-                if start >= end and text.startswith(name, start) and _ends_word(text, start + len(name)):
-                    end = start + len(name)
+            for (length, lead), names in self._by_first.get(word.group(), {}).items():
+                start = word.start() - lead
+                ids = names.get(text[start : start + length]) if start >= end else None
+                if ids and _ends_word(text, start + length):
+                    end = start + length
                     yield Mention(start, end, ids)
                     break
 
@@ -73,12 +75,6 @@ def _names(actors: Mapping[str, Entry[Actor]]) -> dict[str, tuple[str, ...]]:
         for name in dict.fromkeys((entry.record.name, *entry.record.aliases)):
             names[name] = (*names.get(name, ()), id_)
     return names
-
-
-def _lead(name: str) -> int:
-    """How many characters of a name stand before its first word ("“" in a quoted nickname)."""
-    first = _WORD.search(name)
-    return first.start() if first else 0
 
 
 def _ends_word(text: str, end: int) -> bool:

@@ -11,8 +11,8 @@ from sourcebook.reading.fingerprint import fingerprint
 from sourcebook.reading.records import Claim, ClaimKind, Grade, Standing
 from sourcebook.standing.independence import count_apart
 from sourcebook.standing.interest import Interest, Interests, Stake
-from sourcebook.standing.one_reading import Link, OneReading
-from sourcebook.standing.rules import Case, Rule, Voice, decide, strength
+from sourcebook.standing.one_reading import Alike, Link, OneReading
+from sourcebook.standing.rules import UNSTATED, Case, Rule, Voice, decide, strength
 from sourcebook.standing.seeming_independence import namesakes
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.statements import Quote
@@ -186,8 +186,9 @@ class _Deriving:
     def _weighed(self, claim: Claim, rows: tuple[Witness, ...], *, refuting: bool) -> tuple[Testimony, ...]:
         tied: dict[str, set[str]] = {}
         for link in self.one_reading.links(witness.quote for witness in rows):
+            copied = set(map(self.witnesses.reading, link.sources)) if link.why is Alike.TEXT else set()
             for source in link.sources:
-                tied.setdefault(source, set()).add(link.key)
+                tied.setdefault(source, set()).update({link.key}, copied - {UNSTATED})
         return tuple(self._weigh(w, claim, self._tied(w, tied), refuting=refuting) for w in rows)
 
     def _tied(self, witness: Witness, by_source: Mapping[str, set[str]]) -> frozenset[str]:

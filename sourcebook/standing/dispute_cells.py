@@ -72,14 +72,25 @@ def check_silent_sources(corpus: Corpus) -> Iterator[Problem]:
             if isinstance(entry.record, Dispute)
             else corpus.demands[entry.id].record.positions[int(loc[1])].actor
         )
-        own = source.publisher is not None and sides.side(source.publisher) == sides.side(actor)
-        if not own and source.type is not SourceType.TRANSCRIPT:
+        if source.type is not SourceType.TRANSCRIPT and not own_text(corpus, sides, silent.source, actor):
             yield entry.problem(
                 "S103",
                 f"`{silent.source}` is neither a publication of `{actor}` nor a transcript",
                 loc=(*loc, "source"),
                 hint="cite the actor's own publication or a transcript",
             )
+
+
+def own_text(corpus: Corpus, sides: Sides, source: str, actor: str) -> bool:
+    """Tell whether a source is a publication of an actor's side, or repeats one (`retells`, `upstream`)."""
+    side, seen = sides.side(actor), set[str]()
+    while source in corpus.sources and source not in seen:
+        seen.add(source)
+        record = corpus.sources[source].record
+        if any(it in corpus.actors and sides.side(it) == side for it in (record.publisher, record.upstream) if it):
+            return True
+        source = record.retells or ""
+    return False
 
 
 def _silence_read(entry: Entry[Dispute], i: int, j: int) -> Iterator[Problem]:

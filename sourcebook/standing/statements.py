@@ -8,6 +8,7 @@ first. Circles are refused when the corpus is read.
 from collections import deque
 from collections.abc import Iterator, Mapping
 
+from sourcebook.lines.contrary_claims import contrary_claims
 from sourcebook.quotes.locate import Verdict
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
@@ -51,6 +52,8 @@ class Statements:
         self.challenged: dict[str, list[str]] = {}
         for id_, entry in corpus.claims.items():
             self._index(id_, entry.record, as_of)
+        for id_, others in contrary_claims(corpus).items():
+            self._contradictions.setdefault(id_, set()).update(others)
         self._said: dict[str, tuple[Quote, ...]] = {}
         self.standing: set[str] = set()
         for id_ in _rested_on_first(statement_edges(corpus)):
@@ -100,7 +103,12 @@ class Statements:
                     yield quote
 
     def _vouching(self, id_: str, name: str) -> Iterator[str]:
-        return (s for s, _, how in self.vouched.get(id_, ()) if how == name and s in self.standing)
+        aside = self._checks.aside
+        return (
+            s
+            for s, at, how in self.vouched.get(id_, ())
+            if how == name and s in self.standing and (s, at, how) not in aside
+        )
 
     def _denied(self, id_: str) -> bool:
         """Rule 4 of statements: any evidence against it, entered, derived, or in support of what contradicts it."""

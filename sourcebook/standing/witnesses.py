@@ -6,11 +6,12 @@ The rules are those of docs/vouching.md, "Who vouches".
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sourcebook.quotes.basis_words import Entered, is_shown
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.quotes.spoken import RECORDING
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
-from sourcebook.reading.records import Claim, ClaimKind, Direction, Evidence, Source
+from sourcebook.reading.records import Basis, Claim, ClaimKind, Direction, Evidence, Source
 from sourcebook.standing.cited_voices import to_their_end
 from sourcebook.standing.rules import UNSTATED
 from sourcebook.standing.sides import Sides
@@ -83,10 +84,14 @@ class Witnesses:
         return tuple(dict.fromkeys(it.source for index, it in read if self._own_words(claim, it, (id_, index))))
 
     def aside(self, id_: str) -> tuple[tuple[Quote, str], ...]:
-        """Return the quotes entered for or against a claim that passed and do not count, each with the reason."""
+        """Return the quotes for or against a claim, entered and derived, that passed and do not count, with why."""
         quotes = ((id_, index) for index in range(len(self._corpus.claims[id_].record.evidence)))
         aside = (quote for quote in quotes if quote in self._uncounted and self._checks.quotes[quote].passed)
-        return tuple((quote, self._uncounted[quote]) for quote in aside)
+        found = {quote: self._uncounted[quote] for quote in aside}
+        for statement, index, name in self._stated(id_, "asserts"):
+            if why := self._checks.aside.get((statement, index, name)):
+                found.update((quote, why) for quote in self.statements.said_in(statement))
+        return tuple(found.items())
 
     def _own_words(self, claim: Claim, evidence: Evidence, quote: Quote) -> bool:
         """Whether a source records the speaker: by a publication of the speaker's own, of an organ of theirs, or by the
@@ -116,7 +121,7 @@ class Witnesses:
     def _witness(self, claim: Claim, evidence: Evidence, quote: Quote) -> Witness:
         authority = self._authority(claim, evidence, quote)
         key = authority or self.origin(evidence.source)
-        basis = None if self._removed == Removed("basis", quote) else evidence.basis
+        basis = self._basis(quote, evidence.basis)
         return Witness(
             voucher=key,
             actor=key.removeprefix("actor:") if key.startswith("actor:") else None,
@@ -150,19 +155,29 @@ class Witnesses:
             return None if own else f"actor:{named}"
         return f"actor:{named}"
 
+    def _basis(self, place: Entered, given: Basis | None) -> Basis | None:
+        """Return how the one who vouches knows, where that is shown."""
+        if self._removed == Removed("basis", place) or not is_shown(self._corpus, self._checks.bases, place, given):
+            return None
+        return given
+
     # --- derived evidence --------------------------------------------------------------------------------
 
     def _derived(self, id_: str, name: str) -> Iterator[Witness]:
         """Yield those who vouch for a claim, or deny it, by a statement that stands."""
+        for statement, index, _ in self._stated(id_, name):
+            if (statement, index, name) not in self._checks.aside:
+                yield from self._vouching(statement, index, name)
+
+    def _stated(self, id_: str, name: str) -> Iterator[tuple[str, int, str]]:
+        """Yield where statements that stand assert a claim, or deny it."""
         for statement, index, how in self.statements.vouched.get(id_, ()):
             if how == name and statement in self.statements.standing:
-                yield from self._vouching(statement, index, name)
+                yield statement, index, how
 
     def _vouching(self, statement: str, index: int, name: str) -> Iterator[Witness]:
         claim = self._corpus.claims[statement].record
-        basis = getattr(claim, name)[index].basis
-        if self._removed == Removed("basis", (statement, index, name)):
-            basis = None
+        basis = self._basis((statement, index, name), getattr(claim, name)[index].basis)
         for quote in self.statements.said_in(statement):
             source = self._corpus.claims[quote[0]].record.evidence[quote[1]].source
             for actor in claim.speakers or (None,):

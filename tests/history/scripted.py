@@ -47,17 +47,21 @@ def reword(repo: Repository) -> None:
     )
 
 
+_MEASURED = "    basis: observed\n    basis_quote: The plating was measured by ultrasound at 212 points.\n"
+_SURVEYED = (
+    "    basis: observed\n    basis_quote: Ein von uns beauftragter Gutachter hat den Rumpf der „Petrel“ am 27. Februar "
+    "an 60 Stellen gemessen.\n"
+)
+
+
 def weaken(repo: Repository) -> None:
     """The inspectorate's report no longer counts as its own measurement, nor the surveyor's as Eschenufer's."""
-    repo.replace("claims/plating-sufficient", ("    basis: observed\n", ""))
-    repo.replace(
-        "claims/eschenufer-on-plating",
-        ("  - claim: plating-sufficient\n    basis: observed\n", "  - claim: plating-sufficient\n"),
-    )
+    repo.replace("claims/plating-sufficient", (_MEASURED, ""))
+    repo.replace("claims/eschenufer-on-plating", (_SURVEYED, ""))
 
 
 def strengthen(repo: Repository) -> None:
-    repo.append("claims/plating-sufficient", "    basis: observed\n")
+    repo.append("claims/plating-sufficient", _MEASURED)
 
 
 _AGENCY = "".join(

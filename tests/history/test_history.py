@@ -14,7 +14,7 @@ from sourcebook.history.commit_log import Log
 from sourcebook.history.state import State
 from sourcebook.pipeline import derive_tree, follower, load, load_history
 from sourcebook.reading.revision import RevisionTree
-from tests.build import Box
+from tests.build import SHOWN, Box
 from tests.history.repository import Repository
 
 Scripted = tuple[Repository, dict[str, str]]
@@ -80,12 +80,15 @@ def test_branches_are_told_when_they_are_merged(scripted: Scripted, history: Log
     assert [commit.date for commit in history.commits] == sorted((c.date for c in history.commits), reverse=True)
 
 
+SEEN = "    basis_quote: It did not agree to a new ferry line soon\n"
+
+
 def test_what_two_branches_do_together_is_told_at_the_merge(minimal: Repository) -> None:
     """Neither branch confirms the closure by itself."""
     minimal.git("checkout", "-q", "-b", "one")
     minimal.replace(
         "claims/closure-decided",
-        ("    quote: The council decided", "    basis: observed\n    quote: The council decided"),
+        ("    quote: The council decided", f"    basis: observed\n{SEEN}    quote: The council decided"),
     )
     minimal.commit("It saw that")
     minimal.git("checkout", "-q", "-b", "other", "main")
@@ -257,13 +260,13 @@ def _write_claim(box: Box, chance: random.Random, name: str, names: list[str]) -
         tie = chance.choice(["asserts", "denies", "contradicts", "supersedes", ""])
         lines += {
             "asserts": [f"asserts: [{{claim: {other}}}]"] if statement else [],
-            "denies": [f"denies: [{{claim: {other}, basis: observed}}]"] if statement else [],
+            "denies": [f"denies: [{{claim: {other}, basis: observed, basis_quote: {SHOWN}}}]"] if statement else [],
             "contradicts": [f"contradicts: [{other}]"],
             "supersedes": [f"supersedes: {other}"],
             "": [],
         }[tie]
     lines += ["evidence:", f"- source: {chance.choice('st')}", "  quote: Every quote of these tests stands here"]
-    lines += chance.choice([["  basis: observed"], ["  attributed_to: b"], []])
+    lines += chance.choice([["  basis: observed", f"  basis_quote: {SHOWN}"], ["  attributed_to: b"], []])
     box.add("claim", name, "\n".join(lines) + "\n")
 
 

@@ -140,6 +140,10 @@ def test_a_ground_in_another_language_carries_nothing() -> None:
         ("Limanı kapatmıyoruz", "tr", "We are closing the port.", ["polarity"]),
         ("Das ist nicht möglich.", "de", "That is undoable.", []),
         ("Мы не закрываем порт", "ru", "We are closing the port.", ["polarity"]),
+        ("Redd sagte, das Boot sei alt.", "de", "Redd said: “the boat is old”.", ["quotation"]),
+        ("Redd sagte: „Das Boot ist alt“.", "de", "Redd said that the boat is old.", ["quotation"]),
+        ("Redd sagte: „Das Boot ist alt“.", "de", "Redd said: “The boat is old”.", []),
+        ("Die „Petrel“ ist alt.", "de", "The Petrel is old.", []),
     ],
 )
 def test_a_translation_is_compared_both_ways(original: str, lang: str, translation: str, kinds: list[str]) -> None:

@@ -90,11 +90,11 @@ def test_a_party_without_words_has_its_column_and_what_is_said_of_it() -> None:
     html = dispute("      city: {claims: [own]}\n      union: {claims: [of-union, report]}\n", readings, **claims)
     city, union = html.split('<span class="sb-party">')[1:3]
     assert "No words of its own" not in city
-    assert "Not its own words" not in city
+    assert "not in a text of its own" not in city
     assert "No words of its own are recorded on this point." in union
     assert "Said of it, <bdi>according to The city</bdi>:" in union
     assert "Said of it, <bdi>according to The paper</bdi>:" in union
     assert "</span> what is said of <a" in html
     told = dispute("      city: {claims: [told]}\n      union: {}\n", **claims)
-    assert "Not its own words, but <bdi>as reported by The radio</bdi>." in told
+    assert "<bdi>As reported by The radio</bdi>, not in a text of its own." in told
     assert told.count("No words of its own are recorded on this point.") == 1

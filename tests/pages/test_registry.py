@@ -19,6 +19,8 @@ from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.records import RESERVED_FOR_BRIEFINGS, Kind
 from tests.conftest import ROOT
 
+MEASURED = "    basis_quote: The plating was measured by ultrasound at 212 points.\n"
+
 
 def lacks(page: Page, pages: tuple[Page, ...] = PAGES) -> Iterator[str]:
     """Name what a row lacks."""
@@ -164,7 +166,7 @@ EDITS: dict[str, tuple[Edit, set[str]]] = {
     "a claim gets another id": (rename, {"claims/union-threatens-ballot/", "claims/union-will-ballot/"}),
     "a claim is withdrawn": (adding(CLAIM, "withdrawn: {on: 2025-02-28, why: It was another’s.}\n"), {""}),
     "an actor gets another name": (replacing("facts/actors/crew-union.yml", "name: ", "name: The "), {"actors/"}),
-    "a basis falls away": (replacing("facts/claims/plating-sufficient.yml", "    basis: observed\n", ""), {"claims/"}),
+    "a basis falls away": (replacing("facts/claims/plating-sufficient.yml", f"    basis: observed\n{MEASURED}", ""), {"claims/"}),
     "prose": (
         replacing("briefings/winter-crossing/index.md", "must be renewed before", "are to be renewed before"),
         {"winter-crossing/"},

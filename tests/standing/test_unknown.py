@@ -313,3 +313,61 @@ def test_addresses() -> None:
     ).check()
     assert address(corpus.sources["a"].record) == "kell.example/1?x=2"
     assert (host(corpus.sources["a"].record), host(corpus.sources["b"].record)) == ("kell.example", "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "rows", "told", "change"),
+    [
+        (
+            {},
+            ("source: a, attributed_to: city", "source: a, attributed_to: union"),
+            "agreed-by-parties if The city said so in another publication too",
+            ("row", "source: b, attributed_to: city"),
+        ),
+        (
+            {"a": {"url": "https://kell.example/1"}, "b": {"url": "https://kell.example/2"}},
+            ("source: a, basis: observed", "source: b"),
+            "confirmed if it were recorded why “Source a” and “Source b” are not one reading",
+            ("a", {APART[0]: APART[1]}),
+        ),
+        (
+            {"b": {"publisher": ""}},
+            ("source: a, basis: observed", "source: b"),
+            "confirmed if it were recorded that a medium not heard yet published “Source b”",
+            ("b", {"publisher": "echo"}),
+        ),
+        (
+            {"a": {"publisher": ""}},
+            ("source: a",),
+            "of known origin, and still single-source, if it were recorded that a medium not heard yet published",
+            ("a", {"publisher": "post"}),
+        ),
+        (
+            {},
+            ("source: a, attributed_to: office",),
+            "single-source if it were recorded, with a reason, that The office has no interest in it",
+            ("actor", ""),
+        ),
+    ],
+)
+def test_each_way_that_is_told_comes_true(
+    fields: dict[str, dict[str, str]], rows: tuple[str, ...], told: str, change: tuple[str, object]
+) -> None:
+    """The least that would raise a claim is told, and done to the records it does what was told."""
+
+    def made(fields: dict[str, dict[str, str]]) -> Box:
+        box = papers(**fields).actor("city").actor("union").topic(parties="city, union")
+        return box.actor("office", apart=("city", "union") if change[0] == "actor" and "done" in fields else ())
+
+    box = made(fields)
+    before = fell(box, "actors: [city, union]", rows=rows)
+    corpus, _, _ = box.check()
+    ways = reasons(corpus, before).would_change
+    assert any(told in way for way in ways), ways
+    where, what = change
+    after = {**fields, "done": {}}
+    if isinstance(what, dict):
+        after[where] = {**after.get(where, {}), **what}
+    found = fell(made(after), "actors: [city, union]", rows=(*rows, str(what)) if where == "row" else rows)
+    assert found.standing.value == told.split(" if ")[0].removeprefix("of known origin, and still ").rstrip(",")
+    assert found.rule is not before.rule

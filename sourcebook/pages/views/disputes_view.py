@@ -127,6 +127,6 @@ def _said(facts: Facts, party: str, id_: str) -> SaidView:
     return SaidView(
         claim=chip(facts, id_),
         told="" if own else told_words(facts.corpus, told_by(facts.corpus, sides, derivation)),
-        reported=f"as reported by {reporters}" if own and reporters and not published else "",
+        reported=f"As reported by {reporters}" if own and reporters and not published else "",
         quotes=quotes(facts, id_),
     )

@@ -204,11 +204,15 @@ def _cut(facts: Facts, check: QuoteCheck) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SilenceView:
-    """Words that a source does not hold. ``checked``: they were looked for in its snapshot here."""
+    """Words that a source does not hold. ``checked``: they were looked for in its snapshot here.
+
+    ``reprint``: the source repeats another text.
+    """
 
     terms: tuple[str, ...]
     source: Link
     checked: bool
+    reprint: bool
 
 
 def silence(facts: Facts, recorded: Silent | None) -> SilenceView | None:
@@ -216,7 +220,13 @@ def silence(facts: Facts, recorded: Silent | None) -> SilenceView | None:
     if recorded is None:
         return None
     source = recorded.source
-    return SilenceView(terms=recorded.terms, source=link(facts, source), checked=facts.is_here(source))
+    record = facts.corpus.sources[source].record
+    return SilenceView(
+        terms=recorded.terms,
+        source=link(facts, source),
+        checked=facts.is_here(source),
+        reprint=bool(record.retells or record.upstream),
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -50,6 +50,7 @@ from sourcebook.reading.records.outcome_records import (
     ResolvesWhen,
 )
 from sourcebook.reading.records.source_record import (
+    DOCUMENTS,
     ApartFrom,
     Retracted,
     Snapshot,
@@ -89,6 +90,7 @@ from sourcebook.reading.records.values import (
 )
 
 __all__ = [
+    "DOCUMENTS",
     "ID_PATTERN",
     "RESERVED",
     "RESERVED_FOR_BRIEFINGS",

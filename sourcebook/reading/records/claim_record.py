@@ -106,6 +106,8 @@ class Evidence(Part):
     """An unnamed authority, in the source's words ("reportedly", "a senior official")."""
     basis: Basis | None = None
     """How the one who vouches knows; left out when the source does not say."""
+    basis_quote: Verbatim | None = None
+    """The words of the same source that say how; not needed for `document` where the source is one."""
     direction: Direction = Direction.SUPPORTS
     """Whether the words support the claim, refute it, or only give context."""
     speech: Speech | None = None
@@ -126,6 +128,7 @@ class Evidence(Part):
     @model_validator(mode="after")
     def _one_authority(self) -> Self:
         one_of(self, "attributed_to", "described_as", required=False)
+        _basis_given(self)
         return self
 
 
@@ -136,6 +139,18 @@ class Vouching(Part):
     """The claim vouched for or denied."""
     basis: Basis | None = None
     """How the speaker knows."""
+    basis_quote: Verbatim | None = None
+    """The words of the statement's source that say how."""
+
+    @model_validator(mode="after")
+    def _of_a_basis(self) -> Self:
+        _basis_given(self)
+        return self
+
+
+def _basis_given(part: Evidence | Vouching) -> None:
+    if part.basis_quote and not part.basis:
+        raise refuse("F108", "`basis_quote` is given without `basis`")
 
 
 class Withdrawn(Part):

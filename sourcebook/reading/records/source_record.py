@@ -34,6 +34,10 @@ class SourceType(StrEnum):
     OTHER = "other"
 
 
+#: Types of source that are by themselves a document or a recording of what they tell.
+DOCUMENTS = frozenset({SourceType.OFFICIAL_RECORD, SourceType.TRANSCRIPT, SourceType.RECORDING, SourceType.DATASET})
+
+
 class Storage(StrEnum):
     """Where a snapshot's text is kept."""
 
@@ -95,6 +99,8 @@ class Source(Part):
     """When the address was last read."""
     lang: Language
     """The language of its text."""
+    complete: bool | None = None
+    """false where the text that is kept is not the whole of it: it then shows no silence."""
     retells: SourceRef | None = None
     """The source whose content it repeats: a reprint, a rewrite, a later capture."""
     upstream: Slug | None = None

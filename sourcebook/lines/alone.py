@@ -1,0 +1,134 @@
+"""What a quote, taken alone, lacks of the claim that it is to support.
+
+A quote supports a claim when it has the claim's numbers and dates, no other name in the place of one, and its polarity
+(docs/vouching.md, "Each support alone"). Other words for the same thing, and words that it leaves to its claim, do not
+matter here. What is in a language without data is not looked at, and lacks nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from sourcebook.lines.carrying import Outcome, check_line
+from sourcebook.lines.contradiction import fits
+from sourcebook.lines.lexicon import Does, lexicon
+from sourcebook.lines.line_context import Context, Ground, Line, read
+from sourcebook.lines.line_tokens import Token
+from sourcebook.lines.line_values import Amount, Day, compatible
+from sourcebook.lines.translation_check import counted, unanswered
+from sourcebook.reading.edtf import Edtf, parse_edtf
+
+
+class Lacks(StrEnum):
+    """What of a claim a quote lacks."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    DATE = "date"
+    NAME = "name"
+    POLARITY = "polarity"
+    WORDS = "words"
+    """Every word of it."""
+
+
+class Lack(NamedTuple):
+    """What a quote lacks: the words of the claim, and those that the quote has in their place ("" for none)."""
+
+    what: Lacks
+    word: str
+    instead: str = ""
+
+
+#: A number of four digits may be a year.
+_YEARS = range(1000, 3000)
+#: So many words that say something have a word in common when they say the same.
+_SAYING = 4
+#: What a bound of the quote takes from a number that the claim states without one.
+_BOUNDED = (Does.MORE, Does.LESS)
+
+
+def lack_of(line: Line, ground: Ground, context: Context) -> Lack | None:
+    """Return the first thing of a claim's text (``line``) that a quote (``ground``) lacks; None where it lacks none."""
+    if lexicon(line.lang) is None or lexicon(ground.lang) is None:
+        return None
+    ours, theirs = (read(it.text, it.lang, context.actors, context.equal).tokens for it in (line, ground))
+    same = line.lang.partition("-")[0].lower() == ground.lang.partition("-")[0].lower()
+    outcome = check_line(line, [ground], context) if same else None
+    if outcome and outcome.carried:
+        return None
+    if outcome and outcome.contradiction:
+        it = outcome.contradiction
+        return Lack(Lacks(it.kind), line.text[it.start : it.end], ground.text[it.ground_start : it.ground_end])
+    found = (
+        *_numbers(line, ours, theirs, ground, context.when),
+        *_dates(line, ours, theirs, ground, context.when),
+        *_polarity(line, ours, theirs, ground.lang),
+        *((*_denied(outcome, theirs, ground.text), *_nothing(outcome, line, ours, theirs)) if outcome else ()),
+    )
+    return found[0] if found else None
+
+
+def _numbers(line: Line, ours: Sequence[Token], theirs: Sequence[Token], ground: Ground, when: str) -> Iterator[Lack]:
+    values = [it.value for it in theirs if it.value is not None]
+    amounts = [it for it in values if isinstance(it, Amount)]
+    for token in ours:
+        value = token.value
+        if not isinstance(value, Amount) or _year(value, amounts, when, ground.issued):
+            continue
+        if not counted(value, values) and not any(fits(value, it) or fits(it, value) for it in amounts):
+            yield Lack(Lacks.NUMBER, line.text[token.start : token.end])
+        alike = [it for it in amounts if it.number == value.number]
+        if alike and all(it.unit and value.unit and it.unit != value.unit for it in alike):
+            yield Lack(Lacks.UNIT, line.text[token.start : token.end])
+        elif alike and not value.bound and all(it.bound in _BOUNDED for it in alike):
+            yield Lack(Lacks.NUMBER, line.text[token.start : token.end])
+
+
+def _year(value: Amount, others: Sequence[Amount], when: str, issued: date | None) -> bool:
+    """Whether a number is a year that the record's date has, or that a quote without one may mean ("last year")."""
+    if value.unit or value.number not in _YEARS:
+        return False
+    near = issued is not None and abs(value.number - issued.year) <= 1
+    return str(value.number) in when or (near and not any(it.number in _YEARS for it in others))
+
+
+def _dates(line: Line, ours: Sequence[Token], theirs: Sequence[Token], ground: Ground, when: str) -> Iterator[Lack]:
+    there = [it.value for it in theirs if isinstance(it.value, Day)]
+    for token in ours:
+        value = token.value
+        if not isinstance(value, Day) or value.relative is not None or (when and is_within(value, parse_edtf(when))):
+            continue
+        if not any(compatible(value, it, when, ground.issued) is not None for it in there):
+            yield Lack(Lacks.DATE, line.text[token.start : token.end])
+
+
+def is_within(day: Day, when: Edtf) -> bool:
+    """Whether what a text says of a date fits a day of a period, within a year of its beginning."""
+    last = min((when.latest - when.earliest).days, 366)
+    days = (when.earliest + timedelta(at) for at in range(last + 1))
+    return any(
+        all(
+            said in (None, is_) for said, is_ in zip(day[:4], (it.year, it.month, it.day, it.isoweekday()), strict=True)
+        )
+        for it in days
+    )
+
+
+def _polarity(line: Line, ours: Sequence[Token], theirs: Sequence[Token], lang: str) -> Iterator[Lack]:
+    if token := unanswered(ours, theirs, lang):
+        yield Lack(Lacks.POLARITY, line.text[token.start : token.end])
+
+
+def _denied(outcome: Outcome, theirs: Sequence[Token], text: str) -> Iterator[Lack]:
+    """Yield where all words stand in a quote that denies them ("denied that it had agreed")."""
+    for loss in outcome.losses:
+        for token in theirs:
+            if not loss.in_line and loss.start <= token.start < loss.end and token.does & (Does.DENIES | Does.NEGATES):
+                yield Lack(Lacks.POLARITY, "", text[loss.start : loss.end])
+
+
+def _nothing(outcome: Outcome, line: Line, ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[Lack]:
+    """Yield where no word of the claim stands in a quote; a few words may be said in as few others."""
+    if not outcome.matches and all(sum(not it.free for it in some) >= _SAYING for some in (ours, theirs)):
+        yield Lack(Lacks.WORDS, line.text)

@@ -1,0 +1,142 @@
+"""Whether each quote, by itself, supports what it is entered for: what it lacks of the claim, and whether its source is
+old enough to know. What does not counts as context (docs/vouching.md, "Each support alone").
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from sourcebook.lines.alone import Lack, Lacks, lack_of
+from sourcebook.lines.line_checks import LineCheck, Mark
+from sourcebook.lines.line_context import Ground
+from sourcebook.lines.line_table import LineTable, PlacedLine
+from sourcebook.problems import CODES, Problem
+from sourcebook.quotes.basis_words import Entered
+from sourcebook.quotes.quote_checks import EvidenceCheck
+from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.mentions import NameIndex
+from sourcebook.reading.records import Claim, ClaimKind, Direction, Source
+from sourcebook.reading.shape import Loc
+
+
+class Remark(NamedTuple):
+    """Why a piece of evidence, or an entry of `asserts`, does not count: words that can follow "because".
+
+    ``ground`` is the text of the quote; "" where its source is older than what it reports.
+    """
+
+    words: str
+    ground: str = ""
+
+
+class Supports:
+    """Looks at the quotes of a corpus one by one."""
+
+    def __init__(self, corpus: Corpus, checks: EvidenceCheck) -> None:
+        """Index the names of actors: another's may stand in the place of one."""
+        self._corpus = corpus
+        self._table = LineTable(corpus, checks)
+        self._names = NameIndex(corpus.actors)
+
+    def remarks(self, touched: Collection[str] | None = None) -> dict[Entered, Remark]:
+        """Return what does not count and why. ``touched``: look at what bears on these claims alone."""
+        found: dict[Entered, Remark] = {}
+        for id_, entry in self._corpus.claims.items():
+            if touched is None or id_ in touched:
+                for at in _supporting(entry.record):
+                    if remark := self._remark(id_, ((id_, at),)):
+                        found[id_, at] = remark
+            quotes = [(id_, at) for at in _supporting(entry.record)]
+            for at, vouching in enumerate(entry.record.asserts):
+                looked_at = touched is None or not {id_, vouching.claim}.isdisjoint(touched)
+                if looked_at and (remark := self._remark(vouching.claim, quotes)):
+                    found[id_, at, "asserts"] = remark
+        return found
+
+    def _remark(self, claim: str, quotes: Iterable[tuple[str, int]]) -> Remark | None:
+        """Return why none of the quotes supports a claim, in the words of the first; None where one does, or none is
+        there.
+        """
+        if claim not in self._corpus.claims:
+            return None
+        first: Remark | None = None
+        placed = self._table.text_of(claim)
+        for id_, at in quotes:
+            ground = self._table.quoted(id_, at, placed.line.lang, told=id_ != claim)
+            if ground is None:
+                continue
+            remark = self._too_old(claim, id_, at) or self._lacking(placed, ground)
+            if remark is None:
+                return None
+            first = first or remark
+        return first
+
+    def _lacking(self, placed: PlacedLine, ground: Ground) -> Remark | None:
+        context = placed.context
+        others = (mention.actors[0] for mention in self._names.find(ground.text) if len(mention.actors) == 1)
+        more = dict.fromkeys(others)
+        for actor in context.actors:
+            more.pop(actor.id, None)
+        if more:
+            context = replace(context, actors=(*context.actors, *map(self._table.actor, more)))
+        lack = lack_of(placed.line, ground, replace(context, equal=()))
+        return Remark(said(lack), ground.text) if lack else None
+
+    def _too_old(self, claim: str, id_: str, at: int) -> Remark | None:
+        record = self._corpus.claims[claim].record
+        source = self._corpus.sources[self._corpus.claims[id_].record.evidence[at].source].record
+        if not is_older(source, record):
+            return None
+        return Remark(f"its source is of {source.issued}, and what it reports of {record.when}")
+
+
+def _supporting(claim: Claim) -> Iterator[int]:
+    return (at for at, evidence in enumerate(claim.evidence) if evidence.direction is Direction.SUPPORTS)
+
+
+def is_older(source: Source, claim: Claim) -> bool:
+    """Tell whether a source was issued before what a claim says happened, was said or held.
+
+    Uncertain dates decide nothing, and forecasts and judgements speak of later days; so may a single date of a state
+    ("the line is to close on 31 March").
+    """
+    when, issued = claim.when, source.issued
+    if when is None or issued is None or any(it.uncertain or it.approximate for it in (when, issued)):
+        return False
+    past = claim.kind in (ClaimKind.STATEMENT, ClaimKind.EVENT) or (claim.kind is ClaimKind.STATE and when.interval)
+    return past and issued.is_before(when)
+
+
+def said(lack: Lack) -> str:
+    """Say what a quote lacks, in words that can follow "because"."""
+    if lack.what is Lacks.WORDS:
+        return "no word of the claim stands in it"
+    if lack.what is Lacks.POLARITY:
+        return "it says the contrary of the claim" if lack.instead else f"it has no “{lack.word}” and no like of it"
+    if lack.instead:
+        return f"it says “{lack.instead}” where the claim says “{lack.word}”"
+    return f"the {lack.what.value} “{lack.word}” does not stand in it"
+
+
+def check_support(corpus: Corpus, remarks: Mapping[Entered, Remark], lines: Iterable[LineCheck]) -> Iterator[Problem]:
+    """Report each quote that counts as context; where a line is contradicted by that quote, it is told there."""
+    told = {it.placed.record: it.nearest for it in lines if it.placed.field == "text" and it.mark is Mark.CONTRADICTED}
+    for place, remark in remarks.items():
+        claim = place[0] if len(place) == 2 else corpus.claims[place[0]].record.asserts[place[1]].claim
+        if remark.ground and remark.ground != told.get(claim):
+            yield _problem(corpus, place, "S206", remark)
+        elif not remark.ground and not all_older(corpus, corpus.claims[claim].record):
+            yield _problem(corpus, place, "S207", remark)
+
+
+def all_older(corpus: Corpus, claim: Claim) -> bool:
+    """Tell whether every source that supports a claim is older than what it reports."""
+    sources = [corpus.sources.get(claim.evidence[at].source) for at in _supporting(claim)]
+    return bool(sources) and all(it is not None and is_older(it.record, claim) for it in sources)
+
+
+def _problem(corpus: Corpus, place: Entered, code: str, remark: Remark) -> Problem:
+    field = "quote" if code == "S206" else "source"
+    loc: Loc = ("evidence", place[1], field) if len(place) == 2 else (place[2], place[1], "claim")
+    message = f"this counts as context, because {remark.words}"
+    return corpus.claims[place[0]].problem(code, message, loc=loc, hint=CODES[code].fix)

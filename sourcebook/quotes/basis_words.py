@@ -1,0 +1,96 @@
+"""Words that show how someone knows (`basis_quote`): they stand in the same source, letter for letter, like a quote."""
+
+from collections.abc import Iterator
+
+from sourcebook.problems import CODES, Problem
+from sourcebook.quotes.folds import FoldedText
+from sourcebook.quotes.locate import Match, Reason, locate
+from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.records import DOCUMENTS, Basis, Claim, Direction, Evidence, Vouching
+from sourcebook.reading.shape import Loc
+
+#: A place where someone vouches: evidence (claim, position), or an entry of a statement (id, position, "asserts" or
+#: "denies").
+Entered = tuple[str, int] | tuple[str, int, str]
+
+
+class BasisWords:
+    """Looks for the words of every basis, one source after another.
+
+    ``found`` grows with each source that is looked at. The words of an entry in `asserts` or `denies` may stand in any
+    source of the statement.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Index by source what is to be looked for there."""
+        self._corpus = corpus
+        self._wanted: dict[str, list[tuple[Entered, str]]] = {}
+        self._missed: dict[Entered, str] = {}
+        self._places: set[Entered] = set()
+        for entry in corpus.claims.values():
+            for key, words, sources in _given(entry):
+                for source in sources:
+                    self._wanted.setdefault(source, []).append((key, words))
+
+    @property
+    def found(self) -> frozenset[Entered]:
+        """The places whose words stand in their source."""
+        return frozenset(self._places)
+
+    def look(self, source: str, folded: FoldedText) -> None:
+        """Look for what is wanted of a source in its text; words that stand there more than once are there too."""
+        lang = self._corpus.sources[source].record.lang
+        for key, words in self._wanted.get(source, ()):
+            it = locate(folded, words, lang=lang)
+            if isinstance(it, Match) or it.reason is Reason.AMBIGUOUS:
+                self._places.add(key)
+            else:
+                self._missed[key] = it.detail
+
+    def missing(self) -> Iterator[Problem]:
+        """Yield the words that stand in no source that was looked at."""
+        for key, detail in self._missed.items():
+            if key not in self._places:
+                loc: Loc = ("evidence", key[1]) if len(key) == 2 else (key[2], key[1])
+                yield self._corpus.claims[key[0]].problem(
+                    "Q101",
+                    f"the words that show how it is known: {detail}",
+                    loc=(*loc, "basis_quote"),
+                    hint=CODES["Q101"].fix,
+                )
+
+
+def is_shown(corpus: Corpus, bases: frozenset[Entered], place: Entered, basis: Basis | None) -> bool:
+    """Tell whether a basis is access: its words stand in the source, or the source is the document that is meant."""
+    if basis is Basis.DOCUMENT and len(place) == 2:
+        source = corpus.sources.get(corpus.claims[place[0]].record.evidence[place[1]].source)
+        if source and source.record.type in DOCUMENTS:
+            return True
+    return basis is not None and place in bases
+
+
+def check_bases(corpus: Corpus, bases: frozenset[Entered]) -> Iterator[Problem]:
+    """Yield each basis that nothing shows; where words are given and do not stand in the source, that is told."""
+    for id_, entry in corpus.claims.items():
+        rows: list[tuple[Entered, Loc, Evidence | Vouching]] = [
+            ((id_, at), ("evidence", at), evidence) for at, evidence in enumerate(entry.record.evidence)
+        ]
+        for name in ("asserts", "denies"):
+            rows += [((id_, at, name), (name, at), it) for at, it in enumerate(getattr(entry.record, name))]
+        for place, loc, given in rows:
+            if given.basis and not given.basis_quote and not is_shown(corpus, bases, place, given.basis):
+                message = f"no words show that it is known by `{given.basis.value}`, so this does not count as access"
+                yield entry.problem("S211", message, loc=(*loc, "basis"), hint=CODES["S211"].fix)
+
+
+def _given(entry: Entry[Claim]) -> Iterator[tuple[Entered, str, tuple[str, ...]]]:
+    """Yield each place of a claim with words for its basis, the words, and the sources that they may stand in."""
+    claim = entry.record
+    for at, evidence in enumerate(claim.evidence):
+        if evidence.basis_quote:
+            yield (entry.id, at), evidence.basis_quote, (evidence.source,)
+    said_in = dict.fromkeys(e.source for e in claim.evidence if e.direction is Direction.SUPPORTS)
+    for name in ("asserts", "denies"):
+        for at, vouching in enumerate(getattr(claim, name)):
+            if vouching.basis_quote:
+                yield (entry.id, at, name), vouching.basis_quote, tuple(said_in)
