@@ -10,6 +10,7 @@ import click
 from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import AS_OF, ROOT, is_url, network_of, root_folder
 from sourcebook.cli.reporting import chosen_format, report_check
+from sourcebook.cli.waiting import waiting
 from sourcebook.pages.checked import with_problems
 from sourcebook.pipeline import load
 from sourcebook.publish.line_setting import lines_required
@@ -53,7 +54,8 @@ def check(
     """
     root = root_folder(root)
     required = lines_required(root)
-    checked = load(root, as_of=as_of, require_lines=required is True)
+    with waiting("checking"):
+        checked = load(root, as_of=as_of, require_lines=required is True)
     checked = with_problems(checked, required) if isinstance(required, tuple) else checked
     compared = []
     for kept, since in _earlier(root, base, manifest, ctx):

@@ -7,6 +7,7 @@ import click
 
 from sourcebook.cli.options import AS_OF, ROOT, folder_or_default, root_folder
 from sourcebook.cli.streams import print_form
+from sourcebook.cli.waiting import waiting
 from sourcebook.pipeline import load_tree
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.revision import RevisionTree, UnknownRevisionError, index_tree, merge_base
@@ -30,7 +31,8 @@ def diff(base: str, head: str | None, root: Path | None, as_of: Edtf | None, cac
     """
     try:
         root, before, after = _sides(root, base, head, cached=cached)
-        found = report(_side(root, before, as_of, cached=False), _side(root, after, as_of, cached=cached))
+        with waiting("comparing"):
+            found = report(_side(root, before, as_of, cached=False), _side(root, after, as_of, cached=cached))
     except UnknownRevisionError as error:
         raise click.UsageError(str(error)) from None
     print_form(format_, FORMS[format_](found).rstrip("\n"))

@@ -8,6 +8,7 @@ import click
 
 from sourcebook.cli.options import AS_OF, DATE, ROOT, ids_of, line_reader, nearest, no_line, root_folder
 from sourcebook.cli.streams import print_form, say
+from sourcebook.cli.waiting import waiting
 from sourcebook.explain.explanation import explain_json, explain_text
 from sourcebook.history.commit_log import Commit
 from sourcebook.lines.line_places import lines_spanned
@@ -40,7 +41,8 @@ def explain(claim: str, root: Path | None, as_of: Edtf | None, known_on: Edtf | 
         _explain_lines(load(root, as_of=as_of), place[1], int(place[2]), format_)
         return
     claim, commit = _then(root, claim, known_on) if known_on else (claim, None)
-    checked = load_tree(root, RevisionTree(root, commit.hash), as_of=as_of) if commit else load(root, as_of=as_of)
+    with waiting("checking"):
+        checked = load_tree(root, RevisionTree(root, commit.hash), as_of=as_of) if commit else load(root, as_of=as_of)
     if claim not in checked.corpus.claims:
         when = f" at {commit.hash[:12]} of {commit.date}" if commit else ""
         raise click.UsageError(f"there is no claim `{claim}`{when}{nearest(checked.corpus, claim, Kind.CLAIM)}")

@@ -8,6 +8,7 @@ import click
 
 from sourcebook.cli.options import ROOT, line_reader, root_folder
 from sourcebook.cli.streams import say
+from sourcebook.cli.waiting import waiting
 from sourcebook.export.data import data_files, edition_of
 from sourcebook.pipeline import load
 from sourcebook.problems import errors
@@ -32,7 +33,8 @@ def export(target: Path, root: Path | None, no_cache: bool) -> None:
     if isinstance(settings, tuple):
         say(format_problems(settings, line_reader(root)), err=True, nl=False)
         _fail(len(settings))
-    checked = load(root, history=True, cache=not no_cache, require_lines=settings.require_lines)
+    with waiting("checking"):
+        checked = load(root, history=True, cache=not no_cache, require_lines=settings.require_lines)
     say(format_problems(checked.problems, line_reader(root)), err=True, nl=False)
     if checked.facts is None or not checked.ok:
         say(format_summary(summarise(checked)), err=True)

@@ -7,6 +7,7 @@ import click
 
 from sourcebook.cli.options import ROOT, ids_of, nearest, root_folder
 from sourcebook.cli.streams import print_form
+from sourcebook.cli.waiting import waiting
 from sourcebook.history.commit_log import Log
 from sourcebook.pipeline import load_history
 from sourcebook.reading.corpus import read_corpus
@@ -23,7 +24,8 @@ from sourcebook.report.claim_log import log_rows, log_text
 def log(claim: str, root: Path | None, no_cache: bool, format_: str) -> None:
     """Say what happened to CLAIM over the commits, newest first, and how it stood then."""
     root = root_folder(root)
-    history = load_history(root, cache=not no_cache)
+    with waiting("reading the history"):
+        history = load_history(root, cache=not no_cache)
     corpus, _ = read_corpus(FolderTree(root))
     if claim not in corpus.claims and not _was_there(history, claim):
         raise click.UsageError(f"there is no claim `{claim}`{nearest(corpus, claim, Kind.CLAIM)}")

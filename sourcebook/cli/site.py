@@ -9,6 +9,7 @@ import click
 
 from sourcebook.cli.options import ROOT, line_reader, root_folder
 from sourcebook.cli.streams import say
+from sourcebook.cli.waiting import waiting
 from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem, errors
 from sourcebook.report.check.check_text import format_problems, format_summary
@@ -28,7 +29,8 @@ def site(root: Path | None, site_dir: Path | None, engine: str, no_cache: bool, 
     from sourcebook.publish.engine import build_site
 
     root = root_folder(root)
-    built = build_site(root, site_dir, strict=strict, cache=not no_cache)
+    with waiting("building"):
+        built = build_site(root, site_dir, strict=strict, cache=not no_cache)
     checked = built.checked
     say(format_problems(built.problems, line_reader(root)), err=True, nl=False)
     if checked is None or not built.ok:

@@ -30,6 +30,13 @@ def strong(words: str) -> str:
     return f"{_STRONG}{words}{_END}"
 
 
+def overwrite(words: str) -> None:
+    """Write words of ours over the line of a terminal that standard error is at, from its beginning."""
+    with suppress(OSError):
+        sys.stderr.write(f"\r{words}")
+        sys.stderr.flush()
+
+
 def prepare_streams() -> None:
     """Make the standard streams such that printing cannot fail for a letter: what their encoding lacks is escaped.
 
