@@ -12,10 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sourcebook.history.comparison import compare
 from sourcebook.pipeline import derive_tree
 from sourcebook.problems import errors
-from tests.build import Box, MemoryTree
+from tests.build import Box
 
 QUOTE = "{source: s, quote: Every quote of these tests stands here}"
 PAGE = Path(__file__).resolve().parent.parent / "docs/limits.md"
@@ -108,7 +107,7 @@ def dispute() -> Box:
     for i in range(40):
         box.actor(f"x{i}")
     cells = ", ".join(f"x{i}: {{claims: [c0]}}" for i in range(40))
-    rows = "".join(f"- {{id: p{i}, title: P {i}, cells: {{{cells}}}}}\n" for i in range(240))
+    rows = "".join(f"- {{point: P {i}, cells: {{{cells}}}}}\n" for i in range(240))
     return box.add(
         "dispute",
         "d",
@@ -126,14 +125,6 @@ def silent() -> Box:
         .actor("x")
     )
     return box.add("demand", "d", f"text: It opens\nkind: demand\ntopics: [ferry]\npositions:\n{row * 20}")
-
-
-def renamed() -> Box:
-    box = claims(800)
-    before = derive_tree(MemoryTree(dict(box.tree.contents)))
-    after = {path.replace("claims/c", "claims/new"): data for path, data in box.tree.contents.items()}
-    compare(before, derive_tree(MemoryTree(after)))
-    return Box()
 
 
 CASES: dict[str, tuple[str, str, Callable[[], Box]]] = {
@@ -154,7 +145,6 @@ CASES: dict[str, tuple[str, str, Callable[[], Box]]] = {
     "citations": ("10 briefings that cite 1,000 claims each", "linear in the citations", cited),
     "values": ("a record of one value of 100,000 characters, ten times", "100,000 characters in a value (Y109)", lambda: claims(1, lambda i: "".join(f"x{k}: {'9' * 99_000}\n" for k in range(10)))),
     "dates": ("1,000 dates and languages of 1,000 characters", "what is no EDTF or BCP 47 is refused at once", lambda: claims(1_000, lambda i: f"when: {'2025-' * 200}\nlang: {'x-' * 500}\n")),
-    "renames": ("800 claims that all have another id", "linear", renamed),
 }  # fmt: skip
 
 

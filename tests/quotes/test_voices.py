@@ -66,7 +66,10 @@ def test_the_words_around_a_quote_say_whose_it_is(case: dict[str, Any]) -> None:
         ("They gave the “Petrel” its old name back.", "Petrel"),
         ("According to", "According to"),
         ("The bridge is old and, as Redd told us, was never painted.", "The bridge is old"),
-        ("The driver, allegedly drunk, hit the wall of the inn.", "The driver, allegedly drunk, hit the wall of the inn"),
+        (
+            "The driver, allegedly drunk, hit the wall of the inn.",
+            "The driver, allegedly drunk, hit the wall of the inn",
+        ),
     ],
 )
 def test_words_that_only_look_like_it(text: str, quote: str) -> None:
