@@ -96,7 +96,7 @@ def _template(error: Exception, frames: list[tuple[FrameType, int]]) -> tuple[Pa
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return Path(error.filename), error.lineno
     for frame, line in reversed(frames):
-        if "__jinja_template__" in frame.f_globals or frame.f_code.co_name == "top-level template code":
+        if "__jinja_template__" in frame.f_globals or "__jinja_exception__" in frame.f_globals:
             return Path(frame.f_code.co_filename), line
         missing = isinstance(error, TemplateNotFound)  # then the fault is in the one that names it
         if (

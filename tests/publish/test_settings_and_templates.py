@@ -160,6 +160,15 @@ FAULTS = {
 }
 
 
+def test_a_fault_in_a_block_is_at_its_own_template(folder: Path) -> None:
+    text = "{% extends 'base.html' %}\n{% block content %}{{ 'x'.encode('nosuch') }}{% endblock %}\n"
+    write(folder / "templates/overrides/main.html", text)
+    found = errors(build_site(folder, None).problems)
+    assert [(problem.code, problem.span.path, problem.span.line) for problem in found] == [
+        ("T101", "templates/overrides/main.html", 2)
+    ]
+
+
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in FAULTS.items() for text in texts])
 def test_a_fault_is_t101_at_its_template(folder: Path, name: str, text: str) -> None:
     write(folder / "templates" / name, text)
