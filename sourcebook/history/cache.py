@@ -17,8 +17,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from sourcebook.history.change_words import Mark, Stretch
 from sourcebook.history.commit_log import Commit, Event
 from sourcebook.reading.files import read_file
@@ -39,6 +37,8 @@ def cache_folder(root: Path) -> Path | None:
     root = root.resolve()
     top = git(root, "rev-parse", "--show-toplevel")
     repository = Path(os.fsdecode(top.rstrip(b"\n"))).resolve() if top else root
+    from platformdirs import user_cache_path  # here, since most runs keep nothing
+
     base = user_cache_path("sourcebook", appauthor=False)
     if not base.is_absolute() or base.resolve().is_relative_to(repository):
         return None
