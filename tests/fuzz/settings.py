@@ -38,7 +38,8 @@ def check(text: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "mkdocs.yml").write_bytes(text.encode("utf-8", "surrogatepass"))
         found = lines_required(Path(folder))
-    if isinstance(found, Problem):
-        assert found.message
-        return found.code
+    if isinstance(found, tuple):
+        assert found
+        assert all(isinstance(problem, Problem) and problem.message for problem in found)
+        return found[0].code
     return "required" if found else "reported"
