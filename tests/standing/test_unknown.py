@@ -9,7 +9,7 @@ from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.one_reading import address, host
 from sourcebook.standing.seeming_independence import check_seeming
 from sourcebook.standing.upstreams import one_name
-from tests.build import Box, codes
+from tests.build import SHOWN, Box, codes
 
 FELL = "the bridge over the Kell fell at noon on Monday"
 LONG = "Nobody had closed the road when the bridge over the Kell fell at noon on Monday before the market."
@@ -22,6 +22,7 @@ def papers(**fields: dict[str, str]) -> Box:
     for id_, publisher, before in (("a", "post", "Our man saw how"), ("b", "echo", "In the capital they heard that")):
         own = {"publisher": publisher, **fields.get(id_, {})}
         text = own.pop("text", f"{before} {FELL}.")
+        text += f" {SHOWN}." if id_ == "a" else ""
         box.source(id_, text, **{name: value for name, value in own.items() if value})
     return box
 
@@ -247,23 +248,66 @@ def test_what_was_retracted_counts_neither_way() -> None:
     assert "the text that its source retells, `a`," in words(retold)
 
 
-@pytest.mark.parametrize(
-    ("text", "lang", "warned"),
-    [
-        ("RETRACTED. It fell.", "en", True),
-        ("[Correction] It fell.", "en", True),
-        ("Correction facilities are full.", "en", False),
-        ("Kell, 3 March. This article has been retracted by the editors.", "en", True),
-        ("The minister retracted his words.", "en", False),
-        ("Richtigstellung: Sie steht.", "de", True),
-        ("Опровержение. Мост стоит.", "ru", True),
-        ("RETRACTED. It fell.", "xx", False),
-    ],
-)
-def test_a_text_that_says_it_was_taken_back(text: str, lang: str, warned: bool) -> None:
-    box = Box().source("s", text, lang=lang)
-    corpus, checks, _ = box.check()
-    assert codes(tuple(check_seeming(corpus, checks.snapshots))) == (["I205"] if warned else [])
+NOTICES = [
+    ("RETRACTED. It fell.", "en", True),
+    ("# Retracted\n\nIt fell.", "en", True),
+    ("WITHDRAWN 4 March 2025 It fell.", "en", True),
+    ("Kell, 3 March. This article has been retracted by the editors.", "en", True),
+    ("Editors' note: We have retracted this article.", "en", True),
+    ("The Kell Post has withdrawn this report.", "en", True),
+    ("ZURÜCKGEZOGEN. Die Brücke fiel.", "de", True),
+    ("Die Redaktion hat diesen Artikel zurückgezogen.", "de", True),
+    ("ОТОЗВАНО. Мост упал.", "ru", True),
+    ("Эта статья была отозвана редакцией.", "ru", True),
+    ("ВІДКЛИКАНО. Міст упав.", "uk", True),
+    ("Cet article a été retiré par la rédaction.", "fr", True),
+    ("Este artículo ha sido retirado.", "es", True),
+    ("[Correction] It fell.", "en", False),
+    ("Richtigstellung: Sie steht.", "de", False),
+    ("Опровержение. Мост стоит.", "ru", False),
+    ("Correction facilities are full.", "en", None),
+    ("Withdrawn troops came home.", "en", None),
+    ("The minister retracted his words.", "en", None),
+    ("The Kell Post has retracted its report on the bridge.", "en", None),
+    ("“This article has been retracted,” the Post wrote above its report.", "en", None),
+    ("The Post wrote that this article has been retracted.", "en", None),
+    ("Zurückgezogen wurde der Antrag am Montag.", "de", None),
+    ("Отозвана лицензия банка в Келле.", "ru", None),
+    ("Retirada de tropas en Kell.", "es", None),
+    ("RETRACTED. It fell.", "xx", None),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "withdrawn"), NOTICES)
+def test_a_text_that_says_it_was_taken_back(text: str, lang: str, withdrawn: bool | None) -> None:
+    """One that was withdrawn supports nothing until the record answers; one that was corrected is asked about."""
+    box = papers(a={"lang": lang, "text": f"{text} Our man saw how {FELL}."})
+    found = fell(box)
+    assert codes(problems(box)) == ([] if withdrawn is None else ["I205"])
+    assert [why.startswith("its text, or one that it retells, begins with “") for _, why in found.aside] == (
+        [True] if withdrawn else []
+    )
+    assert found.standing.value == ("single-source" if withdrawn else "confirmed")
+
+
+def test_how_a_record_answers_a_text_that_says_it_was_taken_back() -> None:
+    taken = {"text": f"RETRACTED. Our man saw how {FELL}."}
+    assert fell(papers(a={"title": "'Retracted: the bridge'"})).standing.value == "single-source"
+    assert len(fell(papers(a=taken, b={"retells": "a"})).aside) == 2
+    box = papers(a=taken)
+    assert (
+        fell(box, rows=("source: a, basis: observed, attributed_to: post", "source: b")).standing.value == "confirmed"
+    )
+    assert codes(problems(box)) == []
+    recorded = papers(a={**taken, "retracted": "{on: 2025-03-04, why: It was invented.}"})
+    assert fell(recorded).aside[0][1].startswith("its source was retracted or corrected on 2025-03-04")
+    assert codes(problems(recorded)) == ["S204"]
+    (told,) = problems(_with_no_publisher(taken))
+    assert (told.code, "attributed_to" in told.hint) == ("I205", False)
+
+
+def _with_no_publisher(fields: dict[str, str]) -> Box:
+    return papers(a={**fields, "publisher": ""})
 
 
 def test_an_opinion_carries_judgements_alone() -> None:
