@@ -52,6 +52,8 @@ def _of_readings(corpus: Corpus, entry: Entry[Claim], derivation: Derivation) ->
             yield _warning(entry, "I206", message, ("evidence", places[link.sources[-1]]))
     if any(testimony.witness.side == CIRCLE for testimony in derivation.supports):
         yield _warning(entry, "I207", "sources that support the claim only cite one another", ("evidence",))
+    if entry.record.withdrawn:
+        return
     for index, evidence in enumerate(entry.record.evidence):
         if found := retraction(corpus, evidence.source):
             message = f"`{found[0]}` was retracted or corrected on {found[1].on}; the quote does not count"

@@ -81,7 +81,9 @@ MEANINGS: dict[Standing, Meaning] = {
         "Two or more sides say so independently of one another, but none without an interest also says how it knows.",
     ),
     Standing.SINGLE_SOURCE: Meaning(
-        Group.THIN, "A side without an interest in it says so, and no second side does so independently."
+        Group.THIN,
+        "A side not known to have an interest in it, or someone unnamed, says so, and no second side does so "
+        "independently.",
     ),
     Standing.CLAIMED: Meaning(Group.ATTRIBUTED, "Only sides with an interest in it say so."),
     Standing.EXPECTED: Meaning(Group.ATTRIBUTED, "A forecast: someone expects it."),
