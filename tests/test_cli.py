@@ -109,7 +109,7 @@ def test_explain() -> None:
         "line",
     ]  # fmt: skip
     assert list(report["supports"][0]) == [
-        "side", "voucher", "source", "derived_from", "interested", "access", "counts", "quote",
+        "side", "voucher", "source", "derived_from", "interested", "access", "counts", "implied", "quote",
     ]  # fmt: skip
     assert report["standing"] == "single-source"
 

@@ -48,7 +48,7 @@ def explain(claim: str, root: Path | None, as_of: Edtf | None, known_on: Edtf | 
         own = [problem for problem in checked.problems if PurePath(problem.span.path).stem == claim]
         if own and checked.corpus.kinds.get(claim) is Kind.CLAIM:
             say(format_problems(own, reader), err=True)
-            say(f"explain: the record of `{claim}` has errors; run `check` when they are mended", err=True)
+            say(f"explain: the record of `{claim}` has errors, so that no standing is computed; run `check`", err=True)
             sys.exit(1)
         when = f" at {commit.hash[:12]} of {commit.date}" if commit else ""
         raise click.UsageError(f"there is no claim `{claim}`{when}{nearest(checked.corpus, claim, Kind.CLAIM)}")

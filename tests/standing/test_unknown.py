@@ -434,3 +434,36 @@ def test_each_way_that_is_told_comes_true(
     found = fell(made(after), "actors: [city, union]", rows=(*rows, str(what)) if where == "row" else rows)
     assert found.standing.value == told.split(" if ")[0].removeprefix("of known origin, and still ").rstrip(",")
     assert found.rule is not before.rule
+
+
+@pytest.mark.parametrize(
+    ("row", "shown", "told"),
+    [
+        ("source: a, basis: observed", "", True),
+        ("source: a, basis: observed", f", basis_quote: {SHOWN}", False),
+        ("source: a", "", False),
+        ("source: a, basis: observed, attributed_to: post", "", True),
+        ("source: a, basis: observed, attributed_to: city", "", False),
+        ("source: a, basis: observed, described_as: an aide", "", False),
+    ],
+)
+def test_a_basis_without_words_is_told(row: str, shown: str, told: bool) -> None:
+    """What a set `basis` lacks is told, and giving it does what was told."""
+    box = papers().actor("city")
+    rows = f"[{{{row}{shown}, quote: {FELL}}}, {{source: b, quote: {FELL}}}]"
+    body = f"text: It fell.\nkind: event\ntopics: [ferry]\nevidence: {rows}\n"
+    box.tree.contents["facts/claims/it.yml"] = body.encode()  # as it is: `Box.add` would give words to the basis
+    found = box.derive().claims["it"]
+    way = "It would be confirmed if `basis_quote` gave words of “Source a” that show its `basis: observed`"
+    assert any(line.startswith(way) for line in reasons(box.read()[0], found).would_change) is told
+    assert (found.standing.value == "confirmed") is bool(shown)
+
+
+@pytest.mark.parametrize("speaker", ["speakers: [post]", "described_as: somebody"])
+def test_a_basis_without_words_in_what_a_statement_asserts_is_told(speaker: str) -> None:
+    box = papers()
+    said = f"text: s\nkind: statement\n{speaker}\ntopics: [ferry]\nasserts: [{{claim: it, basis: observed}}]\n"
+    box.tree.contents["facts/claims/s.yml"] = f"{said}evidence: [{{source: a, quote: {FELL}}}]\n".encode()
+    found = fell(box, rows=("source: b",))
+    ways = reasons(box.read()[0], found).would_change
+    assert any("`basis_quote` gave words" in way for way in ways) is (speaker == "speakers: [post]")
