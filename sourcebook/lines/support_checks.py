@@ -4,6 +4,7 @@ old enough to know. What does not counts as context (docs/vouching.md, "Each sup
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from sourcebook.lines.alone import Lack, Lacks, lack_of
@@ -37,6 +38,7 @@ class Supports:
         self._corpus = corpus
         self._table = LineTable(corpus, checks)
         self._names = NameIndex(corpus.actors)
+        self._placed = cache(self._table.text_of)  # a text is asked for once for each quote
 
     def remarks(self, touched: Collection[str] | None = None) -> dict[Entered, Remark]:
         """Return what does not count and why. ``touched``: look at what bears on these claims alone."""
@@ -60,7 +62,7 @@ class Supports:
         if claim not in self._corpus.claims:
             return None
         first: Remark | None = None
-        placed = self._table.text_of(claim)
+        placed = self._placed(claim)
         for id_, at in quotes:
             ground = self._table.quoted(id_, at, placed.line.lang, told=id_ != claim)
             if ground is None:
