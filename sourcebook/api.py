@@ -21,7 +21,7 @@ def load(root: str | Path, *, as_of: str = "") -> Checked:
 
     >>> checked = load("examples/ferry")
     >>> checked.ok, len(checked.corpus.claims)
-    (True, 105)
+    (True, 108)
     >>> checked.facts.derived.claims["hull-unsafe"].standing.value
     'refuted'
     """
@@ -84,7 +84,7 @@ def render(checked: Checked, *, title: str) -> tuple[RenderedPage, ...]:
 
     >>> pages = render(load("examples/ferry"), title="Ferry")
     >>> next(page.title for page in pages if page.path == "claims/hull-unsafe.md")
-    'The hull is no longer safe beyond this season.'
+    'Refuted: The hull is no longer safe beyond this season.'
     """
     bundle, problems = build_bundle(checked, title=title)
     if bundle is None:

@@ -105,11 +105,11 @@ def test_explain() -> None:
         assert f"\n{title}\n  - " in text
     report = json.loads(run("explain", "closure-decided", "--root", str(MINIMAL), "--format", "json").output)
     assert list(report) == [
-        "claim", "standing", "rule", "flags", "supports", "refutes", "why", "would_change", "why_not_higher", "as_of",
+        "claim", "standing", "rule", "flags", "supports", "refutes", "aside", "why", "would_change", "why_not_higher", "as_of",
         "line",
     ]  # fmt: skip
     assert list(report["supports"][0]) == [
-        "side", "voucher", "source", "derived_from", "interested", "access", "counts", "quote",
+        "side", "voucher", "source", "derived_from", "interested", "access", "counts", "implied", "quote",
     ]  # fmt: skip
     assert report["standing"] == "single-source"
 
@@ -121,6 +121,20 @@ def test_explain_for_another_date(folder: Path) -> None:
     assert '"expected"' in run("explain", "closure-decided", "--root", root, "--format", "json").output
     later = run("explain", "closure-decided", "--root", root, "--format", "json", "--as-of", "2026-06-01")
     assert '"due"' in later.output
+
+
+def test_a_record_with_errors_is_not_called_unknown(folder: Path) -> None:
+    claim = folder / "facts/claims/closure-decided.yml"
+    claim.write_text(claim.read_text().replace("kind: event", "kind: evnt"))
+    root = ("--root", str(folder))
+    told = run("explain", "closure-decided", *root)
+    assert (told.exit_code, "closure-decided.yml:" in told.stderr) == (1, True)
+    assert "the record of `closure-decided` has errors" in told.stderr
+    assert "did you mean" not in told.stderr.partition("the record of")[2]
+    assert (
+        "there is no claim `closure-decided` to be read: its record has errors"
+        in run("log", "closure-decided", *root).stderr
+    )
 
 
 def test_schemas_are_written_and_checked(tmp_path: Path) -> None:

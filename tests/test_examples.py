@@ -54,6 +54,8 @@ ELSEWHERE: dict[str, str] = {
     "Mark.NOT_CHECKED": "needs a language without data; tests/lines/ has one",
     "CommitmentStatus.SAID_KEPT": "every outcome here has another voice; tests/standing/test_commitments.py has the words",
     "CommitmentStatus.SAID_BREACHED": "as above",
+    "Flag.CHALLENGED": "a claim replaced by one that stands lower is a fault to mend; tests/standing/ has some",
+    "Grade.F": "an F is as good as no publisher, of which the example has one; tests/standing/test_unknown.py has some",
     "Reason.*": "reasons of a mismatch; tests/quotes/ has them all",
     "Likelihood.*": "ICD 203 asks that a product keeps to one row of its synonyms",
 }

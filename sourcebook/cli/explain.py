@@ -2,7 +2,7 @@
 
 import re
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
@@ -43,11 +43,16 @@ def explain(claim: str, root: Path | None, as_of: Edtf | None, known_on: Edtf | 
     claim, commit = _then(root, claim, known_on) if known_on else (claim, None)
     with waiting("checking"):
         checked = load_tree(root, RevisionTree(root, commit.hash), as_of=as_of) if commit else load(root, as_of=as_of)
+    reader = no_line if commit else line_reader(root)
     if claim not in checked.corpus.claims:
+        own = [problem for problem in checked.problems if PurePath(problem.span.path).stem == claim]
+        if own and checked.corpus.kinds.get(claim) is Kind.CLAIM:
+            say(format_problems(own, reader), err=True)
+            say(f"explain: the record of `{claim}` has errors, so that no standing is computed; run `check`", err=True)
+            sys.exit(1)
         when = f" at {commit.hash[:12]} of {commit.date}" if commit else ""
         raise click.UsageError(f"there is no claim `{claim}`{when}{nearest(checked.corpus, claim, Kind.CLAIM)}")
     if checked.facts is None:
-        reader = no_line if commit else line_reader(root)
         say(format_problems(checked.problems, reader), err=True)
         say("explain: standing is not computed while records have errors", err=True)
         sys.exit(1)

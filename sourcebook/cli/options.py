@@ -113,6 +113,8 @@ def nearest(corpus: Corpus, id_: str, kind: Kind) -> str:
 
 
 def nearest_of(corpus: Corpus, id_: str, kinds: tuple[Kind, ...]) -> str:
-    """Do the same among several kinds."""
+    """Do the same among several kinds; where the id is that of a record that could not be read, say so."""
+    if corpus.kinds.get(id_) in kinds:
+        return " to be read: its record has errors; run `check`"
     near = nearest_id(id_, corpus.kinds, kinds)
     return f"; did you mean `{near}`?" if near else ""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.explain.names import Names, joined
-from sourcebook.reading.records import ClaimKind, Standing
+from sourcebook.reading.records import Basis, ClaimKind, Standing
 from sourcebook.standing.claim_standing import Derivation, Testimony
 from sourcebook.standing.interest import Stake
 from sourcebook.standing.rules import UNSTATED, Case, Rule, Voice, decide
+from sourcebook.standing.witness import Witness
 
 #: Keys of voices that no corpus can hold (keys there start with "actor:", "source:", "upstream:" or are "unnamed").
 _NEW_SIDE, _NEW_READING = "new side", "new reading"
@@ -116,6 +117,28 @@ def _of_records(names: Names, derivation: Derivation) -> Iterator[Supposition]:
         told = {replace(v, tied=v.tied - {link.key}) for v in case.support}
         words = f"it were recorded why {joined(map(names.title, link.sources))} are not one reading"
         yield Supposition(words, "copies", replace(case, support=frozenset(told)))
+    for row in rows:
+        if basis := _without_words(names, row.witness):
+            told = {replace(t.voice, access=t.voice.access or t is row) for t in rows}
+            title = names.title(row.witness.source)
+            words = (
+                f"`basis_quote` gave words of {title} that show its `basis: {basis.value}`, which counts only with them"
+            )
+            yield Supposition(words, f"basis of {row.witness.quote}", replace(case, support=frozenset(told)))
+
+
+def _without_words(names: Names, witness: Witness) -> Basis | None:
+    """The basis that is set for the one who vouches, and that counts as none because no words show it."""
+    claim, index = witness.quote
+    evidence = names.claim(claim).evidence[index]
+    if witness.basis or witness.after:
+        return None
+    if witness.entry:
+        statement, place, name = witness.entry
+        given: Basis | None = getattr(names.claim(statement), name)[place].basis
+        return given if witness.actor else None
+    own = evidence.attributed_to in (None, names.record(evidence.source).publisher)
+    return evidence.basis if own and not evidence.described_as and not witness.implied else None
 
 
 def _published(rows: list[Testimony], source: str) -> frozenset[Voice]:

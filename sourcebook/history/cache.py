@@ -17,12 +17,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from sourcebook.history.change_words import Mark, Stretch
 from sourcebook.history.commit_log import Commit, Event
 from sourcebook.reading.files import read_file
 from sourcebook.reading.git import git
+
+try:
+    from platformdirs import user_cache_path
+except ImportError:  # a system that calls itself Unix and knows no users: nothing is kept there
+    user_cache_path = None  # type: ignore[assignment]
 
 #: Libraries that decide what is read.
 _LIBRARIES = ("pydantic", "pyyaml", "rapidfuzz")
@@ -36,6 +39,8 @@ def cache_folder(root: Path) -> Path | None:
 
     None where there is no such folder outside the repository: then nothing is kept.
     """
+    if user_cache_path is None:
+        return None
     root = root.resolve()
     top = git(root, "rev-parse", "--show-toplevel")
     repository = Path(os.fsdecode(top.rstrip(b"\n"))).resolve() if top else root

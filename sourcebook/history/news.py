@@ -125,9 +125,8 @@ class News:
             place: why
             for place, why in kept.items()
             if place[0] in claims
-            and touched.isdisjoint(
-                place[:1] if len(place) == 2 else (place[0], claims[place[0]].record.asserts[place[1]].claim)
-            )
+            and place[0] not in touched
+            and (len(place) == 2 or claims[place[0]].record.asserts[place[1]].claim not in touched)
         }
 
     # --- standing ----------------------------------------------------------------------------------------

@@ -256,7 +256,9 @@ class Language:
     """Words that are written in front of the next as one with it: the Hebrew and Arabic "and"."""
     verbs: Verbs = Verbs()
     retraction: Phrases = _NONE
-    """Words at the beginning of a text that was taken back or corrected: "this article has been retracted"."""
+    """Words at the beginning of a text that was taken back: "this article has been retracted"."""
+    correction: Phrases = _NONE
+    """Words at the beginning of a text that was corrected: "an earlier version of this article"."""
     clitics: Clitics | None = None
     """Those of its entries that are written with an apostrophe at their end or their beginning."""
 

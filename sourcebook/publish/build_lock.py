@@ -85,9 +85,14 @@ if sys.platform == "win32":
         return True
 
 else:
-    import fcntl
+    try:
+        import fcntl
+    except ImportError:  # neither Windows nor Unix: nothing there can lock a file
+        fcntl = None  # type: ignore[assignment]
 
     def _try(descriptor: int) -> bool:
+        if fcntl is None:
+            return True
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

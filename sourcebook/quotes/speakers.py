@@ -67,8 +67,10 @@ class Speakers:
                 yield from sorted(ids)
 
     def introduces(self, text: str, language: Language) -> bool:
-        """Tell whether words bring in somebody: "a baker", or a name. "He" and "the minister" may be one known."""
-        words = language.words(text)
+        """Tell whether words bring in somebody: "a baker", or a name. "He" and "the minister" may be one known, and so
+        may those for whom a spokesman speaks: "a spokesman for the ministry".
+        """
+        words = _principal(language.words(text), language)
         if not words or any(word in language.pronouns for word in words):
             return False
         if words[0] in language.in_numbers.articles or words[0] in language.quantifiers:
@@ -110,6 +112,15 @@ class Speakers:
             for rows in table.values():
                 rows.sort(key=lambda row: -len(row[0]))
         return self._tables[language.code]
+
+
+def _principal(words: Sequence[Word], language: Language) -> Sequence[Word]:
+    """Return the words for whom somebody speaks, behind "a spokesman for"; all words where nobody does for another."""
+    speaks = language.voices.speaks_for
+    rest = next((words[at + speaks.at(words, at) :] for at in range(len(words)) if speaks.at(words, at)), ())
+    while rest and rest[0] in language.joints.prepositions:
+        rest = rest[1:]
+    return rest or words
 
 
 def _stem(form: str, language: Language) -> str:

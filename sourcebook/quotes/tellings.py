@@ -223,9 +223,15 @@ class Sentence:
         if first == 0:
             return ()
         opened = self.first[first - 1]  # an apposition, "X, the mayor, said", or a relative clause, "X, who said"
+        beside: tuple[Span, ...] = ()
         if at == first and opened:
+            beside = (self._span(opened, first),) if self._is_name(opened, first) else ()
             opened = self.first[opened - 1]
-        return (self._span(opened, self._last(opened)),)
+        return (self._span(opened, self._last(opened)), *beside)
+
+    def _is_name(self, start: int, stop: int) -> bool:
+        """Whether words are a name by themselves: "A prosecutor, Leif Strand, said"."""
+        return all(word.text[0].isupper() for word in self.words[start:stop])
 
     def _free(self, start: int, stop: int) -> bool:
         return all(self._is(at, self.language.free) for at in range(start, stop))

@@ -12,7 +12,7 @@ from sourcebook.reading.records import Claim, ClaimKind, Grade, Standing
 from sourcebook.standing.independence import count_apart
 from sourcebook.standing.interest import Interest, Interests, Stake
 from sourcebook.standing.one_reading import Alike, Link, OneReading
-from sourcebook.standing.rules import UNSTATED, Case, Rule, Voice, decide, strength
+from sourcebook.standing.rules import UNSTATED, Case, Rule, Voice, decide, strength, undenied
 from sourcebook.standing.seeming_independence import namesakes
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.statements import Quote
@@ -144,19 +144,22 @@ class _Deriving:
     named_alike: Mapping[str, frozenset[str]]
 
     def too_weak(self) -> frozenset[tuple[str, str]]:
-        """Find the (newer, older) claims about the world of which the newer stands lower: it replaces nothing."""
+        """Find the (newer, older) claims about the world of which the newer stands lower: it replaces nothing.
+
+        The older is taken as it would stand undenied: a rumour must not do away with what is in dispute.
+        """
         return frozenset(
             (newer, older)
             for older, all_newer in self.witnesses.statements.superseded.items()
             for newer in all_newer
             if {self.corpus.claims[id_].record.kind for id_ in (newer, older)} <= _WORLD
-            and self._strength(newer) < self._strength(older)
+            and strength(*decide(self._unreplaced(newer))) < strength(*decide(undenied(self._unreplaced(older))))
         )
 
-    def _strength(self, id_: str) -> int:
-        """How strong a claim is by its own evidence, whatever replaces it."""
+    def _unreplaced(self, id_: str) -> Case:
+        """A claim's case by its own evidence, whatever replaces it."""
         case = self._case(self.witnesses, id_, *self._testimony(self.witnesses, id_))
-        return strength(*decide(replace(case, superseded=False)))
+        return replace(case, superseded=False)
 
     def derive(self, id_: str) -> Derivation:
         supports, refutes = self._testimony(self.witnesses, id_)

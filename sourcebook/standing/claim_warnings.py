@@ -11,7 +11,7 @@ from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Claim, Standing
 from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.one_reading import Alike
-from sourcebook.standing.rules import Rule
+from sourcebook.standing.rules import Rule, decide, undenied
 from sourcebook.standing.uncounted import retraction
 from sourcebook.standing.vocabulary import Flag
 from sourcebook.standing.witness import CIRCLE
@@ -52,6 +52,8 @@ def _of_readings(corpus: Corpus, entry: Entry[Claim], derivation: Derivation) ->
             yield _warning(entry, "I206", message, ("evidence", places[link.sources[-1]]))
     if any(testimony.witness.side == CIRCLE for testimony in derivation.supports):
         yield _warning(entry, "I207", "sources that support the claim only cite one another", ("evidence",))
+    if entry.record.withdrawn:
+        return
     for index, evidence in enumerate(entry.record.evidence):
         if found := retraction(corpus, evidence.source):
             message = f"`{found[0]}` was retracted or corrected on {found[1].on}; the quote does not count"
@@ -62,8 +64,14 @@ def check_replacements(corpus: Corpus, derived: Mapping[str, Derivation], as_of:
     """A claim that is to replace another stands no lower; an override ends within a year."""
     for id_, derivation in derived.items():
         for newer in derivation.challenged_by:
-            low, high = _told(derived[newer]), _told(derivation)
-            message = f"the claim stands lower ({low}) than `{id_}` ({high}), and replaces nothing"
+            low, high = derived[newer], derivation
+            alone = decide(undenied(high.case))
+            stands = f" ({_told(high.standing, high.rule)}; {_told(*alone)} by what supports it)"
+            if alone == (high.standing, high.rule):
+                stands = f" ({_told(*alone)})"
+            message = (
+                f"the claim stands lower ({_told(low.standing, low.rule)}) than `{id_}`{stands}, and replaces nothing"
+            )
             yield _warning(corpus.claims[newer], "S203", message, ("supersedes",))
         override = corpus.claims[id_].record.override
         if override and as_of and override.until.latest - as_of.latest > LONGEST_OVERRIDE:
@@ -71,8 +79,8 @@ def check_replacements(corpus: Corpus, derived: Mapping[str, Derivation], as_of:
             yield _warning(corpus.claims[id_], "S202", message, ("override", "until"))
 
 
-def _told(derivation: Derivation) -> str:
-    return derivation.standing.value + (", by nobody known" if derivation.rule is Rule.UNSTATED else "")
+def _told(standing: Standing, rule: Rule) -> str:
+    return standing.value + (", by nobody known" if rule is Rule.UNSTATED else "")
 
 
 def _warning(entry: Entry[Claim], code: str, message: str, loc: tuple[str | int, ...]) -> Problem:

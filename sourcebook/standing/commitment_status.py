@@ -60,17 +60,35 @@ def derive_commitments(
 def check_promises(
     corpus: Corpus, claims: Mapping[str, Derivation], derived: Mapping[str, CommitmentDerivation]
 ) -> Iterator[Problem]:
-    """A promise binds whom its claim's speaker speaks for: that another has promised is hearsay."""
+    """A promise binds whom its claim's speaker speaks for: that another has promised is hearsay.
+
+    So is a promise of one's own that nobody passes on but other sides with a stake in it.
+    """
+    sides = Sides(corpus)
     for id_, derivation in derived.items():
         entry = corpus.commitments[id_]
-        if hearsay(corpus, claims[entry.record.made_in]):
+        made_in = claims[entry.record.made_in]
+        if hearsay(corpus, made_in):
+            speaking = {sides.side(speaker) for speaker in corpus.claims[made_in.claim].record.speakers}
             for actor in derivation.unspoken:
-                yield entry.problem(
-                    "S214",
-                    f"`{entry.record.made_in}` is not the word of the side of `{actor}`",
-                    loc=("by", entry.record.by.index(actor)),
-                    hint="leave the actor out, or cite its own promise in `made_in`",
-                )
+                message, hint = f"`{made_in.claim}` is not the word of the side of `{actor}`", _OTHERS_WORD
+                if sides.side(actor) in speaking:
+                    message, hint = _own_word(made_in, derivation)
+                yield entry.problem("S214", message, loc=("by", entry.record.by.index(actor)), hint=hint)
+
+
+_OTHERS_WORD = "leave the actor out, or cite its own promise in `made_in`"
+
+
+def _own_word(made_in: Derivation, derivation: CommitmentDerivation) -> tuple[str, str]:
+    """Say why a promise that is recorded as the actor's own words does not bind it, and what to do."""
+    if made_in.standing is Standing.DISPUTED:
+        return f"that `{made_in.claim}` was said is disputed", "leave the actor out while it is"
+    told = ", ".join(f"`{key.partition(':')[2]}`" for key in derivation.promise_told_by)
+    return (
+        f"nobody says that `{made_in.claim}` was said but others with a stake in it: {told}",
+        "quote a text of the actor itself, or of one without a stake",
+    )
 
 
 @dataclass(frozen=True, slots=True)

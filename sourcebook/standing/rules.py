@@ -4,7 +4,7 @@ docs/standing.md lists them in their order; the first that matches decides.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sourcebook.reading.records import ClaimKind, Standing
@@ -169,6 +169,11 @@ def decide(case: Case) -> tuple[Standing, Rule]:
             return Standing.ASSESSED, Rule.ASSESSED
         case _:
             return _world(case)
+
+
+def undenied(case: Case) -> Case:
+    """Return what is said for a claim by itself: the case without those who deny it."""
+    return replace(case, refutation=frozenset())
 
 
 def strength(standing: Standing, rule: Rule) -> int:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from sourcebook.language.loading import language
 from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.shared_words import groups
 from sourcebook.quotes.snapshots import SnapshotText
@@ -19,11 +18,8 @@ from sourcebook.reading.records import Actor, Source
 from sourcebook.standing.interest import Interests
 from sourcebook.standing.one_reading import address, host
 from sourcebook.standing.sides import Sides
-from sourcebook.standing.uncounted import retraction
+from sourcebook.standing.uncounted import notice_of, retraction, stands_by
 from sourcebook.standing.upstreams import near
-
-#: How much of a text's beginning may say that it was taken back (characters); one word says so only as the first.
-BEGINNING = 300
 
 
 def check_seeming(corpus: Corpus, snapshots: Mapping[str, SnapshotText]) -> Iterator[Problem]:
@@ -33,9 +29,7 @@ def check_seeming(corpus: Corpus, snapshots: Mapping[str, SnapshotText]) -> Iter
     yield from _places(corpus)
     yield from _upstreams(corpus)
     yield from _parts_not_said(corpus, Interests(corpus, sides))
-    for id_, entry in corpus.sources.items():
-        if id_ in snapshots and retraction(corpus, id_) is None:
-            yield from _says_retracted(entry, snapshots[id_].text)
+    yield from _says_retracted(corpus, snapshots)
 
 
 def folded(name: str) -> str:
@@ -147,18 +141,19 @@ def _parts_not_said(corpus: Corpus, interests: Interests) -> Iterator[Problem]:
                 yield _warning(entry, "I208", message, field)
 
 
-def _says_retracted(entry: Entry[Source], text: str) -> Iterator[Problem]:
-    words = language(entry.record.lang)
-    beginning = text[:BEGINNING]
-    for found in words.retraction.find(words.words(beginning)) if words else ():
-        phrase = " " in beginning[found.start : found.end]
-        heading = not beginning[: found.start].strip(" \n\t[(*") and re.match(
-            r"\s*(?:[\])]|[.:–—-]|\n)", beginning[found.end :]
-        )
-        if phrase or heading:
-            message = f"the text begins with “{beginning[found.start : found.end]}”, and the record has no `retracted`"
-            yield _warning(entry, "I205", message, "snapshot")
-            return
+def _says_retracted(corpus: Corpus, snapshots: Mapping[str, SnapshotText]) -> Iterator[Problem]:
+    """Texts that say of themselves that they were taken back or corrected, where no record answers."""
+    quotes = [evidence for claim in corpus.claims.values() for evidence in claim.record.evidence]
+    answered = {evidence.source for evidence in quotes if stands_by(corpus, evidence)}
+    for id_, entry in corpus.sources.items():
+        if id_ not in answered and retraction(corpus, id_) is None and (found := notice_of(corpus, snapshots, id_)):
+            field, said = found
+            what = "text" if field == "snapshot" else field
+            message = f"the {what} begins with “{said.words}”, and the record has no `retracted`"
+            note = "until the record answers, no quote of it counts" if said.withdrawn else ""
+            publisher = entry.record.publisher
+            stands = f"; where it stands by what is quoted, `attributed_to: {publisher}` there" if publisher else ""
+            yield entry.problem("I205", message, loc=(field,), note=note, hint=f"{CODES['I205'].fix}{stands}")
 
 
 def _warning(entry: Entry[Any], code: str, message: str, field: str = "name") -> Problem:

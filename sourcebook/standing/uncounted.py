@@ -5,7 +5,9 @@ Why each does not is said in words that can follow "because" (docs/vouching.md, 
 
 from collections.abc import Iterator, Mapping
 
+from sourcebook.quotes.notices import Notice, notice
 from sourcebook.quotes.quote_checks import EvidenceCheck
+from sourcebook.quotes.snapshots import SnapshotText
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import Claim, ClaimKind, Direction, Evidence, Retracted, SourceType
 from sourcebook.standing.statements import Quote
@@ -20,13 +22,41 @@ def uncounted(corpus: Corpus, checks: EvidenceCheck) -> Mapping[Quote, str]:
 
 def retraction(corpus: Corpus, source: str) -> tuple[str, Retracted] | None:
     """Return the source, this one or one that it retells, that was taken back, and how; None where none was."""
-    seen: set[str] = set()
+    records = ((id_, corpus.sources[id_].record) for id_ in retold(corpus, source))
+    return next(((id_, record.retracted) for id_, record in records if record.retracted), None)
+
+
+def retold(corpus: Corpus, source: str) -> tuple[str, ...]:
+    """Return a source and all that it retells, one through another."""
+    seen: dict[str, None] = {}
     while source in corpus.sources and source not in seen:
-        seen.add(source)
-        record = corpus.sources[source].record
-        if record.retracted:
-            return source, record.retracted
-        source = record.retells or ""
+        seen[source] = None
+        source = corpus.sources[source].record.retells or ""
+    return tuple(seen)
+
+
+def notice_of(corpus: Corpus, snapshots: Mapping[str, SnapshotText], source: str) -> tuple[str, Notice] | None:
+    """Return what a source's text or title says of itself at its head, and the field of the record that holds it."""
+    record = corpus.sources[source].record
+    for field, text in (("title", record.title), ("snapshot", snapshots[source].text if source in snapshots else "")):
+        if found := notice(text, record.lang):
+            return field, found
+    return None
+
+
+def stands_by(corpus: Corpus, evidence: Evidence) -> bool:
+    """Tell whether the record says that it is the publisher itself who gives the words, whatever stands above them."""
+    publisher = corpus.sources[evidence.source].record.publisher
+    return publisher is not None and evidence.attributed_to == publisher
+
+
+def _taken_back(corpus: Corpus, checks: EvidenceCheck, evidence: Evidence) -> str | None:
+    """Return the words by which a quote's text, or one that it retells, says that it was taken back."""
+    chain = [] if stands_by(corpus, evidence) else retold(corpus, evidence.source)
+    for source in chain:
+        found = notice_of(corpus, checks.snapshots, source)
+        if found and found[1].withdrawn:
+            return found[1].words
     return None
 
 
@@ -39,6 +69,8 @@ def _of_claim(corpus: Corpus, checks: EvidenceCheck, entry: Entry[Claim]) -> Ite
             source, retracted = found
             told = "its source" if source == evidence.source else f"the text that its source retells, `{source}`,"
             yield quote, f"{told} was retracted or corrected on {retracted.on}: {retracted.why}"
+        elif words := _taken_back(corpus, checks, evidence):
+            yield quote, f"its text, or one that it retells, begins with “{words}”, and no record answers that"
         elif _opinion(corpus, checks, entry, evidence, quote):
             yield quote, "its source is an opinion piece, whose own voice carries judgements and forecasts alone"
         elif evidence.direction is Direction.SUPPORTS and quote in checks.aside:

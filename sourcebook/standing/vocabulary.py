@@ -50,8 +50,8 @@ FLAG_MEANINGS: dict[Flag, str] = {
         "name it."
     ),
     Flag.CHALLENGED: (
-        "A newer claim is recorded as replacing it, but stands lower than it does; so it is shown beside it and "
-        "replaces nothing."
+        "A newer claim is recorded as replacing it, but stands lower than it does, or would if nobody denied it; so it "
+        "is shown beside it and replaces nothing."
     ),
     Flag.UNAVAILABLE: "Some of its evidence could not be checked, because the snapshot is not on the machine.",
 }
@@ -81,7 +81,9 @@ MEANINGS: dict[Standing, Meaning] = {
         "Two or more sides say so independently of one another, but none without an interest also says how it knows.",
     ),
     Standing.SINGLE_SOURCE: Meaning(
-        Group.THIN, "A side without an interest in it says so, and no second side does so independently."
+        Group.THIN,
+        "A side not known to have an interest in it, or someone unnamed, says so, and no second side does so "
+        "independently.",
     ),
     Standing.CLAIMED: Meaning(Group.ATTRIBUTED, "Only sides with an interest in it say so."),
     Standing.EXPECTED: Meaning(Group.ATTRIBUTED, "A forecast: someone expects it."),

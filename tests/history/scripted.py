@@ -94,9 +94,10 @@ def reinstate(repo: Repository) -> None:
 def supersede(repo: Repository) -> None:
     repo.add(
         "claims/closing-when-it-is-ready",
-        "text: The crossing is to close on 31 March 2026.\nkind: state\nactors: [marrowick-council]\ntopics: [closing]\n"
-        "supersedes: closing-in-march\nevidence:\n  - source: operator-notice-august\n"
-        "    quote: the crossing is to close on 31 March 2026\n",
+        "text: The crossing is to close on 31 March 2026.\nkind: state\n"
+        "actors: [marrowick-council, eldre-crossings]\ntopics: [closing]\nsupersedes: closing-in-march\nevidence:\n"
+        "  - source: operator-notice-august\n    quote: the crossing is to close on 31 March 2026\n"
+        "  - source: council-minutes-july\n    quote: that the crossing close on 31 March 2026\n",
     )
 
 

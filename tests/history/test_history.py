@@ -85,6 +85,9 @@ SEEN = "    basis_quote: It did not agree to a new ferry line soon\n"
 
 def test_what_two_branches_do_together_is_told_at_the_merge(minimal: Repository) -> None:
     """Neither branch confirms the closure by itself."""
+    minimal.add("actors/weekly", "name: The Weekly\nkind: media\n")
+    minimal.replace("sources/paper", ("lang: en\n", "lang: en\npublisher: weekly\n"))
+    minimal.commit("It was the Weekly")
     minimal.git("checkout", "-q", "-b", "one")
     minimal.replace(
         "claims/closure-decided",
@@ -92,7 +95,8 @@ def test_what_two_branches_do_together_is_told_at_the_merge(minimal: Repository)
     )
     minimal.commit("It saw that")
     minimal.git("checkout", "-q", "-b", "other", "main")
-    box = Box().source("gazette", "The council decided to close the ferry line in May.")
+    box = Box().actor("herald", kind="media")
+    box.source("gazette", "The council decided to close the ferry line in May.", publisher="herald")
     for path, data in box.tree.contents.items():
         (minimal.root / path).write_bytes(data)
     minimal.replace("claims/closure-decided", ("topics: [ferry]\n", "topics: [ferry]\ncontradicts: []\n"))

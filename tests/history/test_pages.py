@@ -83,7 +83,7 @@ def test_corrections_on_briefings(bundle: Bundle) -> None:
     withdrawn = [" ".join(node.text().split()) for node in tree.css("div.sb-notice")]
     assert any("Withdrawn: Thirty-eight pupils cross on every school day." in notice for notice in withdrawn)
     notice = text_of(tree, "#corrections")
-    assert "weakened confirmed → disputed The Petrel may carry up to 120 passengers until 30 April 2027." in notice
+    assert "weakened and unsigned confirmed → disputed The Petrel may carry passengers until 30 April 2027." in notice
     assert "Today it stands as confirmed." in notice
     assert "removed" in notice
     assert "Thirty-eight" not in notice, "what is withdrawn has a notice of its own"

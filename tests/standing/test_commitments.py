@@ -98,3 +98,17 @@ def test_a_promise_binds_whom_its_speaker_speaks_for(
     assert derived.unspoken == unspoken
     assert not unspoken or so_says(corpus, derived) == words
     assert codes(box.standing_problems()) == found
+
+
+def test_whose_promise_and_who_passes_it_on_are_told_apart() -> None:
+    """A promise of the actor's own, known from a side with a stake alone, is its word by hearsay, not another's."""
+    head = "kind: statement\nspeakers: [union]\n"
+    own = head + on("radio-1, attributed_to: mayor")
+    for promise, told in (
+        (head + on("radio-1", "radio-1, direction: refutes"), "that `a` was said is disputed"),
+        (own, "nobody says that `a` was said but others with a stake in it: `mayor`"),
+        (PROMISE, "`a` is not the word of the side of `union`"),
+    ):
+        box = box_with(a=promise)
+        box.add("commitment", "p", "text: To run it.\nby: [union]\ntopics: [ferry]\nmade_in: a\n")
+        assert [problem.message for problem in box.standing_problems()] == [told]

@@ -117,20 +117,22 @@ def test_long_chains_of_statements() -> None:
     assert box.derive().claims["it"].standing is Standing.CLAIMED
 
 
-def test_diamonds_of_statements_stay_small() -> None:
+@pytest.mark.parametrize(("other", "supports"), [("anon", 2), ("paper-1", 4)])
+def test_diamonds_of_statements_stay_small(other: str, supports: int) -> None:
     """Each of two statements asserts both of the next two: the paths double, the quotes do not.
 
-    What is relayed is shown by one quote of each source, and both quotes at the far end are of one.
+    A relay hands on one quote of each source: of the two that were read in one source the second says nothing new.
     """
     box = world()
+    read = {0: sourced("anon"), 1: sourced(other)}
     box.add("claim", "it", f"text: t\nkind: event\ntopics: [ferry]{NOTHING}")
     for i in range(40):
         targets = ["it"] if i == 0 else [f"s{i - 1}-0", f"s{i - 1}-1"]
         asserts = ", ".join(f"{{claim: {target}}}" for target in targets)
         for j in (0, 1):
-            box.add("claim", f"s{i}-{j}", f"{STATEMENT}asserts: [{asserts}]{sourced('anon') if i == 39 else NOTHING}")
+            box.add("claim", f"s{i}-{j}", f"{STATEMENT}asserts: [{asserts}]{read[j] if i == 39 else NOTHING}")
     derived = box.derive().claims["it"]
-    assert (derived.standing, len(derived.supports)) == (Standing.CLAIMED, 2)
+    assert (derived.standing, len(derived.supports)) == (Standing.CLAIMED, supports)
 
 
 #: Every other reference that orders or contains: two records of a kind that name one another, and what the message says.

@@ -101,6 +101,30 @@ def test_statements(speaker: str, text: str, quote: str, codes: list[str]) -> No
     assert derived(text, quote, claim=STATEMENT.format(speaker))[1] == codes
 
 
+@pytest.mark.parametrize(
+    ("speaker", "lang", "who", "codes"),
+    [
+        ("union", "en", "A spokesman for the yard", []),
+        ("union", "en", "A spokesman for a yard", ["Q207"]),
+        ("union", "en", "A spokesman for Kell Yard", ["Q207"]),
+        ("union", "en", "A spokesman", ["Q207"]),
+        ("union", "de", "Ein Sprecher der Werft", []),
+        ("union", "de", "Ein Sprecher einer Werft", ["Q207"]),
+        ("union", "fr", "Un porte-parole du chantier", []),
+        ("union", "es", "Un portavoz del astillero", []),
+        ("union", "en", "A captain, Union,", []),
+        ("council", "en", "A captain, Union,", ["Q204"]),
+        ("union", "en", "A captain, Tom Hall,", ["Q207"]),
+        ("union", "en", "A captain, brother of the owner,", ["Q207"]),
+    ],
+)
+def test_spokesmen_and_names_beside_an_office(speaker: str, lang: str, who: str, codes: list[str]) -> None:
+    said = {"en": "said that", "de": "sagte, dass", "fr": "a déclaré que", "es": "dijo que"}[lang]
+    text = f"{who} {said} 14 x 15."
+    found = derived(text, "14 x 15", claim=STATEMENT.format(speaker), source=f"publisher=gazette lang={lang}")
+    assert found[1] == codes
+
+
 def test_an_unnamed_speaker_is_asked_about_nothing() -> None:
     assert derived(TOLD, TOLD, claim="kind: statement\ndescribed_as: somebody") == ("reported", [])
     assert derived(TOLD, TOLD, claim=STATEMENT.format("owner"), direction="refutes", attributed_to="union")[1] == []
