@@ -299,7 +299,7 @@ def test_on_a_real_terminal(root: Path) -> None:
     os.close(main)
     assert b"1 of 6" in out
     assert b"3 of 6" in out
-    assert b"\x1b[1m\x1b[4m" in out
+    assert b"\x1b[1;4m" in out
     assert len(rows(root)) == 1
 
 

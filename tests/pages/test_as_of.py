@@ -151,5 +151,7 @@ def test_what_replaces_a_claim_is_shown_once_it_does(folder: Path) -> None:
     newer = FORECAST.replace("The line will", "The line closed, and will").replace("kind: forecast", "kind: event")
     newer = newer.replace("when: 2026-01-15", "when: 2026-01-15\nsupersedes: line-will-close")
     (folder / "facts/claims/line-closed.yml").write_text(newer)
+    briefing = folder / "briefings/ferry-line/index.md"
+    briefing.write_text(briefing.read_text().replace("as_of: 2026-01-01", "as_of: 2026-01-20"))
     assert "Superseded by" in pages(load(folder, as_of=parse_edtf("2026-01-15")))["claims/line-will-close.md"]
     assert "Superseded by" not in pages(load(folder, as_of=parse_edtf("2026-01-14")))["claims/line-will-close.md"]

@@ -80,7 +80,7 @@ def test_a_reopened_question_names_the_claim_by_its_words(ferry: Path) -> None:
 
 
 def test_a_withdrawal_has_its_date_in_words(ferry: Path) -> None:
-    assert "Withdrawn. 14 February 2025:" in article(ferry, "claims/vote-eight-to-seven")
+    assert "Withdrawn by the authors. 14 February 2025:" in article(ferry, "claims/vote-eight-to-seven")
 
 
 def test_nothing_is_claimed_of_no_claims(tmp_path: Path) -> None:
