@@ -18,6 +18,7 @@ from sourcebook.quotes.voices import TAKES_BACK, Voice, reports_speech
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import ActorKind, Claim, ClaimKind, Direction, Evidence, Source, SourceType
 from sourcebook.standing.sides import Sides
+from sourcebook.standing.uncounted import retold
 
 #: Texts that are words of those who publish them, unless a medium does.
 _OWN = frozenset({SourceType.STATEMENT, SourceType.POST, SourceType.OFFICIAL_RECORD, SourceType.DATASET})
@@ -89,6 +90,11 @@ class _Heard:
     def source(self) -> Source:
         return self.corpus.sources[self.check.source].record
 
+    @cached_property
+    def origin(self) -> Source:
+        """The end of the chain of `retells`: its text speaks."""
+        return self.corpus.sources[retold(self.corpus, self.check.source)[-1]].record
+
     @property
     def text(self) -> str:
         return self.checks.snapshots[self.check.source].text
@@ -158,13 +164,16 @@ class _Heard:
         return not self._own(tuple(it.actor for it in self.named))
 
     def _own(self, actors: tuple[str, ...]) -> bool:
-        """Whether the words are the publisher's: on its side, or in its own text where nobody known is named."""
-        publisher = self.source.publisher
+        """Whether the words are the publisher's: on its side, or in its own text where nobody known is named.
+
+        A reprint speaks in the voice of what it reprints, also where that cites the one who reprints it.
+        """
+        publisher = self.origin.publisher
         if publisher is None:
             return False
         if not actors:
             medium = self.corpus.actors[publisher].record.kind is ActorKind.MEDIA
-            return self.source.type in _OWN and not medium
+            return self.origin.type in _OWN and not medium
         return any(self.sides.side(actor) == self.sides.side(publisher) for actor in actors)
 
     @cached_property
@@ -172,7 +181,7 @@ class _Heard:
         """How the source names another than the record does: in the sentence, or as the one whose turn it is."""
         meant = self._meant
         given = self.evidence.attributed_to
-        if not meant or not (self.supports or given) or (given and given == self.source.publisher):
+        if not meant or not (self.supports or given) or (given and given == self.origin.publisher):
             return None
         if self.voice:
             known = tuple(it.actor for it in self.named)
@@ -262,7 +271,7 @@ def _cited(heard: _Heard) -> Problem:
         found = f"the words are not the source's own: it cites “{heard.shown}”"
     counts = f"they count as words of `{voucher}`" if voucher else "they count as words of someone unnamed"
     add = f"`attributed_to: {voucher}`" if voucher else "`attributed_to`, or `described_as` with the source's words"
-    own = heard.source.publisher
+    own = heard.origin.publisher
     vouches = f"; where the source itself vouches, `attributed_to: {own}`" if own else ""
     return heard.entry.problem(
         "Q205",

@@ -143,8 +143,8 @@ class Witnesses:
         A denial by the speaker's side is that side's own.
         """
         named, unnamed = evidence.attributed_to, bool(evidence.described_as)
-        if named is not None and named == self._source(evidence).publisher:
-            return None  # the source's own voice, where its words could be read as another's
+        if named is not None and named == self._end(evidence.source)[1].publisher:
+            return None  # the text's own voice, where its words could be read as another's
         if not named and not unnamed and quote in self._checks.voices:
             named = self._checks.voices[quote]
             unnamed = named is None
