@@ -61,10 +61,13 @@ class BasisWords:
 
 
 def is_shown(corpus: Corpus, bases: frozenset[Entered], place: Entered, basis: Basis | None) -> bool:
-    """Tell whether a basis is access: its words stand in the source, or the source is the document that is meant."""
+    """Tell whether a basis is access: its words stand in the source, or the source is the document that is meant.
+
+    A reprint is what it reprints: it makes no document of an article, nor an article of a document.
+    """
     if basis is Basis.DOCUMENT and len(place) == 2:
-        source = corpus.sources.get(corpus.claims[place[0]].record.evidence[place[1]].source)
-        if source and source.record.type in DOCUMENTS:
+        source = corpus.claims[place[0]].record.evidence[place[1]].source
+        if source in corpus.sources and corpus.sources[corpus.origin(source)].record.type in DOCUMENTS:
             return True
     return basis is not None and place in bases
 

@@ -18,7 +18,6 @@ from sourcebook.quotes.voices import TAKES_BACK, Voice, reports_speech
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import ActorKind, Claim, ClaimKind, Direction, Evidence, Source, SourceType
 from sourcebook.standing.sides import Sides
-from sourcebook.standing.uncounted import retold
 
 #: Texts that are words of those who publish them, unless a medium does.
 _OWN = frozenset({SourceType.STATEMENT, SourceType.POST, SourceType.OFFICIAL_RECORD, SourceType.DATASET})
@@ -93,7 +92,7 @@ class _Heard:
     @cached_property
     def origin(self) -> Source:
         """The end of the chain of `retells`: its text speaks."""
-        return self.corpus.sources[retold(self.corpus, self.check.source)[-1]].record
+        return self.corpus.sources[self.corpus.origin(self.check.source)].record
 
     @property
     def text(self) -> str:

@@ -26,6 +26,7 @@ def derived(
     for id_, more in ACTORS.items():
         box.add("actor", id_, more)
     box.topic("ferry", parties="union")
+    box.source("first", text, publisher="gazette")
     pairs = {"publisher": "gazette", **dict(pair.split("=") for pair in source.split())}
     box.source("paper", text, **{name: value for name, value in pairs.items() if value})
     rows = "".join(f"\n    {name}: {value}" for name, value in fields.items())
@@ -77,6 +78,12 @@ STATEMENT = "kind: statement\nspeakers: [{}]"
 )
 def test_events(text: str, quote: str, fields: dict[str, str], standing: str, codes: list[str]) -> None:
     assert derived(text, quote, **fields) == (standing, codes)
+
+
+def test_a_reprint_speaks_in_the_voice_of_what_it_reprints() -> None:
+    """Also where that cites the one who reprints it: the union makes no words of the Gazette's out of its own."""
+    assert derived(TOLD, TOLD, source="publisher=union retells=first") == ("claimed", ["Q205"])
+    assert derived(TOLD, TOLD, source="publisher=union retells=first", attributed_to="union") == ("claimed", [])
 
 
 @pytest.mark.parametrize(
