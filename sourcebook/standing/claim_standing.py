@@ -16,6 +16,7 @@ from sourcebook.standing.rules import UNSTATED, Case, Rule, Voice, decide, stren
 from sourcebook.standing.seeming_independence import namesakes
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.statements import Quote
+from sourcebook.standing.told_statements import ToldStatements
 from sourcebook.standing.vocabulary import Flag, Group, group_of
 from sourcebook.standing.witness import CIRCLE, Via, Witness
 from sourcebook.standing.witnesses import Removed, Witnesses
@@ -111,6 +112,9 @@ class Derivation:
     links: tuple[Link, ...] = ()
     challenged_by: tuple[str, ...] = ()
     flags: tuple[Flagged, ...] = ()
+    bare: bool = False
+    """A statement whose sentence does not tell that its speaker says it; ``deed``: nor that anybody says anything."""
+    deed: bool = False
 
     @property
     def group(self) -> Group:
@@ -126,7 +130,12 @@ def derive_claims(
     ``known`` holds derivations that are still right; those claims are not looked at again.
     """
     sides = Sides(corpus)
-    tools = (Interests(corpus, sides), OneReading(corpus, checks), _named_alike(corpus, sides))
+    tools = (
+        Interests(corpus, sides),
+        OneReading(corpus, checks),
+        _named_alike(corpus, sides),
+        ToldStatements(corpus, sides),
+    )
     deriving = _Deriving(corpus, checks, Witnesses(corpus, checks, sides, as_of=as_of), as_of, *tools)
     if weak := deriving.too_weak():
         deriving = _Deriving(corpus, checks, Witnesses(corpus, checks, sides, as_of=as_of, weak=weak), as_of, *tools)
@@ -142,6 +151,7 @@ class _Deriving:
     interests: Interests
     one_reading: OneReading
     named_alike: Mapping[str, frozenset[str]]
+    told: ToldStatements
 
     def too_weak(self) -> frozenset[tuple[str, str]]:
         """Find the (newer, older) claims about the world of which the newer stands lower: it replaces nothing.
@@ -163,7 +173,7 @@ class _Deriving:
 
     def derive(self, id_: str) -> Derivation:
         supports, refutes = self._testimony(self.witnesses, id_)
-        case = self._case(self.witnesses, id_, supports, refutes)
+        case, claim = self._case(self.witnesses, id_, supports, refutes), self.corpus.claims[id_].record
         standing, rule = decide(case)
         return Derivation(
             claim=id_,
@@ -179,6 +189,8 @@ class _Deriving:
             superseded_by=tuple(self.witnesses.statements.superseded.get(id_, ())),
             aside=self.witnesses.aside(id_),
             flags=tuple(self._flags(id_, standing, case)),
+            bare=self.told.bare(claim),
+            deed=claim.kind is ClaimKind.STATEMENT and not self.told.tells_saying(claim),
         )
 
     def _testimony(self, witnesses: Witnesses, id_: str) -> tuple[tuple[Testimony, ...], tuple[Testimony, ...]]:

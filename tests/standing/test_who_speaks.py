@@ -63,7 +63,15 @@ STATEMENT = "kind: statement\nspeakers: [{}]"
         (TOLD, TOLD, {"attributed_to": "union"}, "claimed", []),
         (TOLD, TOLD, {"attributed_to": "crews"}, "claimed", []),
         (TOLD, TOLD, {"attributed_to": "owner"}, "claimed", ["Q204"]),
-        (TOLD, TOLD, {"attributed_to": "gazette"}, "single-source", []),
+        (TOLD, TOLD, {"attributed_to": "gazette"}, "claimed", ["Q205"]),  # the sentence names the union
+        (
+            "He said that the hull had been mended.",
+            "the hull had been mended",
+            {"attributed_to": "gazette"},
+            "single-source",
+            [],
+        ),
+        ("The crack was seen, a man said.", "The crack was seen", {"attributed_to": "gazette"}, "single-source", []),
         (QUOTED, "Nobody has asked the crews", {}, "claimed", ["Q205"]),
         ("“Nobody has asked the crews.”", "Nobody has asked the crews", {}, "single-source", ["Q205"]),
         (HEARSAY, HEARSAY, {}, "single-source", ["Q205"]),
