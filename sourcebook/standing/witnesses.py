@@ -133,7 +133,9 @@ class Witnesses:
             quote=quote,
             holder=self._holder(key, evidence.source),
             described_as=(evidence.described_as or "") if key == UNNAMED else "",
-            implied=authority is not None and quote in self._checks.voices and not evidence.described_as,
+            implied=authority is not None
+            and evidence.attributed_to in (None, self._source(evidence).publisher)
+            and not evidence.described_as,
         )
 
     def _authority(self, claim: Claim, evidence: Evidence, quote: Quote) -> str | None:

@@ -59,8 +59,7 @@ def build(row: Row) -> Box:
         kind = "" if "kind:" in body else "kind: event\n"
         rows = [evidence(PAPER), evidence("radio-1")] if "supersedes" in body else [evidence("anon")]
         sourced = "" if "evidence:" in body else "\nevidence:\n" + "\n".join(rows)
-        text = "It was said." if "kind: statement" in body else "It happened."
-        box.add("claim", id_, f"text: {text}\n{kind}topics: [ferry]\n{body}{sourced}\n")
+        box.add("claim", id_, f"text: It happened.\n{kind}topics: [ferry]\n{body}{sourced}\n")
     return box
 
 
