@@ -212,6 +212,7 @@ class _Deriving:
         return frozenset(by_source.get(witness.source, ())).union(*(self.named_alike.get(id_, ()) for id_ in chain))
 
     def _weigh(self, witness: Witness, claim: Claim, tied: frozenset[str], *, refuting: bool) -> Testimony:
+        witness = self._relayed(witness, claim)
         grade = self.witnesses.sides.grade(witness.actor) if witness.actor else None
         if witness.holder:
             interest = self.interests.of_actor(witness.holder, claim)
@@ -219,6 +220,28 @@ class _Deriving:
             interest = self.interests.of_unstated(witness.described_as, claim)
         counts = refuting or grade not in UNRELIABLE
         return Testimony(witness=witness, interest=interest, grade=grade, counts=counts, tied=tied)
+
+    def _relayed(self, witness: Witness, claim: Claim) -> Witness:
+        """Give the words of a statement that only a side with a stake passes on to that side, as its word.
+
+        What is on record is heard from the speaker, whoever made the record; a side with a stake of its own stays one.
+        """
+        kind, _, teller = witness.reading.partition(":")
+        passed_on = witness.through and kind == "actor" and witness.side != witness.reading
+        if witness.via is not Via.STATEMENT or not passed_on or self.witnesses.record(witness.quote[0]):
+            return witness
+        own, others = (self.interests.of_actor(id_, claim) for id_ in (teller, witness.actor or teller))
+        if own.stake is not Stake.INTERESTED or (witness.actor and others.stake is Stake.INTERESTED):
+            return witness
+        return replace(
+            witness,
+            voucher=witness.reading,
+            actor=teller,
+            holder=teller,
+            side=witness.reading,
+            access=False,
+            implied=True,
+        )
 
     def _links(self, id_: str) -> tuple[Link, ...]:
         """The sources of a claim that are one reading although no record says so, for it and against it."""

@@ -213,8 +213,12 @@ class _Heard:
             return False
         if self.check.turn:
             return not self.turn_fits
-        told = " ".join((self.source.title, *self.source.authors))
-        return not self._fits(self.speakers.labelled((told, self.text), self.words), self.claim.speakers)
+        publisher = self.source.publisher
+        medium = publisher is not None and self.corpus.actors[publisher].record.kind is ActorKind.MEDIA
+        told = (
+            " ".join(self.source.authors) if medium else " ".join((self.source.title, *self.source.authors, self.text))
+        )
+        return not self._fits(self.speakers.labelled((told,), self.words), self.claim.speakers)
 
     @cached_property
     def unknown(self) -> bool:

@@ -8,6 +8,8 @@ from sourcebook.history.news import News
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import parse_edtf
 from tests.build import Box
+from tests.standing.row import Row
+from tests.standing.world import build
 
 QUOTE = "Redland shelled the hospital"
 
@@ -58,3 +60,25 @@ def test_a_statement_is_told_as_somebodys_word(text: str, fields: dict[str, str]
     assert done.derived
     assert told(done.corpus, done.derived.claims["it"]) == said
     assert done.derived.questions["q"].conditions[0].holds is settles
+
+
+@pytest.mark.parametrize(
+    ("said", "evidence", "standing"),
+    [
+        ("ngo -> paper-1 basis=observed", "radio-1", "confirmed"),
+        ("ngo -> ngo-page basis=observed", "radio-1", "confirmed"),  # on record
+        (
+            "ngo -> city-page basis=observed",
+            "radio-1",
+            "repeated",
+        ),  # the city's word, by an interested side's text alone
+        ("ngo -> city-page basis=observed", "city-page", "claimed"),
+        ("ngo -> anon basis=observed", "radio-1", "single-source"),
+        ("ngo -> ngo-page+city-page basis=observed", "radio-1", "confirmed"),
+        ("union -> city-page basis=observed", "radio-1", "repeated"),
+        ("? -> city-page basis=observed", "city-page", "claimed"),
+    ],
+)
+def test_what_only_an_interested_side_passes_on_is_its_own_word(said: str, evidence: str, standing: str) -> None:
+    row = Row("", standing, "", evidence=(evidence,), said=(said,))
+    assert build(row).derive().claims["it"].standing.value == standing

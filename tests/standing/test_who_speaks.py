@@ -203,6 +203,8 @@ def test_a_recording_without_turns_names_its_speaker() -> None:
         derived("The hull is sound and dry.", "The hull is sound", claim=said, source="type=recording")[0] == "reported"
     )
     text = "Speech of the union. The hull is sound and dry."
-    assert derived(text, "The hull is sound", claim=said, source="type=recording")[0] == "on-record"
+    for publisher, standing in (("owner", "on-record"), ("gazette", "reported")):  # a medium's may be an article
+        source = f"type=recording publisher={publisher}"
+        assert derived(text, "The hull is sound", claim=said, source=source)[0] == standing
     told = "type=recording title=Union"
     assert derived("The hull is sound and dry.", "The hull is sound", claim=said, source=told)[0] == "on-record"
