@@ -215,9 +215,7 @@ class _Heard:
             return not self.turn_fits
         publisher = self.source.publisher
         medium = publisher is not None and self.corpus.actors[publisher].record.kind is ActorKind.MEDIA
-        told = (
-            " ".join(self.source.authors) if medium else " ".join((self.source.title, *self.source.authors, self.text))
-        )
+        told = " ".join((self.source.title, *self.source.authors, "" if medium else self.text))
         return not self._fits(self.speakers.labelled((told,), self.words), self.claim.speakers)
 
     @cached_property
