@@ -30,6 +30,8 @@ class Pairing:
     """The line hands what follows to its speaker: "we" of the ground may be "they" here."""
     told: bool = False
     """The record names the one who tells the ground."""
+    heard: bool = False
+    """The ground is the quote of a claim that only tells that it was said."""
     described: frozenset[str] = frozenset()
     """Words of the record's ``described_as``."""
     condition: frozenset[str] = frozenset()

@@ -123,10 +123,15 @@ def _numbers(line: Line, ours: Sequence[Token], theirs: Sequence[Token], ground:
 
 def _year(value: Amount, others: Sequence[Amount], when: str, issued: date | None) -> bool:
     """Whether a number is a year that the record's date has, or that a quote without one may mean ("last year")."""
-    if value.unit or value.number not in _YEARS:
+    if value.unit or not _may_be_year(value):
         return False
     near = issued is not None and abs(value.number - issued.year) <= 1
-    return str(value.number) in when or (near and not any(it.number in _YEARS for it in others))
+    return str(value.number) in when or (near and not any(map(_may_be_year, others)))
+
+
+def _may_be_year(value: Amount) -> bool:
+    """Whether a number is whole and has four digits (a range would hold a fraction against each of its members)."""
+    return value.number.denominator == 1 and value.number.numerator in _YEARS
 
 
 def _dates(line: Line, ours: Sequence[Token], theirs: Sequence[Token], ground: Ground, when: str) -> Iterator[Lack]:

@@ -13,7 +13,7 @@ from sourcebook.lines.contradiction import Contradiction, contradiction
 from sourcebook.lines.lexicon import Does, lexicon
 from sourcebook.lines.line_context import Context, Ground, Line, read
 from sourcebook.lines.line_fits import GOVERNS, Fit, Loss
-from sourcebook.lines.line_frames import framed
+from sourcebook.lines.line_frames import framed, says_so
 from sourcebook.lines.line_gaps import losses
 from sourcebook.lines.line_tokens import Token, tokens
 from sourcebook.lines.line_values import Day
@@ -116,17 +116,20 @@ def _elsewhere(nearest: Outcome, found: Sequence[Outcome], grounds: Sequence[Gro
 
 
 def _pairing(line: Line, ground: Ground, context: Context) -> Pairing | None:
-    """Set a line beside a ground; None for a ground in another language, or a language without data."""
+    """Set a line beside a ground; None for a ground in another language, or a language without data.
+
+    So for the quote of what was only said, under a line that does not say that it was: the claim's text says so.
+    """
     same = line.lang.partition("-")[0].lower() == ground.lang.partition("-")[0].lower()
     words = lexicon(line.lang)
     if not same or words is None:
         return None
     one, other = (read(it.text, it.lang, context.actors, context.equal) for it in (line, ground))
-    pairing = Pairing(words, one, other, context, ground.issued, told=ground.told)
+    pairing = Pairing(words, one, other, context, ground.issued, told=ground.told, heard=ground.spoken)
     pairing.described = frozenset(word for some in context.described_as for word in some.lower().split())
     if context.condition:
         pairing.condition = frozenset(it.key for it in tokens(context.condition, line.lang) if not it.free)
-    return pairing
+    return None if ground.spoken and not says_so(pairing, range(len(one.tokens))) else pairing
 
 
 def _against(pairing: Pairing, ground: int) -> Outcome:
@@ -209,6 +212,8 @@ def _stretch(
 ) -> tuple[Match, ...] | None:
     """Find a ground that carries a stretch of a line, which may begin with a frame of its own."""
     for ground, pairing in pairings:
+        if pairing.heard and not says_so(pairing, places, start):
+            continue
         for frames in (frozenset[int](), framed(pairing, start)):
             pairing.frames, pairing.spoken = frames, bool(frames)
             some = [at for at in places if at not in frames]

@@ -24,6 +24,7 @@ class Ground:
 
     ``issued``: the day on which its source was issued, from which "Tuesday" is resolved. ``told``: the record names the
     one who tells it (``attributed_to``, ``described_as``), so that "according to" need not stand in the line.
+    ``spoken``: the quote of a claim that only tells that it was said, so that the line has to say so too.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Ground:
     id: str = ""
     issued: datetime.date | None = None
     told: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

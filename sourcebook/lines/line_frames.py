@@ -18,6 +18,12 @@ def framed(pairing: Pairing, start: int = 0) -> frozenset[int]:
     return frozenset(range(start, after))
 
 
+def says_so(pairing: Pairing, places: Sequence[int], start: int = 0) -> bool:
+    """Whether words of a line say that it was said: a frame where they begin, or a verb of saying among them."""
+    some = pairing.line.tokens
+    return bool(framed(pairing, start)) or any(some[at].does & (ASCRIBES | Does.DENIES) for at in places)
+
+
 def _told_by(pairing: Pairing, some: Sequence[Token], start: int) -> int:
     at = _skip(some, start, Does.FREE | Does.TITLE)
     if at < len(some) and some[at].does & Does.ACCORDING and some[at].word not in ("says", "said"):

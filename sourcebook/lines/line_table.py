@@ -1,7 +1,7 @@
 """What is a line, and what grounds it: one table for every text of a record that readers see."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import (
     Briefing,
     Claim,
+    ClaimKind,
     Direction,
     Dispute,
     Kind,
@@ -23,6 +24,8 @@ from sourcebook.reading.shape import Loc
 
 #: The language of a record that briefings of several languages show, or that none shows while they differ.
 UNSTATED = "und"
+#: Claims that tell that somebody said, expects or judges something.
+SAID = frozenset({ClaimKind.STATEMENT, ClaimKind.FORECAST, ClaimKind.ASSESSMENT})
 
 
 class Sentence(Protocol):
@@ -135,12 +138,14 @@ class LineTable:
         ids = tuple(dict.fromkeys(id_ for id_ in rests if self._entry(id_)))
         lang = self.lang_of(entry)
         own = entry.id in ids and entry.kind is Kind.CLAIM
+        field = entry.kind, ".".join(part for part in loc if isinstance(part, str))
         if translated is not None and isinstance(entry.record, Claim):
             translation = entry.record.evidence[translated].translation
             lang = translation.lang if translation else lang
             grounds = tuple(filter(None, (self.quoted(entry.id, translated, UNSTATED),)))
         else:
-            grounds = self.own_grounds(entry.id, lang) if own else self._grounds(ids, lang)
+            framed = field in NAMES or field == (Kind.COMMITMENT, "text")  # "by" says whose word it is
+            grounds = self.own_grounds(entry.id, lang) if own else self._grounds(ids, lang, framed=framed)
         return PlacedLine(
             record=entry.id,
             field="/".join(map(str, loc)),
@@ -150,7 +155,7 @@ class LineTable:
             context=self._context(ids, lang, own=entry if own else None, prose=entry.kind is Kind.BRIEFING),
             rests=ids,
             translates=translated is not None,
-            asserts=(entry.kind, ".".join(part for part in loc if isinstance(part, str))) not in NAMES,
+            asserts=field not in NAMES,
         )
 
     # --- grounds -------------------------------------------------------------------------------------------
@@ -165,17 +170,22 @@ class LineTable:
         )
         return tuple(filter(None, found))
 
-    def _grounds(self, ids: Iterable[str], lang: str) -> tuple[Ground, ...]:
-        """Return the texts of records and, of claims, their quotes."""
+    def _grounds(self, ids: Iterable[str], lang: str, *, framed: bool = False) -> tuple[Ground, ...]:
+        """Return the texts of records and, of claims, their quotes.
+
+        The quote of what somebody said is no ground for saying that it is so, unless the line stands ``framed``: where
+        the record beside it says whose word it is, or where it only names something.
+        """
         found: dict[tuple[str, str], Ground] = {}
         for id_ in ids:
             if (entry := self._entry(id_)) is None:
                 continue
             for text in _texts(entry.record):
                 found.setdefault((id_, text), Ground(text=text, lang=self.lang_of(entry), id=id_))
-            if entry.kind is Kind.CLAIM:
+            if isinstance(entry.record, Claim):
+                spoken = not framed and entry.record.kind in SAID
                 for ground in self.own_grounds(id_, lang):
-                    found.setdefault((id_, ground.text), ground)
+                    found.setdefault((id_, ground.text), replace(ground, spoken=spoken))
         return tuple(found.values())
 
     def quoted(self, claim: str, at: int, lang: str, *, told: bool = False) -> Ground | None:

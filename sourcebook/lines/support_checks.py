@@ -4,6 +4,7 @@ old enough to know. What does not counts as context (docs/vouching.md, "Each sup
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from sourcebook.lines.alone import Lack, Lacks, lack_of
@@ -38,6 +39,8 @@ class Supports:
         self._corpus = corpus
         self._table = LineTable(corpus, checks)
         self._names = NameIndex(corpus.actors)
+        self._text_of = cache(self._table.text_of)
+        self._others = cache(self._named)
 
     def remarks(self, touched: Collection[str] | None = None) -> dict[Entered, Remark]:
         """Return what does not count and why. ``touched``: look at what bears on these claims alone."""
@@ -76,7 +79,7 @@ class Supports:
         if claim not in self._corpus.claims:
             return None
         first: Remark | None = None
-        placed = self._table.text_of(claim)
+        placed = self._text_of(claim)
         for id_, at in quotes:
             ground = self._table.quoted(id_, at, placed.line.lang, told=id_ != claim)
             if ground is None:
@@ -89,14 +92,16 @@ class Supports:
 
     def _lacking(self, placed: PlacedLine, ground: Ground) -> Remark | None:
         context = placed.context
-        others = (mention.actors[0] for mention in self._names.find(ground.text) if len(mention.actors) == 1)
-        more = dict.fromkeys(others)
+        more = dict.fromkeys(self._others(ground.text))
         for actor in context.actors:
             more.pop(actor.id, None)
         if more:
             context = replace(context, actors=(*context.actors, *map(self._table.actor, more)))
         lack = lack_of(placed.line, ground, replace(context, equal=()))
         return Remark(said(lack), ground.text) if lack else None
+
+    def _named(self, text: str) -> tuple[str, ...]:
+        return tuple(mention.actors[0] for mention in self._names.find(text) if len(mention.actors) == 1)
 
     def _too_old(self, claim: str, id_: str, at: int) -> Remark | None:
         record = self._corpus.claims[claim].record

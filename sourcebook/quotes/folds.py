@@ -148,10 +148,23 @@ def readings(folded: FoldedText, wanted: str) -> Iterator[FoldedText]:
     """
     yield folded
     if folded.divided:
-        yield _without_line_ends(folded.original, frozenset())
-        kept = frozenset(at for at, compound in _compounds(folded.original) if compound in wanted)
-        if kept:
-            yield _without_line_ends(folded.original, kept)
+        yield keeping(folded.original, frozenset())
+        if kept := kept_hyphens(folded.original, wanted):
+            yield keeping(folded.original, kept)
+
+
+def kept_hyphens(text: str, wanted: str) -> frozenset[int]:
+    """Return where a source's lines end in a hyphen that a quote or a term (``wanted``, folded) writes."""
+    if "-" not in wanted:
+        return frozenset()
+    found: set[int] = set()
+    compounds, longest = _compounds(text)
+    for hyphen in re.finditer("-", wanted):
+        at = hyphen.start()
+        for left in range(max(0, at - longest), at):
+            for right in range(at + 2, min(len(wanted), at + longest) + 1) if wanted[left:at] in compounds else ():
+                found.update(compounds[wanted[left:at]].get(wanted[at + 1 : right], ()))
+    return frozenset(found)
 
 
 def joined(text: str) -> FoldedText:
@@ -172,22 +185,25 @@ def touches_line_hyphen(text: str, offset: int) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _without_line_ends(text: str, kept: frozenset[int]) -> FoldedText:
-    """Fold a source with its line-end hyphens joined, but for those kept; before upper case all are."""
+def keeping(text: str, kept: frozenset[int]) -> FoldedText:
+    """Fold a source with its line-end hyphens joined, but for those kept (offsets); before upper case all are."""
     return _fold(text, _WITH_LINE_HYPHENS, lambda found: found.start() in kept or text[found.end()].isupper())
 
 
 @lru_cache(maxsize=4)
-def _compounds(text: str) -> tuple[tuple[int, str], ...]:
-    """Return where hyphens end lines, each with the word that it makes when it is kept, folded."""
-    found = []
+def _compounds(text: str) -> tuple[dict[str, dict[str, list[int]]], int]:
+    """Return where hyphens end lines, by what stands before and behind; and the longest of these, plus one."""
+    found: dict[str, dict[str, list[int]]] = {}
+    longest = 0
     for hyphen in _LINE_HYPHEN.finditer(text):
-        left = _WORD_END.search(text, max(0, hyphen.start() - LONG_WORD), hyphen.start())
-        right = _WORD_START.match(text, hyphen.end())
-        assert left  # a line-end hyphen stands between letters
-        assert right
-        found.append((hyphen.start(), fold_quote(f"{left.group()}-{right.group()}").text))
-    return tuple(found)
+        before = _WORD_END.search(text, max(0, hyphen.start() - LONG_WORD), hyphen.start())
+        behind = _WORD_START.match(text, hyphen.end())
+        assert before  # a line-end hyphen stands between letters
+        assert behind
+        left, _, right = fold_quote(f"{before.group()}-{behind.group()}").text.partition("-")
+        found.setdefault(left, {}).setdefault(right, []).append(hyphen.start())
+        longest = max(longest, len(left), len(right))
+    return found, longest + 1
 
 
 # --- folding -----------------------------------------------------------------------------------------------------

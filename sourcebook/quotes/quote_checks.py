@@ -9,7 +9,7 @@ from sourcebook.quotes.basis_words import BasisWords, Entered
 from sourcebook.quotes.folds import FoldedText, fold_snapshot
 from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
 from sourcebook.quotes.reprints import check_reprints
-from sourcebook.quotes.silence import find_terms
+from sourcebook.quotes.silence import MAX_PLACES, term_places
 from sourcebook.quotes.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
 from sourcebook.quotes.spoken import Marks, read_marks, turn_at
 from sourcebook.quotes.voices import TAKES_BACK, Voice, find_voice
@@ -125,8 +125,7 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
             problems.extend(_unknown_language(corpus.sources[id_]))
         if snapshot.state is SnapshotState.INTACT:
             bases.look(id_, asked.folded)
-            for owner, loc, silent in work.silences:
-                problems.extend(_broken_silence(owner, loc, silent, snapshot, asked.folded))
+            problems.extend(_broken_silences(work.silences, snapshot, asked.folded))
     checks = EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items())), bases=bases.found)
     return checks, (*problems, *bases.missing())
 
@@ -286,15 +285,19 @@ def _cautions(entry: Entry[Claim], index: int, match: Match, voice: Voice | None
 # --- silences --------------------------------------------------------------------------------------------------
 
 
-def _broken_silence(
-    entry: Entry[Part], loc: Loc, silent: Silent, snapshot: SnapshotText, folded: FoldedText
+def _broken_silences(
+    found: list[tuple[Entry[Part], Loc, Silent]], snapshot: SnapshotText, folded: FoldedText
 ) -> Iterator[Problem]:
     """A verified silence fails when one of its terms occurs; where is shown."""
-    for hit in find_terms(folded, silent.terms):
-        yield entry.problem(
-            "S102",
-            f"“{hit.term}” occurs in `{silent.source}`",
-            loc=(*loc, "terms"),
-            note=f"at {_where(snapshot, hit.start)}",
-            hint="the source is not silent on this: record what it says, or correct the terms",
-        )
+    places = term_places(folded, dict.fromkeys(term for _, _, silent in found for term in silent.terms))
+    for entry, loc, silent in found:
+        for term in silent.terms:
+            for number, (start, _) in enumerate(places[term], start=1):
+                more = "; where else is not looked for" if number == MAX_PLACES else ""
+                yield entry.problem(
+                    "S102",
+                    f"“{term}” occurs in `{silent.source}`",
+                    loc=(*loc, "terms"),
+                    note=f"at {_where(snapshot, start)}{more}",
+                    hint="the source is not silent on this: record what it says, or correct the terms",
+                )

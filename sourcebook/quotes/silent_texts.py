@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sourcebook.language import language
 from sourcebook.language.lemmas import known
@@ -35,6 +36,7 @@ def check_silences(corpus: Corpus, checks: EvidenceCheck) -> Iterator[Problem]:
     spoken = [entry.record.lang for entry in corpus.briefings.values()]
     spoken += [entry.record.lang for entry in corpus.sources.values()]
     others = sorted(set(map(_base, spoken)))
+    ends, scripts = cache(cut_off), cache(_scripts)
     for entry, loc, silent in silences(corpus):
         source, snapshot = corpus.sources.get(silent.source), checks.snapshots.get(silent.source)
         if source is None or snapshot is None:
@@ -45,10 +47,10 @@ def check_silences(corpus: Corpus, checks: EvidenceCheck) -> Iterator[Problem]:
             yield entry.problem("S110", message, loc=at, hint=CODES["S110"].fix)
         if snapshot.state is not SnapshotState.INTACT:
             continue
-        if source.record.complete is None and (end := cut_off(snapshot.text, source.record.lang)):
+        if source.record.complete is None and (end := ends(snapshot.text, source.record.lang)):
             message = f"the text of `{silent.source}` may be cut off"
             yield entry.problem("S210", message, loc=at, note=f"it ends “{end}”", hint=CODES["S210"].fix)
-        for term, why in _foreign(silent, source.record, snapshot.text, others):
+        for term, why in _foreign(silent, source.record, scripts(snapshot.text), others):
             yield entry.problem("S110", f"“{term}” {why}", loc=(*loc, "terms"), hint=CODES["S110"].fix)
 
 
@@ -59,7 +61,8 @@ def cut_off(text: str, lang: str) -> str:
         return ""
     words = language(lang)
     for line in lines[-_LAST:]:
-        if words and next(words.cut_off.find(list(words.words(line))), None) and len(line.split()) <= 2 * _LINE:
+        short = len(line.split(maxsplit=2 * _LINE)) <= 2 * _LINE
+        if short and words and next(words.cut_off.find(list(words.words(line))), None):
             return line
     last = lines[-1]
     end = last if len(last) <= 60 else f"…{last[-60:]}"
@@ -71,13 +74,16 @@ def cut_off(text: str, lang: str) -> str:
     return end if unended or _SENTENCE.search(last) else ""
 
 
-def _foreign(silent: Silent, source: Source, text: str, others: list[str]) -> Iterator[tuple[str, str]]:
+def _scripts(text: str) -> frozenset[str]:
+    return frozenset(script for c in set(text) if (script := script_of(c)))
+
+
+def _foreign(silent: Silent, source: Source, scripts: frozenset[str], others: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the terms in a script that the text does not use, and those with a word of another language alone.
 
     Names stand in many dictionaries and in none; a word counts as another language's where the text's dictionary does
     not have it and one of a language of these records does.
     """
-    scripts = {script for c in set(text) if (script := script_of(c))}
     lang = _base(source.lang)
     for term in silent.terms:
         other = next((script for c in term if (script := script_of(c)) and script not in scripts), "")

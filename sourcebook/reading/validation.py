@@ -13,6 +13,7 @@ from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.nodes import Document, node_at, plain
 from sourcebook.reading.records import Kind, Part
 from sourcebook.reading.records.demand_record import MAX_POSITIONS
+from sourcebook.reading.records.values import MAX_TERM
 from sourcebook.reading.shape import shape_at
 
 #: How alike (0–100, rapidfuzz ratio) a word must be to be offered as the one that was meant.
@@ -29,6 +30,7 @@ _SHAPES = {
     "string_type": "text is needed here",
     "int_parsing": "a whole number is needed here",
     "bool_parsing": "true or false is needed here",
+    "string_too_long": f"it has at most {MAX_TERM} characters: it is a word or a name",
     "string_pattern_mismatch": "the value does not have the form that is needed here",
     "greater_than_equal": "a number of 1 or more is needed here",
     "int_from_float": "a whole number is needed here",

@@ -16,6 +16,17 @@ from sourcebook.standing.vocabulary import Group
 #: Why a question with an answer is not answered.
 UNSETTLED = "There is an answer, but the claims that it rests on do not meet what would settle the question."
 
+EARLY = "The answer is dated before every text that its claims rest on."
+CIRCULAR = "The answer rests on what raised the question, and on nothing that is confirmed."
+#: What S213 says of each.
+_FAULTS = {
+    UNSETTLED: "the claims of the answer do not meet what would settle the question",
+    EARLY: "the answer is dated before every text that its claims rest on",
+    CIRCULAR: "the answer rests on what raised the question, and on nothing that is confirmed",
+}
+#: Standings that let what raised a question settle it: by then more is known than what raised it.
+_ESTABLISHED = frozenset({Standing.CONFIRMED, Standing.AGREED_BY_PARTIES})
+
 #: Standings of a claim in an answer that reopen its question.
 WEAKENED = frozenset({Standing.REFUTED, Standing.DISPUTED, Standing.SUPERSEDED, Standing.WITHDRAWN})
 
@@ -88,7 +99,7 @@ class _Asking:
         if rests_on is None:
             status, why = _unanswered(results, needs_all, candidates)
         else:
-            status, why = self._answered(rests_on, results, needs_all)
+            status, why = self._answered(question, rests_on, results, needs_all)
         return QuestionDerivation(
             question=entry.id,
             status=status,
@@ -104,7 +115,7 @@ class _Asking:
         return None if answer is None or is_after(answer.on, self.as_of) else answer.claims
 
     def _answered(
-        self, rests_on: tuple[str, ...], results: tuple[ConditionResult, ...], needs_all: bool
+        self, question: Question, rests_on: tuple[str, ...], results: tuple[ConditionResult, ...], needs_all: bool
     ) -> tuple[QuestionStatus, str]:
         weak = [id_ for id_ in rests_on if self.claims[id_].standing in WEAKENED]
         if weak:
@@ -112,7 +123,18 @@ class _Asking:
             return QuestionStatus.REOPENED, f"A claim that the answer rests on no longer stands: {named}."
         if not _together([bool(set(result.claims) & set(rests_on)) for result in results], needs_all):
             return QuestionStatus.REOPENED, UNSETTLED
+        if self._early(question, rests_on):
+            return QuestionStatus.REOPENED, EARLY
+        known = any(self.claims[id_].standing in _ESTABLISHED for id_ in rests_on)
+        if not known and set(rests_on) <= set(question.raised_by):
+            return QuestionStatus.REOPENED, CIRCULAR
         return QuestionStatus.ANSWERED, "An answer is written, and the claims that it rests on settle the question."
+
+    def _early(self, question: Question, rests_on: tuple[str, ...]) -> bool:
+        evidence = (e for id_ in rests_on for e in self.corpus.claims[id_].record.evidence)
+        issued = [self.corpus.sources[e.source].record.issued for e in evidence]
+        on = question.answer.on if question.answer else None
+        return bool(issued) and all(is_after(date, on) for date in issued)
 
     def _text(self, claim: str) -> str:
         return self.corpus.claims[claim].record.text.rstrip(".")
@@ -166,10 +188,10 @@ class _Asking:
 def check_answers(corpus: Corpus, questions: Mapping[str, QuestionDerivation]) -> Iterator[Problem]:
     """An answer rests on claims that meet what the record itself says would settle the question."""
     for id_, derived in questions.items():
-        if derived.why == UNSETTLED:
+        if derived.why in _FAULTS:
             yield corpus.questions[id_].problem(
                 "S213",
-                "the claims of the answer do not meet what would settle the question",
+                _FAULTS[derived.why],
                 loc=("answer", "claims"),
                 hint="name the claims that meet `resolves_when`, or take the answer back",
             )

@@ -7,6 +7,7 @@ first. Circles are refused when the corpus is read.
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from sourcebook.lines.contrary_claims import contrary_claims
 from sourcebook.quotes.locate import Verdict
@@ -142,17 +143,19 @@ class Statements:
 
     def _missing_behind(self, id_: str, *names: str) -> bool:
         """Look at every statement that bears on a claim, directly or through others."""
-        pending = [s for s, _, how in self.vouched.get(id_, ()) if how in (names or (how,))]
-        seen: set[str] = set()
+        return any(s in self._hidden for s, _, how in self.vouched.get(id_, ()) if how in (names or (how,)))
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        """The claims, not closed, that could not be looked at, or on which such a one bears, through others or not."""
+        claims, found = self._corpus.claims, set[str]()
+        pending = [id_ for id_ in claims if self._missing(id_, Direction.SUPPORTS, Direction.REFUTES)]
         while pending:
-            statement = pending.pop()
-            if statement in seen or self.closed(statement):
-                continue
-            seen.add(statement)
-            if self._missing(statement, Direction.SUPPORTS, Direction.REFUTES):
-                return True
-            pending.extend(s for s, _, _ in self.vouched.get(statement, ()))
-        return False
+            id_ = pending.pop()
+            if id_ not in found and id_ in claims and not self.closed(id_):
+                found.add(id_)
+                pending.extend(it.claim for it in (*claims[id_].record.asserts, *claims[id_].record.denies))
+        return frozenset(found)
 
 
 def is_after(date: Edtf | None, as_of: Edtf | None) -> bool:

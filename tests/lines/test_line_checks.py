@@ -210,3 +210,29 @@ def test_what_a_translation_leaves_out_is_named_alone() -> None:
     left_out = Contradiction("name", 0, len(check.placed.line.text), 0, 7)
     found = replace(check, outcome=replace(check.outcome, nearest=0, contradiction=left_out))
     assert said_otherwise(found) == "the quote has the name `Der Rat`, and the translation does not"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mark"),
+    [
+        ("The council hid the books [@report].", "unsigned"),  # that the union said so does not make it so
+        ("The union said that the council hid the books [@report].", "carried"),
+        (
+            "The union said that the council closed the line, and the council hid the books [@said; @report].",
+            "unsigned",
+        ),
+        ("The council closed the line, and the council hid the books [@closed; @report].", "unsigned"),
+    ],
+)
+def test_what_was_only_said_is_carried_with_its_speaker(sentence: str, mark: str) -> None:
+    claim = """
+        text: The union said that the council hid the books.
+        kind: statement
+        speakers: [union]
+        actors: [council]
+        evidence: [{source: paper, quote: The council hid the books.}]
+        """
+    marked = Marked().written(f"{sentence}\n")
+    marked.paper += " The council hid the books."
+    marked.records = {**marked.records, "claims/report": claim}
+    assert marked.marks()["b", sentence.partition(" [@")[0] + "."] == mark

@@ -116,8 +116,8 @@ MATCHING = [
     Rule("nor at a line's end there", FOLDS, "(?=[.,'’٫٬]?(?:{AT_LINE_END})?", "(?=[.,'’٫٬]?"),
     Rule("no other invisible characters are dropped", FOLDS, 'INVISIBLE = "\\u00ad', 'INVISIBLE = "\\u200c\\ufe0f\\u00ad'),
     Rule("nothing is dropped from a quote", QUOTES, "if bad := next(refused(quote), None):", "if bad := None:"),
-    Rule("a line-end hyphen may be joined", FOLDS, "        yield _without_line_ends(folded.original, frozenset())\n", ""),
-    Rule("a line-end hyphen may be kept", FOLDS, "        if kept:\n", "        if False:\n"),
+    Rule("a line-end hyphen may be joined", FOLDS, "        yield keeping(folded.original, frozenset())\n", ""),
+    Rule("a line-end hyphen may be kept", FOLDS, "if kept := kept_hyphens(folded.original, wanted):", "if kept := frozenset[int]():"),
     Rule("one may be joined and another kept", FOLDS, "found.start() in kept or text", "bool(kept) or text"),
     Rule("before upper case it is kept", FOLDS, "found.start() in kept or text[found.end()].isupper()", "found.start() in kept"),
     Rule("digits are never joined", FOLDS, '_NUMERIC = r"\\d_²³¹⁰-⁹₀-₉¼-¾⅐-↉①-⓿"', '_NUMERIC = "_"'),
@@ -300,8 +300,8 @@ KEEPING = [
     Rule("a private snapshot lies under its hash", SNAPSHOTS, 'return f"{PRIVATE_FOLDER}/{entry.record.snapshot.sha256}.txt"', 'return f"{PRIVATE_FOLDER}/{entry.id}.txt"'),
     Rule("texts that are nearly the same are warned about", "quotes/shared_words.py", "if share >= ALIKE or", "if False or"),
     Rule("a silence is broken by a term that occurs", CHECKING, "if snapshot.state is SnapshotState.INTACT:\n", "if False:\n"),
-    Rule("a silence is broken by a term that a line divides", SILENCE, "(*readings(folded, wanted), fold_seen(folded.original))", "[folded, fold_seen(folded.original)]"),
-    Rule("a silence is broken by a number as it is seen", SILENCE, "(*readings(folded, wanted), fold_seen(folded.original))", "readings(folded, wanted)"),
+    Rule("a silence is broken by a term that a line divides", SILENCE, "if not folded.divided:", "if True:"),
+    Rule("a silence is broken by a number as it is seen", SILENCE, "    yield fold_seen(folded.original), set(wanted.values())\n", ""),
 ]  # fmt: skip
 
 ALIGN, CARRY, CONTEXT, FRAMES, LIMITS, GAPS, FITS, AGAINST, VALUES, TOKENS, TRANSLATION = (

@@ -45,7 +45,7 @@ def derived(
 ACTORS = {
     "union": "name: The union\nkind: organisation\naliases: [union]\n",
     "crews": "name: The crews\nkind: group\npart_of: union\n",
-    "clerk": "name: Ann Clerk\nkind: person\npart_of: council\n",
+    "clerk": "name: Ann Clerk\nkind: person\npart_of: council\naliases: [Анна Кларк]\n",
     "council": "name: The council\nkind: institution\n",
     "owner": "name: The owner\nkind: organisation\n",
     "gazette": "name: The Gazette\nkind: media\n",
@@ -122,6 +122,16 @@ def test_spokesmen_and_names_beside_an_office(speaker: str, lang: str, who: str,
     said = {"en": "said that", "de": "sagte, dass", "fr": "a déclaré que", "es": "dijo que"}[lang]
     text = f"{who} {said} 14 x 15."
     found = derived(text, "14 x 15", claim=STATEMENT.format(speaker), source=f"publisher=gazette lang={lang}")
+    assert found[1] == codes
+
+
+@pytest.mark.parametrize(
+    ("who", "codes"),
+    [("геолога Анны Кларк из университета", []), ("Анны Кларк", []), ("геолога Анны Ткач из университета", ["Q207"])],
+)
+def test_an_alias_is_met_inflected_and_behind_an_office(who: str, codes: list[str]) -> None:
+    text = f"По словам {who}, 14 x 15."
+    found = derived(text, "14 x 15", claim=STATEMENT.format("clerk"), source="publisher=gazette lang=ru")
     assert found[1] == codes
 
 

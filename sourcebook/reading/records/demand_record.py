@@ -12,6 +12,7 @@ from sourcebook.reading.records.values import (
     DemandRef,
     Part,
     SourceRef,
+    Term,
     Text,
     TopicRef,
     one_of,
@@ -58,7 +59,7 @@ class Silent(Part):
 
     source: SourceRef
     """That actor's own publication, or a transcript."""
-    terms: Annotated[tuple[Text, ...], Field(min_length=1)]
+    terms: Annotated[tuple[Term, ...], Field(min_length=1)]
     """Words and inflections that must not occur."""
 
 

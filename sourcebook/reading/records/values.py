@@ -130,6 +130,10 @@ Date = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "format": "edtf"}),
 ]
 Text = Annotated[str, BeforeValidator(_not_empty), StringConstraints(strip_whitespace=True)]
+#: Characters of a term: the work of looking for terms grows with their lengths.
+MAX_TERM = 100
+#: A word or a name that is looked for.
+Term = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TERM), BeforeValidator(_not_empty)]
 #: Words copied from a source; kept exactly as written.
 Verbatim = Annotated[str, BeforeValidator(_not_empty)]
 Url = Annotated[Text, AfterValidator(_url)]
