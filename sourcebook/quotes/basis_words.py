@@ -110,11 +110,15 @@ def _is_negated(corpus: Corpus, place: Entered, words: str, lang: str) -> bool:
     """
     claim = corpus.claims[place[0]].record
     if len(place) == 3:
-        claim = corpus.claims[getattr(claim, place[2])[place[1]].claim].record
-    supports = place[2] == "asserts" if len(place) == 3 else claim.evidence[place[1]].direction is Direction.SUPPORTS
+        affirmed, supports = getattr(claim, place[2])[place[1]].claim, place[2] == "asserts"
+    else:
+        affirmed, supports = place[0], claim.evidence[place[1]].direction is Direction.SUPPORTS
+    if not supports or affirmed not in corpus.claims:
+        return False
+    text = corpus.claims[affirmed].record.text
     langs = {lang, *(entry.record.lang for entry in corpus.briefings.values())}
-    told = any(negations(claim.text, language(it)) for it in langs)
-    return supports and not told and bool(negations(words, language(lang)))
+    told = any(negations(text, language(it)) for it in langs)
+    return not told and bool(negations(words, language(lang)))
 
 
 def _given(entry: Entry[Claim]) -> Iterator[tuple[Entered, str, tuple[str, ...]]]:

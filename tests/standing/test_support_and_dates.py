@@ -113,6 +113,14 @@ def test_words_with_a_negation_show_how_a_denial_is_known_alone(name: str, codes
     assert found(derive_tree(box.tree), "S211") == codes  # type: ignore[arg-type]
 
 
+def test_words_for_a_claim_that_is_not_there_are_looked_for_all_the_same() -> None:
+    basis = "basis: observed, basis_quote: She did not see the rest"
+    fields = f"speakers: [city]\nasserts: [{{claim: other, {basis}}}]\ndenies: [{{claim: other}}]\n"
+    box = Box().topic().actor("city").source("paper-1", TEXT)
+    box.add("claim", "it", event(f"source: paper-1, quote: {QUOTE}", fields=fields, kind="statement"))
+    assert not found(derive_tree(box.tree), "S211", "Q101")  # type: ignore[arg-type]
+
+
 def test_what_says_the_claim_refutes_nothing() -> None:
     one = f"source: paper-1, quote: {TEXT[:38]}"
     done = state(
