@@ -240,7 +240,12 @@ WARNINGS = (
 
 #: Lines whose signature lapsed: record, line as it is now, who had read it, and what it rests on that changed since.
 LAPSED = {
-    ("closing-the-ferry", "The public hearing was held, as promised, before the end of March.", "A. Reader", ("public-hearing",)),
+    (
+        "closing-the-ferry",
+        "The public hearing was held, as promised, before the end of March.",
+        "A. Reader",
+        ("public-hearing",),
+    ),
     (
         "closing-the-ferry",
         "Nothing is recorded of it but the leader’s remark that it was being prepared.",

@@ -97,7 +97,7 @@ VOUCHINGS = Table(
             words=("asserts", "denies"),
         ),
         place(2),
-        *authored(Vouching, "claim basis"),
+        *authored(Vouching, "claim basis basis_quote"),
     ),
     rows=_vouchings,
 )
@@ -153,7 +153,7 @@ EVIDENCE = Table(
             "Where its pieces stand: several, when the quote has omissions.",
             lambda facts, row: _check(facts, row).pieces,
         ),
-        *authored(Evidence, "attributed_to described_as basis speech prefix suffix occurrence insertions"),
+        *authored(Evidence, "attributed_to described_as basis basis_quote speech prefix suffix occurrence insertions"),
         *authored(Evidence, "translation.text=translation translation.lang=translation_lang"),
         *authored(Evidence, "translation.by=translation_by note"),
     ),

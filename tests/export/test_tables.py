@@ -43,6 +43,7 @@ PARTS = {
     "reliability",
     "translation",
     "withdrawn",
+    "retracted",
     "reviewed",
     "override",
     "silent",

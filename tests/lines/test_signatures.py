@@ -145,7 +145,7 @@ def test_a_lapsed_review_of_a_claim_lapses_for_each_of_its_lines(root: Path) -> 
     edit(
         claim,
         '      the closure" of the line.\n',
-        '      the closure" of the line.\n    translation: {text: Die Gewerkschaft nimmt den Plan nicht an., lang: de, by: A}\n',
+        '      the closure" of the line.\n    translation: {text: Die Gewerkschaft will „die Schließung nicht annehmen“., lang: de, by: A}\n',
     )
     edit(claim, "it will not accept the closure of the line", "nobody there wants the plan")
     status, out = run(root, "review", "union-refuses", "--by", "A. Reader", "--on", "2026-01-05")

@@ -17,7 +17,7 @@ def test_private_snapshots_are_unavailable_and_never_pass() -> None:
 
 def test_private_snapshots_are_read_where_they_are() -> None:
     box = Box().topic().source("s", storage="private")
-    text = b"Every quote of these tests stands here, once."
+    text = b"Every quote of these tests stands here, once. s"
     digest = box.read()[0].sources["s"].record.snapshot.sha256
     box.tree.contents[f"facts/.private/{digest}.txt"] = text
     box.add("claim", "c", CLAIM + "  - {source: s, quote: Every quote of these tests}\n")
