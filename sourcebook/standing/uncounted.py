@@ -82,7 +82,7 @@ def _of_claim(corpus: Corpus, checks: EvidenceCheck, entry: Entry[Claim]) -> Ite
             yield quote, f"its text, or one that it retells, begins with “{words}”, and no record answers that"
         elif _opinion(corpus, checks, entry, evidence, quote):
             yield quote, "its source is an opinion piece, whose own voice carries judgements and forecasts alone"
-        elif evidence.direction is Direction.SUPPORTS and quote in checks.aside:
+        elif quote in checks.aside:
             yield quote, checks.aside[quote]
 
 

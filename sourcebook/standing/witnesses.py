@@ -88,7 +88,7 @@ class Witnesses:
         quotes = ((id_, index) for index in range(len(self._corpus.claims[id_].record.evidence)))
         aside = (quote for quote in quotes if quote in self._uncounted and self._checks.quotes[quote].passed)
         found = {quote: self._uncounted[quote] for quote in aside}
-        for statement, index, name in self._stated(id_, "asserts"):
+        for statement, index, name in (*self._stated(id_, "asserts"), *self._stated(id_, "denies")):
             if why := self._checks.aside.get((statement, index, name)):
                 found.update((quote, why) for quote in self.statements.said_in(statement))
         return tuple(found.items())
@@ -113,8 +113,8 @@ class Witnesses:
         for index, evidence in enumerate(self._corpus.claims[id_].record.evidence):
             quote = (id_, index)
             points = Direction.REFUTES if quote in self._checks.denials else evidence.direction
-            denied = points is Direction.REFUTES and self._uncounted.get(quote) == self._checks.aside.get(quote)
-            counts = denied or quote not in self._uncounted
+            turned = points is not evidence.direction and self._uncounted.get(quote) == self._checks.aside.get(quote)
+            counts = turned or quote not in self._uncounted
             if points is direction and counts and self._checks.quotes[quote].passed:
                 yield index, evidence
 
