@@ -50,8 +50,8 @@ FLAG_MEANINGS: dict[Flag, str] = {
         "name it."
     ),
     Flag.CHALLENGED: (
-        "A newer claim is recorded as replacing it, but stands lower than it does, or would if nobody denied it; so it "
-        "is shown beside it and replaces nothing."
+        "A newer claim is recorded as replacing it, but stands lower than it does, or would if nobody denied it, or is "
+        "no later news of the same matter; so it is shown beside it and replaces nothing."
     ),
     Flag.UNAVAILABLE: "Some of its evidence could not be checked, because the snapshot is not on the machine.",
 }
