@@ -135,8 +135,12 @@ class _Asking:
     # --- conditions --------------------------------------------------------------------------------------
 
     def _test(self, condition: Condition, rests_on: tuple[str, ...]) -> ConditionResult:
-        met = tuple(id_ for id_ in self._in_question(condition) if self.claims[id_].standing in condition.standing)
+        met = tuple(id_ for id_ in self._in_question(condition) if self._meets(id_, condition))
         return ConditionResult(condition, bool(met) if condition.claim else bool(set(met) & set(rests_on)), met)
+
+    def _meets(self, id_: str, condition: Condition) -> bool:
+        """A statement that reads as a deed meets nothing: that it was said does not settle whether it is so."""
+        return self.claims[id_].standing in condition.standing and not self.claims[id_].deed
 
     def _in_question(self, condition: Condition) -> Iterator[str]:
         """Yield the claims that a condition looks at, whatever their standing."""

@@ -24,9 +24,8 @@ def box_with(**claims: str) -> Box:
         fields, _, evidence = body.partition("evidence:")
         lines = "" if "kind:" in fields else "kind: event\n"
         topics = "" if "topics:" in fields else "topics: [ferry]\n"
-        box.add(
-            "claim", id_, f"text: It happened.\n{lines}{topics}{fields}" + (f"evidence:{evidence}" if evidence else "")
-        )
+        text = "It was said." if "kind: statement" in fields else "It happened."
+        box.add("claim", id_, f"text: {text}\n{lines}{topics}{fields}" + (f"evidence:{evidence}" if evidence else ""))
     return box
 
 

@@ -245,7 +245,11 @@ def test_what_was_retracted_counts_neither_way() -> None:
     assert fell(papers(b=taken), rows=("source: a", "source: b, direction: context")).aside == ()
     retold = papers(a=taken, b={"retells": "a", "publisher": ""})
     assert (fell(retold).standing.value, len(fell(retold).aside)) == ("unverified", 2)
-    assert "the text that its source retells, `a`," in words(retold)
+    shared = papers(a={**taken, "upstream": "agency-story"}, b={"upstream": "agency-story"})
+    assert (fell(shared).standing.value, len(fell(shared).aside)) == ("unverified", 2)
+    other = papers(a={**taken, "upstream": "agency-story"}, b={"upstream": "another-story"})
+    assert (fell(other).standing.value, len(fell(other).aside)) == ("single-source", 1)
+    assert "the text that its source retells or shares, `a`," in words(retold)
 
 
 NOTICES = [
