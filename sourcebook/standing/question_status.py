@@ -17,15 +17,11 @@ from sourcebook.standing.vocabulary import Group
 UNSETTLED = "There is an answer, but the claims that it rests on do not meet what would settle the question."
 
 EARLY = "The answer is dated before every text that its claims rest on."
-CIRCULAR = "The answer rests on what raised the question, and on nothing that is confirmed."
 #: What S213 says of each.
 _FAULTS = {
     UNSETTLED: "the claims of the answer do not meet what would settle the question",
     EARLY: "the answer is dated before every text that its claims rest on",
-    CIRCULAR: "the answer rests on what raised the question, and on nothing that is confirmed",
 }
-#: Standings that let what raised a question settle it: by then more is known than what raised it.
-_ESTABLISHED = frozenset({Standing.CONFIRMED, Standing.AGREED_BY_PARTIES})
 
 #: Standings of a claim in an answer that reopen its question.
 WEAKENED = frozenset({Standing.REFUTED, Standing.DISPUTED, Standing.SUPERSEDED, Standing.WITHDRAWN})
@@ -125,9 +121,6 @@ class _Asking:
             return QuestionStatus.REOPENED, UNSETTLED
         if self._early(question, rests_on):
             return QuestionStatus.REOPENED, EARLY
-        known = any(self.claims[id_].standing in _ESTABLISHED for id_ in rests_on)
-        if not known and set(rests_on) <= set(question.raised_by):
-            return QuestionStatus.REOPENED, CIRCULAR
         return QuestionStatus.ANSWERED, "An answer is written, and the claims that it rests on settle the question."
 
     def _early(self, question: Question, rests_on: tuple[str, ...]) -> bool:
