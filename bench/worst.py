@@ -10,8 +10,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
+from sourcebook.history.comparison import compare
 from sourcebook.pipeline import derive_tree
 from sourcebook.problems import errors
 from tests.build import Box
@@ -127,7 +129,23 @@ def silent() -> Box:
     return box.add("demand", "d", f"text: It opens\nkind: demand\ntopics: [ferry]\npositions:\n{row * 20}")
 
 
-CASES: dict[str, tuple[str, str, Callable[[], Box]]] = {
+def hostile_names() -> Box:
+    box = Box().source("s").topic()
+    for i in range(10_000):
+        box.tree.contents[f"facts/claims/\u202e\n;$(x) '{i}.yml"] = b"text: It is so.\n"
+    return box
+
+
+def renamed() -> tuple[Box, Box]:
+    """Two states between which every claim has another name and other words."""
+    before, after = claims(1_000), claims(1_000)
+    for i in range(1_000):
+        written = after.tree.contents.pop(f"facts/claims/c{i}.yml")
+        after.tree.contents[f"facts/claims/d{i}.yml"] = written.replace(b"It is so", b"It is so now")
+    return before, after
+
+
+CASES: dict[str, tuple[str, str, Callable[[], Box | tuple[Box, Box]]]] = {
     "a list": ("15,000 pieces of evidence in one record", "1,000 items in a list (Y109)", long_list),
     "quotes": ("15,000 quotes that are not there, in 15 records", "the nearest passage for 100 quotes of a source; all are reported", absent),
     "kept texts": ("4,000,000 combining marks on one letter", "64 marks on a letter (Y113)", marks),
@@ -142,6 +160,9 @@ CASES: dict[str, tuple[str, str, Callable[[], Box]]] = {
     "names": ("20,000 aliases beside 170 kB of prose", "linear", aliases),
     "brackets": ("16 kB of open brackets in prose", "256 kB of prose, nesting (P105)", lambda: prose("[ [ " * 4_000)),
     "emphasis": ("16 kB of asterisks and underscores in prose", "256 kB of prose, nesting (P105)", lambda: prose("*_ " * 5_000)),
+    "files": ("10,000 claims, a file each", "linear", lambda: claims(10_000)),
+    "names of files": ("10,000 files with hostile names", "linear", hostile_names),
+    "renames": ("two states of 1,000 claims, all renamed and reworded", "linear", renamed),
     "citations": ("10 briefings that cite 1,000 claims each", "linear in the citations", cited),
     "values": ("a record of one value of 100,000 characters, ten times", "100,000 characters in a value (Y109)", lambda: claims(1, lambda i: "".join(f"x{k}: {'9' * 99_000}\n" for k in range(10)))),
     "dates": ("1,000 dates and languages of 1,000 characters", "what is no EDTF or BCP 47 is refused at once", lambda: claims(1_000, lambda i: f"when: {'2025-' * 200}\nlang: {'x-' * 500}\n")),
@@ -160,9 +181,13 @@ def measure(name: str) -> tuple[float, int, str]:
 
 
 def one(name: str) -> None:
-    box = CASES[name][2]()
+    made = CASES[name][2]()
+    boxes = made if isinstance(made, tuple) else (made,)
     began = time.process_time()
-    state = derive_tree(box.tree)
+    states = [derive_tree(box.tree) for box in boxes]
+    for earlier, later in pairwise(states):
+        compare(earlier, later)
+    state = states[-1]
     spent, size = time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     found = errors(state.problems)
     codes = ", ".join(sorted({problem.code for problem in found})[:4])

@@ -24,6 +24,9 @@ shows that its evidence **carries** it, or names who read it against its evidenc
 | texts of demands, commitments, dispute points, readings, outcomes, questions, answers and conditions | the claims that they rest on |
 | a quote's `translation` | the quote: numbers, dates, names, negations and words in quotation marks are compared, both ways; the rest needs a signature |
 
+The quote of what somebody said, expects or judges ("The council hid the books", of a claim "The union said that the council hid
+the books") grounds a line only where the line too says that it was said, or where the record says whose word it is (a commitment's
+`text`, and what only names something): that it was said does not make it so.
 Only a quote that stands in its source grounds anything, so an altered text takes the mark from all that rested on it.
 A claim's text carries others only while it is carried itself: a line that repeats a signed text has that signature, and
 one that repeats an unsigned text is unsigned.

@@ -26,6 +26,7 @@ from sourcebook.reading.mixed_scripts import check_scripts
 from sourcebook.reading.references import check_references
 from sourcebook.standing.claim_standing import derive_claims
 from sourcebook.standing.derivation import Derived, check_standing, derive, latest_date
+from sourcebook.standing.judgements import check_fallen
 from sourcebook.standing.named_roles import check_roles
 from sourcebook.standing.seeming_independence import check_seeming
 from sourcebook.standing.sides import Sides
@@ -118,7 +119,7 @@ def _standing(work: Work) -> Iterable[Problem]:
         work.derived = Derived(
             as_of=work.as_of, claims=claims, demands={}, commitments={}, questions={}, sides=Sides(corpus)
         )
-    found = tuple(check_standing(corpus, checks, work.derived))
+    found = *check_standing(corpus, checks, work.derived), *check_fallen(corpus, work.lines, work.derived.claims)
     if any(problem.code.startswith("S10") for problem in errors(found)):
         work.derived = None
     return found

@@ -312,7 +312,7 @@ CODES: dict[str, Code] = {
         ),
         ("S201", "an override or review has not lapsed", "renew it, or remove it"),
         ("S202", "an override ends within a year", "give it an end that somebody will look at"),
-        ("S203", "a claim is replaced by one that stands no lower", "find better evidence, or enter it as a denial"),
+        ("S203", "what replaces a claim is later and stands no lower", "find better evidence, or enter it as a denial"),
         ("S204", "a claim rests on no text that was retracted", "withdraw the claim, or find another source"),
         ("S206", "a quote in support has what its claim states", "quote those words, or set `direction: context`"),
         ("S207", "no source is older than what it reports", "correct `when` or `issued`, or set `direction: context`"),
@@ -333,8 +333,8 @@ CODES: dict[str, Code] = {
         ),
         (
             "S215",
-            "a judgement of high confidence rests on a claim, at least, that is established",
-            "lower the confidence, or name the claims that carry it",
+            "title, summary and judgements of a briefing say no more than the claims that they rest on",
+            "lower the confidence, name the claims that carry it, or say what became of them",
         ),
     ),
     **_codes(

@@ -9,7 +9,7 @@ from sourcebook.reading.records import Basis, ClaimKind, Grade, SourceType
 from sourcebook.standing.claim_standing import Derivation, Testimony
 from sourcebook.standing.rules import UNSTATED
 from sourcebook.standing.statements import Quote
-from sourcebook.standing.witness import UNNAMED, Via
+from sourcebook.standing.witness import UNNAMED, Via, Witness
 
 _HOW = {
     Basis.OBSERVED: "by its own observation",
@@ -145,7 +145,9 @@ class Accounts:
             yield f"It is {joined(grades)}; its denial counts all the same."
 
     def _access(self, group: list[Testimony], unnamed: bool) -> str:
-        knows = unique(_HOW[t.witness.basis] for t in group if t.witness.access and t.witness.basis)
+        knows = unique(
+            f"{_HOW[t.witness.basis]}{self._shown_by(t.witness)}" for t in group if t.witness.access and t.witness.basis
+        )
         if knows:
             return f"It says how it knows: {joined(knows)}."
         if unnamed:
@@ -153,6 +155,15 @@ class Accounts:
         if any(t.witness.basis for t in group):
             return "How it knows is told only by those who quote it."
         return "How it knows is not said."
+
+    def _shown_by(self, witness: Witness) -> str:
+        """The words that show a basis, in brackets; "" where the source is the document itself."""
+        if witness.entry:
+            statement, at, name = witness.entry
+            words = getattr(self.names.claim(statement), name)[at].basis_quote
+        else:
+            words = self.names.evidence(*witness.quote).basis_quote
+        return f" (“{' '.join(words.split())}”)" if words else ""
 
 
 def _in(places: list[str]) -> str:

@@ -222,7 +222,10 @@ class _Words:
                 )
             case Flag.CHALLENGED:
                 newer = joined(map(self.names.text, flagged.details))
-                yield f"{newer} is recorded as replacing it, but stands lower, denials left aside, and so does not."
+                yield (
+                    f"{newer} is recorded as replacing it, but stands lower, denials left aside, or is no later "
+                    "news of the same matter, and so does not."
+                )
             case Flag.FRAGILE:
                 yield from map(self._hinge, flagged.hinges)
             case _:

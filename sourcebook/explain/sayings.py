@@ -2,7 +2,8 @@
 
 That is a page's title and description and so its preview elsewhere, the text of a link, a feed, a citation, a calendar,
 what the search lists: no such place has room for a derivation, and each is passed on without its page. A sentence that
-is confirmed stands bare, and one that says that somebody said something, where the speaker's own words are on record.
+is confirmed stands bare, and one that says that somebody said something, where the speaker's own words are on record: a
+statement whose sentence does not tell who says it has the speaker before it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -38,7 +39,9 @@ _NAMED = 2
 
 def told(corpus: Corpus, derivation: Derivation) -> str:
     """Return what a claim says, with how it stands and by whose word before it."""
-    return told_as(derivation.standing, corpus.claims[derivation.claim].record.text, whose_word(corpus, derivation))
+    by, text = whose_word(corpus, derivation), corpus.claims[derivation.claim].record.text
+    alone = derivation.deed or (derivation.bare and derivation.standing is Standing.ON_RECORD)
+    return told_as(derivation.standing, f"{_counted(list(by))}: {text}" if alone and by else text, by)
 
 
 def told_as(standing: Standing, text: str, by: Iterable[str] = ()) -> str:

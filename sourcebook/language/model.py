@@ -193,6 +193,8 @@ class Voices:
     """What hands a sentence to a speaker from beside it: "as Redd said"."""
     comma: bool = False
     """What was said may follow a comma alone: German indirect speech."""
+    express: Phrases = _NONE
+    """Further verbs that make a sentence tell of a word, and not of a deed: "undertake", "resolve"."""
     by: Phrases = _NONE
     """What stands before the one whose words are given: "according to"."""
     hearsay: Phrases = _NONE

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from sourcebook.lines.any_order import contrary_of, is_one_clause, limit_of, limits_all
 from sourcebook.lines.carrying import Outcome, check_line
 from sourcebook.lines.contradiction import fits
 from sourcebook.lines.lexicon import Does, lexicon
@@ -28,8 +29,12 @@ class Lacks(StrEnum):
     DATE = "date"
     NAME = "name"
     POLARITY = "polarity"
+    LIMIT = "limit"
+    """It has one that the claim leaves out."""
     WORDS = "words"
     """Every word of it."""
+    ALL = "all"
+    """Every name of it, in another language."""
 
 
 class Lack(NamedTuple):
@@ -65,8 +70,39 @@ def lack_of(line: Line, ground: Ground, context: Context) -> Lack | None:
         *_dates(line, ours, theirs, ground, context.when),
         *_polarity(line, ours, theirs, ground.lang),
         *((*_denied(outcome, theirs, ground.text), *_nothing(outcome, line, ours, theirs)) if outcome else ()),
+        *(_turned if outcome else _apart)(line, ground, ours, theirs, context),
     )
     return found[0] if found else None
+
+
+def _turned(
+    line: Line, ground: Ground, ours: Sequence[Token], theirs: Sequence[Token], context: Context
+) -> Iterator[Lack]:
+    """Yield what turns round or limits the claim in a quote of its language, whose words may have another order."""
+    words = lexicon(line.lang)
+    assert words is not None, "a language without data is not read"
+    if found := contrary_of(ours, theirs, words):
+        here, there = found
+        yield Lack(Lacks.POLARITY, line.text[here.start : here.end], ground.text[there.start : there.end])
+    if limit := limit_of(ours, theirs, conditional=bool(context.condition), told=ground.told):
+        yield Lack(Lacks.LIMIT, "", ground.text[limit.start : limit.end])
+
+
+def _apart(
+    line: Line, ground: Ground, ours: Sequence[Token], theirs: Sequence[Token], context: Context
+) -> Iterator[Lack]:
+    """Yield what differs from a quote in another language, of whose words few are compared: in a quote of one clause
+    what turns it round or limits it; and names, of which it has one, besides the speakers of the record.
+    """
+    turning = unanswered(theirs, ours, line.lang) if is_one_clause(theirs) else None
+    if turning:
+        yield Lack(Lacks.POLARITY, "", ground.text[turning.start : turning.end])
+    if limit := limits_all(ours, theirs):
+        yield Lack(Lacks.LIMIT, "", ground.text[limit.start : limit.end])
+    names, others = ({it.key for it in some if it.does & Does.NAME} for some in (ours, theirs))
+    names -= {f"@{speaker}" for speaker in context.speakers}
+    if names and names.isdisjoint(others) and (others or not any(it.value for it in theirs)):
+        yield Lack(Lacks.ALL, line.text)
 
 
 def _numbers(line: Line, ours: Sequence[Token], theirs: Sequence[Token], ground: Ground, when: str) -> Iterator[Lack]:
@@ -100,11 +136,13 @@ def _may_be_year(value: Amount) -> bool:
 
 def _dates(line: Line, ours: Sequence[Token], theirs: Sequence[Token], ground: Ground, when: str) -> Iterator[Lack]:
     there = [it.value for it in theirs if isinstance(it.value, Day)]
+    another = is_one_clause(theirs) and bool(there) and all(it.month and it.day for it in there)
     for token in ours:
         value = token.value
-        if not isinstance(value, Day) or value.relative is not None or (when and is_within(value, parse_edtf(when))):
+        if not isinstance(value, Day) or value.relative is not None:
             continue
-        if not any(compatible(value, it, when, ground.issued) is not None for it in there):
+        stated = when and not another and is_within(value, parse_edtf(when))
+        if not stated and not any(compatible(value, it, when, ground.issued) is not None for it in there):
             yield Lack(Lacks.DATE, line.text[token.start : token.end])
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from sourcebook.lines.alignment import Pairing
-from sourcebook.lines.lexicon import Does
+from sourcebook.lines.lexicon import Does, Lexicon
 from sourcebook.lines.line_tokens import Token
 from sourcebook.lines.line_values import Amount, Day
 
@@ -208,14 +208,17 @@ def _contraries(pairing: Pairing, slot: _Slot) -> Contradiction | None:
     speech = Does.SAYS | Does.SAYS_MORE
     if token.does & speech and other.does & speech and (token.does ^ other.does) & Does.DENIES:
         return _found("polarity", token, other)  # one says what the other denies
-    if _only_negated(pairing, token, other):
-        return _found("polarity", token, other)
-    if other.key in pairing.words.contraries.get(token.key, ()):
-        return _found("polarity", token, other)
-    short, long = sorted((token.word, other.word), key=len)
-    if len(short) > 3 and long.endswith(short) and long.removesuffix(short) in pairing.words.data.negating_prefixes:
+    if _only_negated(pairing, token, other) or contrary(pairing.words, token, other):
         return _found("polarity", token, other)
     return None
+
+
+def contrary(words: Lexicon, token: Token, other: Token) -> bool:
+    """Whether two words are contraries by the data of their language ("open", "closed"), or by a prefix ("unsafe")."""
+    if other.key in words.contraries.get(token.key, ()):
+        return True
+    short, long = sorted((token.word, other.word), key=len)
+    return len(short) > 3 and long.endswith(short) and long.removesuffix(short) in words.data.negating_prefixes
 
 
 def _only_negated(pairing: Pairing, one: Token, other: Token) -> bool:
@@ -232,15 +235,21 @@ def _only_negated(pairing: Pairing, one: Token, other: Token) -> bool:
 def _polarity(
     line: Sequence[Token], ground: Sequence[Token], shared: Sequence[tuple[int, int]], once: bool
 ) -> Contradiction | None:
-    """A word that both have is negated in one of them alone."""
+    found = turned_round(line, ground, shared, once)
+    return _found("polarity", *found) if found else None
+
+
+def turned_round(
+    line: Sequence[Token], ground: Sequence[Token], shared: Sequence[tuple[int, int]], once: bool
+) -> tuple[Token, Token] | None:
+    """Return a word of each, one of which negates, where a word that both have is negated in one of them alone."""
     there, here = dict(shared), {place: at for at, place in shared}
-    for at in _negated(line, there, once):
-        negator, word = at
+    for negator, word in _negated(line, there, once):
         if not _turned(ground, there[word], here):
-            return _found("polarity", line[negator], ground[there[word]])
+            return line[negator], ground[there[word]]
     for negator, word in _negated(ground, here, once):
         if not _turned(line, here[word], there):
-            return _found("polarity", line[here[word]], ground[negator])
+            return line[here[word]], ground[negator]
     return None
 
 
@@ -254,7 +263,7 @@ def _negated(some: Sequence[Token], shared: dict[int, int], once: bool) -> Itera
             continue
         turns = _stands_alone(token)
         if once and turns:
-            turns = not any(_stands_alone(it) for it in some[_clause(some, at)[0] : at])
+            turns = not any(_stands_alone(it) for it in some[clause(some, at)[0] : at])
         if turns and at not in shared:
             word = _word_of(some, at, shared) or (token.does & Does.BEHIND and _word_before(some, at, shared))
             if word and some[word].value is None and (once or not _twice(some, at, shared)):
@@ -263,8 +272,8 @@ def _negated(some: Sequence[Token], shared: dict[int, int], once: bool) -> Itera
 
 def _twice(some: Sequence[Token], negator: int, shared: dict[int, int]) -> bool:
     """Whether its clause is negated once more ("cannot ... without")."""
-    clause = range(*_clause(some, negator))
-    return any(at != negator and at not in shared and _stands_alone(some[at]) for at in clause)
+    places = range(*clause(some, negator))
+    return any(at != negator and at not in shared and _stands_alone(some[at]) for at in places)
 
 
 def _stands_alone(token: Token) -> bool:
@@ -303,11 +312,11 @@ def _word_before(some: Sequence[Token], negator: int, shared: dict[int, int]) ->
 
 def _turned(some: Sequence[Token], at: int, shared: dict[int, int]) -> bool:
     """Whether anything in the clause of a word may turn it round that the other text lacks."""
-    start, stop = _clause(some, at)
+    start, stop = clause(some, at)
     return any(some[it].does & _TURNS and it not in shared for it in range(start, stop))
 
 
-def _clause(some: Sequence[Token], at: int) -> tuple[int, int]:
+def clause(some: Sequence[Token], at: int) -> tuple[int, int]:
     """Return where the part of a sentence between two signs or "and" begins and ends that a word stands in."""
     start, stop = at, at + 1
     while start > 0 and not some[start].edge and not some[start - 1].does & Does.AND:

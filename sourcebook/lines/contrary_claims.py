@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import zip_longest
 
 from sourcebook.lines.lexicon import Does, lexicon
 from sourcebook.lines.line_table import LineTable
 from sourcebook.lines.line_tokens import Token, tokens
+from sourcebook.lines.line_values import Day
 from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus
@@ -59,12 +61,16 @@ def _stripped(text: str, tag: str) -> tuple[tuple[str, ...], bool]:
     words = lexicon(tag)
     if words is None:
         return (), False
-    key, negated = [tag.partition("-")[0].lower()], False
-    for token in tokens(text, tag):
+    key, moving, negated = [tag.partition("-")[0].lower()], list[str](), False
+    found = tokens(text, tag)
+    for token, after in zip_longest(found, found[1:]):
         plain, turns = _plain(token, words.data.negating_prefixes[:1])  # the others begin words of all kinds (disclose)
         negated ^= turns
         if plain:
-            key.append(plain)
+            dated = any(it is not None and isinstance(it.value, Day) for it in (token, after))
+            moves = dated and (token.value is not None or token.does & Does.PREPOSITION)
+            (moving if moves else key).append(f"{plain}{token.value}" if token.value else plain)
+    key += sorted(moving)  # "on 3 March" may stand before or behind
     return (tuple(key), negated) if len(key) > 2 else ((), False)
 
 

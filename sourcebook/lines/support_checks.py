@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sourcebook.lines.alone import Lack, Lacks, lack_of
+from sourcebook.lines.carrying import check_line
 from sourcebook.lines.line_checks import LineCheck, Mark
 from sourcebook.lines.line_context import Ground
 from sourcebook.lines.line_table import LineTable, PlacedLine
@@ -46,15 +47,30 @@ class Supports:
         found: dict[Entered, Remark] = {}
         for id_, entry in self._corpus.claims.items():
             if touched is None or id_ in touched:
-                for at in _supporting(entry.record):
+                for at in _entered(entry.record, Direction.SUPPORTS):
                     if remark := self._remark(id_, ((id_, at),)):
                         found[id_, at] = remark
-            quotes = [(id_, at) for at in _supporting(entry.record)]
-            for at, vouching in enumerate(entry.record.asserts):
-                looked_at = touched is None or not {id_, vouching.claim}.isdisjoint(touched)
-                if looked_at and (remark := self._remark(vouching.claim, quotes)):
-                    found[id_, at, "asserts"] = remark
+                for at in _entered(entry.record, Direction.REFUTES):
+                    if remark := self._agreeing(id_, ((id_, at),)):
+                        found[id_, at] = remark
+            quotes = [(id_, at) for at in _entered(entry.record, Direction.SUPPORTS)]
+            for name, look in (("asserts", self._remark), ("denies", self._agreeing)):
+                for at, vouching in enumerate(getattr(entry.record, name)):
+                    looked_at = touched is None or not {id_, vouching.claim}.isdisjoint(touched)
+                    if looked_at and (remark := look(vouching.claim, quotes)):
+                        found[id_, at, name] = remark
         return found
+
+    def _agreeing(self, claim: str, quotes: Iterable[tuple[str, int]]) -> Remark | None:
+        """Return why quotes that are to refute a claim do not, where each of them that was found carries its text."""
+        if claim not in self._corpus.claims:
+            return None
+        line = self._table.text_of(claim).line
+        grounds = [self._table.quoted(id_, at, line.lang, told=id_ != claim) for id_, at in quotes]
+        found = [it for it in grounds if it]
+        if not found or not all(check_line(line, [it]).carried for it in found):
+            return None
+        return Remark("it says what the claim says, and not the contrary", found[0].text)
 
     def _remark(self, claim: str, quotes: Iterable[tuple[str, int]]) -> Remark | None:
         """Return why none of the quotes supports a claim, in the words of the first; None where one does, or none is
@@ -95,8 +111,8 @@ class Supports:
         return Remark(f"its source is of {source.issued}, and what it reports of {record.when}")
 
 
-def _supporting(claim: Claim) -> Iterator[int]:
-    return (at for at, evidence in enumerate(claim.evidence) if evidence.direction is Direction.SUPPORTS)
+def _entered(claim: Claim, direction: Direction) -> Iterator[int]:
+    return (at for at, evidence in enumerate(claim.evidence) if evidence.direction is direction)
 
 
 def is_older(source: Source, claim: Claim) -> bool:
@@ -116,6 +132,10 @@ def said(lack: Lack) -> str:
     """Say what a quote lacks, in words that can follow "because"."""
     if lack.what is Lacks.WORDS:
         return "no word of the claim stands in it"
+    if lack.what is Lacks.ALL:
+        return "no name of the claim stands in it, and it has no translation"
+    if lack.what is Lacks.LIMIT:
+        return f"it says “{lack.instead}”, and the claim does not"
     if lack.what is Lacks.POLARITY:
         return "it says the contrary of the claim" if lack.instead else f"it has no “{lack.word}” and no like of it"
     if lack.instead:
@@ -127,7 +147,7 @@ def check_support(corpus: Corpus, remarks: Mapping[Entered, Remark], lines: Iter
     """Report each quote that counts as context; where a line is contradicted by that quote, it is told there."""
     told = {it.placed.record: it.nearest for it in lines if it.placed.field == "text" and it.mark is Mark.CONTRADICTED}
     for place, remark in remarks.items():
-        claim = place[0] if len(place) == 2 else corpus.claims[place[0]].record.asserts[place[1]].claim
+        claim = place[0] if len(place) == 2 else getattr(corpus.claims[place[0]].record, place[2])[place[1]].claim
         if remark.ground and remark.ground != told.get(claim):
             yield _problem(corpus, place, "S206", remark)
         elif not remark.ground and not all_older(corpus, corpus.claims[claim].record):
@@ -136,7 +156,7 @@ def check_support(corpus: Corpus, remarks: Mapping[Entered, Remark], lines: Iter
 
 def all_older(corpus: Corpus, claim: Claim) -> bool:
     """Tell whether every source that supports a claim is older than what it reports."""
-    sources = [corpus.sources.get(claim.evidence[at].source) for at in _supporting(claim)]
+    sources = [corpus.sources.get(claim.evidence[at].source) for at in _entered(claim, Direction.SUPPORTS)]
     return bool(sources) and all(it is not None and is_older(it.record, claim) for it in sources)
 
 

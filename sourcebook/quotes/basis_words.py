@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from sourcebook.language.loading import language
 from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.folds import FoldedText
 from sourcebook.quotes.locate import Match, Reason, locate
+from sourcebook.quotes.negations import negations
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import DOCUMENTS, Basis, Claim, Direction, Evidence, Vouching
 from sourcebook.reading.shape import Loc
@@ -27,6 +29,7 @@ class BasisWords:
         self._wanted: dict[str, list[tuple[Entered, str]]] = {}
         self._missed: dict[Entered, str] = {}
         self._places: set[Entered] = set()
+        self._denying: set[Entered] = set()
         for entry in corpus.claims.values():
             for key, words, sources in _given(entry):
                 for source in sources:
@@ -34,8 +37,8 @@ class BasisWords:
 
     @property
     def found(self) -> frozenset[Entered]:
-        """The places whose words stand in their source."""
-        return frozenset(self._places)
+        """The places whose words stand in their source and say that it is known: "has not seen" is no access."""
+        return frozenset(self._places - self._denying)
 
     def look(self, source: str, folded: FoldedText) -> None:
         """Look for what is wanted of a source in its text; words that stand there more than once are there too."""
@@ -44,6 +47,8 @@ class BasisWords:
             it = locate(folded, words, lang=lang)
             if isinstance(it, Match) or it.reason is Reason.AMBIGUOUS:
                 self._places.add(key)
+                if _is_negated(self._corpus, key, words, lang):
+                    self._denying.add(key)
             else:
                 self._missed[key] = it.detail
 
@@ -61,10 +66,13 @@ class BasisWords:
 
 
 def is_shown(corpus: Corpus, bases: frozenset[Entered], place: Entered, basis: Basis | None) -> bool:
-    """Tell whether a basis is access: its words stand in the source, or the source is the document that is meant."""
+    """Tell whether a basis is access: its words stand in the source, or the source is the document that is meant.
+
+    A reprint is what it reprints: it makes no document of an article, nor an article of a document.
+    """
     if basis is Basis.DOCUMENT and len(place) == 2:
-        source = corpus.sources.get(corpus.claims[place[0]].record.evidence[place[1]].source)
-        if source and source.record.type in DOCUMENTS:
+        source = corpus.claims[place[0]].record.evidence[place[1]].source
+        if source in corpus.sources and corpus.sources[corpus.origin(source)].record.type in DOCUMENTS:
             return True
     return basis is not None and place in bases
 
@@ -78,9 +86,42 @@ def check_bases(corpus: Corpus, bases: frozenset[Entered]) -> Iterator[Problem]:
         for name in ("asserts", "denies"):
             rows += [((id_, at, name), (name, at), it) for at, it in enumerate(getattr(entry.record, name))]
         for place, loc, given in rows:
-            if given.basis and not given.basis_quote and not is_shown(corpus, bases, place, given.basis):
-                message = f"no words show that it is known by `{given.basis.value}`, so this does not count as access"
+            if given.basis and not is_shown(corpus, bases, place, given.basis):
+                if not given.basis_quote:
+                    why = f"no words show that it is known by `{given.basis.value}`"
+                elif _denies(corpus, entry, place):
+                    why = f"the words for `{given.basis.value}` have a negation, and the claim has none"
+                else:
+                    continue
+                message = f"{why}, so this does not count as access"
                 yield entry.problem("S211", message, loc=(*loc, "basis"), hint=CODES["S211"].fix)
+
+
+def _denies(corpus: Corpus, entry: Entry[Claim], place: Entered) -> bool:
+    return any(
+        _is_negated(corpus, key, words, corpus.sources[source].record.lang)
+        for key, words, sources in _given(entry)
+        for source in sources
+        if key == place
+    )
+
+
+def _is_negated(corpus: Corpus, place: Entered, words: str, lang: str) -> bool:
+    """Tell whether words for a basis have a negation where the claim that they support has none.
+
+    Who denies a claim may know it by what is not so ("we have had no offer").
+    """
+    claim = corpus.claims[place[0]].record
+    if len(place) == 3:
+        affirmed, supports = getattr(claim, place[2])[place[1]].claim, place[2] == "asserts"
+    else:
+        affirmed, supports = place[0], claim.evidence[place[1]].direction is Direction.SUPPORTS
+    if not supports or affirmed not in corpus.claims:
+        return False
+    text = corpus.claims[affirmed].record.text
+    langs = {lang, *(entry.record.lang for entry in corpus.briefings.values())}
+    told = any(negations(text, language(it)) for it in langs)
+    return not told and bool(negations(words, language(lang)))
 
 
 def _given(entry: Entry[Claim]) -> Iterator[tuple[Entered, str, tuple[str, ...]]]:

@@ -12,9 +12,14 @@ RECORDING = frozenset({SourceType.TRANSCRIPT, SourceType.RECORDING})
 TURNED = RECORDING | {SourceType.INTERVIEW}
 #: Words between quotation marks; one speech may run over paragraphs that each begin with a mark.
 _SPOKEN = re.compile(r"[“„«「『][^“”„«»「」『』]+(?:[”“»」』]|(?=\n\s*\n\s*[“„«]))|\"[^\"]+\"|»[^«»]+«")
-#: A label at the start of a line, and what stands behind it in brackets: "MR REYLE (Union of Crews):".
+#: A label at the start of a line, behind a time, and what stands behind it in brackets: "MR REYLE (Union of Crews):",
+#: "[00:05] **Reyle:**"; a name of two words or more before a dash: "Tomas Reyle - ".
 _LABEL = re.compile(
-    r"^[ \t]*(?P<name>[^\W\d_][^\n:()\[\]]{0,60}?)[ \t]*(?:[(\[](?P<more>[^\n()\[\]]{1,80})[)\]])?[ \t]*:(?=\s)", re.M
+    r"^[ \t]*(?:[\[(]?\d{1,2}(?::\d\d){1,2}(?:[.,]\d+)?[\])]?[ \t]+)?(?:\*\*)?(?:"
+    r"(?P<name>[^\W\d_][^\n:()\[\]*]{0,60}?)[ \t]*(?:[(\[](?P<more>[^\n()\[\]]{1,80})[)\]])?[ \t]*"
+    r"(?:\*\*[ \t]*:|:(?:\*\*)?)(?=\s)|"
+    r"(?P<dashed>[^\W\d_][\w.'’]*(?:[ \t]+[^\W\d_][\w.'’]*){1,3})(?:\*\*)?[ \t]+[-–—][ \t])",
+    re.M,
 )
 #: Fewer labels than this are no mark of turns, and a label of more words is a sentence.
 _TURNS, _WORDS = 2, 5
@@ -46,15 +51,15 @@ def spoken(text: str) -> tuple[tuple[int, int], ...]:
 
 def turns(text: str) -> tuple[Turn, ...]:
     """Read who speaks where, by the labels ("NAME:") that lines begin with; none where a text has no such marks."""
-    found = [it for it in _LABEL.finditer(text) if _names_one(it["name"])]
+    found = [it for it in _LABEL.finditer(text) if _names_one(it)]
     if len(found) < _TURNS:
         return ()
     more: dict[str, list[str]] = {}
     for it in found:
-        known = more.setdefault(it["name"], [it["name"]])
+        known = more.setdefault(_name(it), [_name(it)])
         if it["more"] and it["more"] not in known:
             known.append(it["more"])
-    return tuple(Turn(it.start(), tuple(more[it["name"]])) for it in found)
+    return tuple(Turn(it.start(), tuple(more[_name(it)])) for it in found)
 
 
 def turn_at(some: Sequence[Turn], at: int) -> tuple[str, ...]:
@@ -63,6 +68,11 @@ def turn_at(some: Sequence[Turn], at: int) -> tuple[str, ...]:
     return some[place - 1].names if place else ()
 
 
-def _names_one(label: str) -> bool:
-    words = label.split()
-    return len(words) <= _WORDS and words[0][0].isupper()
+def _name(label: re.Match[str]) -> str:
+    return label["name"] or label["dashed"]
+
+
+def _names_one(label: re.Match[str]) -> bool:
+    words = _name(label).split()
+    written = words if label["dashed"] else words[:1]
+    return len(words) <= _WORDS and all(word[0].isupper() for word in written)

@@ -16,6 +16,7 @@ from sourcebook.standing.rules import UNSTATED, Case, Rule, Voice, decide, stren
 from sourcebook.standing.seeming_independence import namesakes
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.statements import Quote
+from sourcebook.standing.told_statements import ToldStatements
 from sourcebook.standing.vocabulary import Flag, Group, group_of
 from sourcebook.standing.witness import CIRCLE, Via, Witness
 from sourcebook.standing.witnesses import Removed, Witnesses
@@ -111,6 +112,9 @@ class Derivation:
     links: tuple[Link, ...] = ()
     challenged_by: tuple[str, ...] = ()
     flags: tuple[Flagged, ...] = ()
+    bare: bool = False
+    """A statement whose sentence does not tell that its speaker says it; ``deed``: nor that anybody says anything."""
+    deed: bool = False
 
     @property
     def group(self) -> Group:
@@ -126,7 +130,12 @@ def derive_claims(
     ``known`` holds derivations that are still right; those claims are not looked at again.
     """
     sides = Sides(corpus)
-    tools = (Interests(corpus, sides), OneReading(corpus, checks), _named_alike(corpus, sides))
+    tools = (
+        Interests(corpus, sides),
+        OneReading(corpus, checks),
+        _named_alike(corpus, sides),
+        ToldStatements(corpus, sides),
+    )
     deriving = _Deriving(corpus, checks, Witnesses(corpus, checks, sides, as_of=as_of), as_of, *tools)
     if weak := deriving.too_weak():
         deriving = _Deriving(corpus, checks, Witnesses(corpus, checks, sides, as_of=as_of, weak=weak), as_of, *tools)
@@ -142,6 +151,7 @@ class _Deriving:
     interests: Interests
     one_reading: OneReading
     named_alike: Mapping[str, frozenset[str]]
+    told: ToldStatements
 
     def too_weak(self) -> frozenset[tuple[str, str]]:
         """Find the (newer, older) claims about the world of which the newer stands lower: it replaces nothing.
@@ -163,7 +173,7 @@ class _Deriving:
 
     def derive(self, id_: str) -> Derivation:
         supports, refutes = self._testimony(self.witnesses, id_)
-        case = self._case(self.witnesses, id_, supports, refutes)
+        case, claim = self._case(self.witnesses, id_, supports, refutes), self.corpus.claims[id_].record
         standing, rule = decide(case)
         return Derivation(
             claim=id_,
@@ -179,6 +189,8 @@ class _Deriving:
             superseded_by=tuple(self.witnesses.statements.superseded.get(id_, ())),
             aside=self.witnesses.aside(id_),
             flags=tuple(self._flags(id_, standing, case)),
+            bare=self.told.bare(claim),
+            deed=claim.kind is ClaimKind.STATEMENT and not self.told.tells_saying(claim),
         )
 
     def _testimony(self, witnesses: Witnesses, id_: str) -> tuple[tuple[Testimony, ...], tuple[Testimony, ...]]:
@@ -200,6 +212,7 @@ class _Deriving:
         return frozenset(by_source.get(witness.source, ())).union(*(self.named_alike.get(id_, ()) for id_ in chain))
 
     def _weigh(self, witness: Witness, claim: Claim, tied: frozenset[str], *, refuting: bool) -> Testimony:
+        witness = self._relayed(witness, claim)
         grade = self.witnesses.sides.grade(witness.actor) if witness.actor else None
         if witness.holder:
             interest = self.interests.of_actor(witness.holder, claim)
@@ -207,6 +220,28 @@ class _Deriving:
             interest = self.interests.of_unstated(witness.described_as, claim)
         counts = refuting or grade not in UNRELIABLE
         return Testimony(witness=witness, interest=interest, grade=grade, counts=counts, tied=tied)
+
+    def _relayed(self, witness: Witness, claim: Claim) -> Witness:
+        """Give the words of a statement that only a side with a stake passes on to that side, as its word.
+
+        What is on record is heard from the speaker, whoever made the record; a side with a stake of its own stays one.
+        """
+        kind, _, teller = witness.reading.partition(":")
+        passed_on = witness.through and kind == "actor" and witness.side != witness.reading
+        if witness.via is not Via.STATEMENT or not passed_on or self.witnesses.record(witness.quote[0]):
+            return witness
+        own, others = (self.interests.of_actor(id_, claim) for id_ in (teller, witness.actor or teller))
+        if own.stake is not Stake.INTERESTED or (witness.actor and others.stake is Stake.INTERESTED):
+            return witness
+        return replace(
+            witness,
+            voucher=witness.reading,
+            actor=teller,
+            holder=teller,
+            side=witness.reading,
+            access=False,
+            implied=True,
+        )
 
     def _links(self, id_: str) -> tuple[Link, ...]:
         """The sources of a claim that are one reading although no record says so, for it and against it."""

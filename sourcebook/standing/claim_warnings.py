@@ -12,6 +12,7 @@ from sourcebook.reading.records import Claim, Standing
 from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.one_reading import Alike
 from sourcebook.standing.rules import Rule, decide, undenied
+from sourcebook.standing.statements import no_successor
 from sourcebook.standing.uncounted import retraction
 from sourcebook.standing.vocabulary import Flag
 from sourcebook.standing.witness import CIRCLE
@@ -69,9 +70,9 @@ def check_replacements(corpus: Corpus, derived: Mapping[str, Derivation], as_of:
             stands = f" ({_told(high.standing, high.rule)}; {_told(*alone)} by what supports it)"
             if alone == (high.standing, high.rule):
                 stands = f" ({_told(*alone)})"
-            message = (
-                f"the claim stands lower ({_told(low.standing, low.rule)}) than `{id_}`{stands}, and replaces nothing"
-            )
+            barred = no_successor(corpus, corpus.claims[newer].record)
+            lower = f"stands lower ({_told(low.standing, low.rule)}) than `{id_}`{stands}"
+            message = f"the claim {f'{barred} of `{id_}`' if barred else lower}, and replaces nothing"
             yield _warning(corpus.claims[newer], "S203", message, ("supersedes",))
         override = corpus.claims[id_].record.override
         if override and as_of and override.until.latest - as_of.latest > LONGEST_OVERRIDE:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
-from sourcebook.reading.records import Commitment, Outcome, OutcomeReading, Standing
+from sourcebook.reading.records import ClaimKind, Commitment, Outcome, OutcomeReading, Standing
 from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.sides import Sides
 from sourcebook.standing.statements import lies_ahead
@@ -132,7 +132,8 @@ class _Keeping:
         contested = [o.claim for o in outcomes if self.claims[o.claim].standing in _CONTESTED]
         if contested:
             return CommitmentStatus.CONTESTED, f"What happened is itself in dispute: {self._said(contested)}.", ()
-        deciding = [o for o in outcomes if o.reading is not OutcomeReading.UNCLEAR]
+        read = [o for o in outcomes if o.reading is not OutcomeReading.UNCLEAR]
+        deciding = [o for o in read if not self._amiss(commitment, o)]
         readings = {o.reading for o in deciding}
         if len(readings) > 1:
             return CommitmentStatus.CONTESTED, "Some outcomes are read as keeping it and others as breaching it.", ()
@@ -140,7 +141,21 @@ class _Keeping:
             return CommitmentStatus.KEPT, "What followed is read as keeping it.", deciding
         if readings == {OutcomeReading.BREACHED}:
             return CommitmentStatus.BREACHED, "What followed is read as breaching it.", deciding
-        return CommitmentStatus.UNCLEAR, "What followed is recorded, and does not show whether it was kept.", ()
+        amiss = "".join(f" {self._said([o.claim])} {self._amiss(commitment, o)}." for o in read)
+        return CommitmentStatus.UNCLEAR, f"What followed is recorded, and does not show whether it was kept.{amiss}", ()
+
+    def _amiss(self, commitment: Commitment, outcome: Outcome) -> str:
+        """Say why an outcome shows nothing of a promise, whatever its reading; "" for one that may."""
+        claim, made = self.corpus.claims[outcome.claim].record, self.corpus.claims[commitment.made_in].record
+        if claim.when and made.when and made.kind is ClaimKind.STATEMENT and claim.when.is_before(made.when):
+            return "is dated before the promise"
+        late = claim.when and commitment.ends and commitment.ends.is_before(claim.when)
+        if late and outcome.reading is OutcomeReading.KEPT:
+            return "is dated after the promise had run out"
+        bound = {self.sides.side(actor) for actor in commitment.by}
+        concerned = {self.sides.side(actor) for actor in (*claim.actors, *claim.speakers)}
+        others = concerned and claim.kind not in SAID_KINDS and concerned.isdisjoint(bound)
+        return "names nobody of the side that promised" if others else ""
 
     def _borne_out(self, outcome: Outcome, promisers: set[str], served: set[str]) -> bool:
         """Tell whether an outcome rests on more than the word of those whom its reading serves.

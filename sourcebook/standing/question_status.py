@@ -16,6 +16,13 @@ from sourcebook.standing.vocabulary import Group
 #: Why a question with an answer is not answered.
 UNSETTLED = "There is an answer, but the claims that it rests on do not meet what would settle the question."
 
+EARLY = "The answer is dated before every text that its claims rest on."
+#: What S213 says of each.
+_FAULTS = {
+    UNSETTLED: "the claims of the answer do not meet what would settle the question",
+    EARLY: "the answer is dated before every text that its claims rest on",
+}
+
 #: Standings of a claim in an answer that reopen its question.
 WEAKENED = frozenset({Standing.REFUTED, Standing.DISPUTED, Standing.SUPERSEDED, Standing.WITHDRAWN})
 
@@ -88,7 +95,7 @@ class _Asking:
         if rests_on is None:
             status, why = _unanswered(results, needs_all, candidates)
         else:
-            status, why = self._answered(rests_on, results, needs_all)
+            status, why = self._answered(question, rests_on, results, needs_all)
         return QuestionDerivation(
             question=entry.id,
             status=status,
@@ -104,7 +111,7 @@ class _Asking:
         return None if answer is None or is_after(answer.on, self.as_of) else answer.claims
 
     def _answered(
-        self, rests_on: tuple[str, ...], results: tuple[ConditionResult, ...], needs_all: bool
+        self, question: Question, rests_on: tuple[str, ...], results: tuple[ConditionResult, ...], needs_all: bool
     ) -> tuple[QuestionStatus, str]:
         weak = [id_ for id_ in rests_on if self.claims[id_].standing in WEAKENED]
         if weak:
@@ -112,7 +119,15 @@ class _Asking:
             return QuestionStatus.REOPENED, f"A claim that the answer rests on no longer stands: {named}."
         if not _together([bool(set(result.claims) & set(rests_on)) for result in results], needs_all):
             return QuestionStatus.REOPENED, UNSETTLED
+        if self._early(question, rests_on):
+            return QuestionStatus.REOPENED, EARLY
         return QuestionStatus.ANSWERED, "An answer is written, and the claims that it rests on settle the question."
+
+    def _early(self, question: Question, rests_on: tuple[str, ...]) -> bool:
+        evidence = (e for id_ in rests_on for e in self.corpus.claims[id_].record.evidence)
+        issued = [self.corpus.sources[e.source].record.issued for e in evidence]
+        on = question.answer.on if question.answer else None
+        return bool(issued) and all(is_after(date, on) for date in issued)
 
     def _text(self, claim: str) -> str:
         return self.corpus.claims[claim].record.text.rstrip(".")
@@ -120,8 +135,12 @@ class _Asking:
     # --- conditions --------------------------------------------------------------------------------------
 
     def _test(self, condition: Condition, rests_on: tuple[str, ...]) -> ConditionResult:
-        met = tuple(id_ for id_ in self._in_question(condition) if self.claims[id_].standing in condition.standing)
+        met = tuple(id_ for id_ in self._in_question(condition) if self._meets(id_, condition))
         return ConditionResult(condition, bool(met) if condition.claim else bool(set(met) & set(rests_on)), met)
+
+    def _meets(self, id_: str, condition: Condition) -> bool:
+        """A statement that reads as a deed meets nothing: that it was said does not settle whether it is so."""
+        return self.claims[id_].standing in condition.standing and not self.claims[id_].deed
 
     def _in_question(self, condition: Condition) -> Iterator[str]:
         """Yield the claims that a condition looks at, whatever their standing."""
@@ -166,10 +185,10 @@ class _Asking:
 def check_answers(corpus: Corpus, questions: Mapping[str, QuestionDerivation]) -> Iterator[Problem]:
     """An answer rests on claims that meet what the record itself says would settle the question."""
     for id_, derived in questions.items():
-        if derived.why == UNSETTLED:
+        if derived.why in _FAULTS:
             yield corpus.questions[id_].problem(
                 "S213",
-                "the claims of the answer do not meet what would settle the question",
+                _FAULTS[derived.why],
                 loc=("answer", "claims"),
                 hint="name the claims that meet `resolves_when`, or take the answer back",
             )

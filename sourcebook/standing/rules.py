@@ -80,13 +80,13 @@ class Rule(StrEnum):
     EXPECTED = "4. It is a forecast, and a forecast is never confirmed."
     ASSESSED = "4. It is a judgement, and a judgement is never confirmed."
     REFUTED = (
-        "4. Two or more sides deny it independently of one another, one of them without an interest in it and saying "
-        "how it knows, and no side of that kind says so."
+        "4. Two or more sides deny it independently of one another, one of them not known to have an interest in it "
+        "and saying how it knows, and no side of that kind says so."
     )
     DISPUTED = "5. It is said and it is denied, and neither outweighs the other."
     CONFIRMED = (
-        "6. Two or more sides say so independently of one another, one of them without an interest in it and saying "
-        "how it knows."
+        "6. Two or more sides say so independently of one another, one of them not known to have an interest in it "
+        "and saying how it knows."
     )
     AGREED = "7. Every party that it concerns says so, two or more of them independently of one another."
     REPEATED = (

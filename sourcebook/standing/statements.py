@@ -64,7 +64,8 @@ class Statements:
 
     def _index(self, id_: str, claim: Claim, as_of: Edtf | None) -> None:
         if claim.supersedes and not claim.withdrawn and not replaces_later(claim, as_of):
-            replaced = self.challenged if (id_, claim.supersedes) in self._weak else self.superseded
+            barred = (id_, claim.supersedes) in self._weak or no_successor(self._corpus, claim)
+            replaced = self.challenged if barred else self.superseded
             replaced.setdefault(claim.supersedes, []).append(id_)
         for name in ("asserts", "denies"):
             for i, vouching in enumerate(getattr(claim, name)):
@@ -158,6 +159,27 @@ class Statements:
         return frozenset(found)
 
 
+def no_successor(corpus: Corpus, newer: Claim) -> str:
+    """Say why a claim cannot replace the one that it ``supersedes``, however it stands; "" for one that can.
+
+    Things change on one matter, and forward in time: the older date counts where it is none that its sources foresee.
+    """
+    older = corpus.claims[str(newer.supersedes)].record
+    if not set(newer.topics) & set(older.topics):
+        return "is on none of the topics"
+    about = {*older.actors, *older.speakers}
+    if newer.kind is ClaimKind.STATEMENT and about.isdisjoint(newer.speakers):
+        return "only tells what was said, by nobody whom it is about, and not what became"
+    issued = [corpus.sources[evidence.source].record.issued for evidence in older.evidence]
+    foreseen = any(older.when and (date is None or date.is_before(older.when)) for date in issued)
+    back = newer.when and older.when and newer.when.is_before(older.when)
+    return "is of an older date than that" if back and not foreseen and older.kind not in _AHEAD else ""
+
+
+#: Claims that speak of later days by their nature.
+_AHEAD = (ClaimKind.FORECAST, ClaimKind.ASSESSMENT)
+
+
 def is_after(date: Edtf | None, as_of: Edtf | None) -> bool:
     """Tell whether a date lies wholly after the day for which things are computed."""
     return date is not None and as_of is not None and as_of.is_before(date)
@@ -168,7 +190,7 @@ def lies_ahead(claim: Claim, as_of: Edtf | None) -> bool:
 
     Forecasts and judgements speak of later days by their nature, so their date takes nothing away.
     """
-    return claim.kind not in (ClaimKind.FORECAST, ClaimKind.ASSESSMENT) and is_after(claim.when, as_of)
+    return claim.kind not in _AHEAD and is_after(claim.when, as_of)
 
 
 def replaces_later(claim: Claim, as_of: Edtf | None) -> bool:

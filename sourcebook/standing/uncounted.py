@@ -21,8 +21,13 @@ def uncounted(corpus: Corpus, checks: EvidenceCheck) -> Mapping[Quote, str]:
 
 
 def retraction(corpus: Corpus, source: str) -> tuple[str, Retracted] | None:
-    """Return the source, this one or one that it retells, that was taken back, and how; None where none was."""
-    records = ((id_, corpus.sources[id_].record) for id_ in retold(corpus, source))
+    """Return the source that was taken back, and how: this one, one that it retells, or one with the same upstream as
+    either, which told of the same unseen text; None where none was.
+    """
+    chain = retold(corpus, source)
+    upstreams = {corpus.sources[id_].record.upstream for id_ in chain} - {None}
+    shared = (id_ for id_, entry in corpus.sources.items() if upstreams and entry.record.upstream in upstreams)
+    records = ((id_, corpus.sources[id_].record) for id_ in (*chain, *shared))
     return next(((id_, record.retracted) for id_, record in records if record.retracted), None)
 
 
@@ -67,13 +72,17 @@ def _of_claim(corpus: Corpus, checks: EvidenceCheck, entry: Entry[Claim]) -> Ite
             continue
         if found := retraction(corpus, evidence.source):
             source, retracted = found
-            told = "its source" if source == evidence.source else f"the text that its source retells, `{source}`,"
+            told = (
+                "its source"
+                if source == evidence.source
+                else f"the text that its source retells or shares, `{source}`,"
+            )
             yield quote, f"{told} was retracted or corrected on {retracted.on}: {retracted.why}"
         elif words := _taken_back(corpus, checks, evidence):
             yield quote, f"its text, or one that it retells, begins with “{words}”, and no record answers that"
         elif _opinion(corpus, checks, entry, evidence, quote):
             yield quote, "its source is an opinion piece, whose own voice carries judgements and forecasts alone"
-        elif evidence.direction is Direction.SUPPORTS and quote in checks.aside:
+        elif quote in checks.aside:
             yield quote, checks.aside[quote]
 
 

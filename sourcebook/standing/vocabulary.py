@@ -50,8 +50,8 @@ FLAG_MEANINGS: dict[Flag, str] = {
         "name it."
     ),
     Flag.CHALLENGED: (
-        "A newer claim is recorded as replacing it, but stands lower than it does, or would if nobody denied it; so it "
-        "is shown beside it and replaces nothing."
+        "A newer claim is recorded as replacing it, but stands lower than it does, or would if nobody denied it, or is "
+        "no later news of the same matter; so it is shown beside it and replaces nothing."
     ),
     Flag.UNAVAILABLE: "Some of its evidence could not be checked, because the snapshot is not on the machine.",
 }
@@ -70,15 +70,16 @@ class Meaning:
 MEANINGS: dict[Standing, Meaning] = {
     Standing.CONFIRMED: Meaning(
         Group.ESTABLISHED,
-        "Two or more sides say so independently of one another, and at least one of them has no interest in it and "
-        "says how it knows.",
+        "Two or more sides say so independently of one another, and at least one of them is not known to have an "
+        "interest in it and says how it knows.",
     ),
     Standing.AGREED_BY_PARTIES: Meaning(
         Group.ESTABLISHED, "Every party that it concerns says so, two or more of them independently."
     ),
     Standing.REPEATED: Meaning(
         Group.THIN,
-        "Two or more sides say so independently of one another, but none without an interest also says how it knows.",
+        "Two or more sides say so independently of one another, but none of those not known to have an interest also "
+        "says how it knows.",
     ),
     Standing.SINGLE_SOURCE: Meaning(
         Group.THIN,
@@ -91,8 +92,8 @@ MEANINGS: dict[Standing, Meaning] = {
     Standing.DISPUTED: Meaning(Group.CONTESTED, "It is said and it is denied, and neither outweighs the other."),
     Standing.REFUTED: Meaning(
         Group.CONTESTED,
-        "Two or more sides deny it independently of one another, at least one of them without an interest and saying "
-        "how it knows, and nobody of that kind says so.",
+        "Two or more sides deny it independently of one another, at least one of them not known to have an interest "
+        "and saying how it knows, and nobody of that kind says so.",
     ),
     Standing.DUE: Meaning(Group.UNSUPPORTED, "A forecast whose date has passed, and nothing records what happened."),
     Standing.UNVERIFIED: Meaning(

@@ -89,6 +89,11 @@ class _Heard:
     def source(self) -> Source:
         return self.corpus.sources[self.check.source].record
 
+    @cached_property
+    def origin(self) -> Source:
+        """The end of the chain of `retells`: its text speaks."""
+        return self.corpus.sources[self.corpus.origin(self.check.source)].record
+
     @property
     def text(self) -> str:
         return self.checks.snapshots[self.check.source].text
@@ -145,7 +150,9 @@ class _Heard:
     def cited(self) -> bool:
         """Whether the words are another's than the source's, and the record does not say so."""
         evidence, claim = self.evidence, self.claim
-        if self.denied or evidence.attributed_to or evidence.described_as:
+        if self.denied or evidence.described_as:
+            return False
+        if evidence.attributed_to and not (evidence.attributed_to == self.origin.publisher and self._surely_another):
             return False
         if self.supports and (claim.speakers or claim.described_as):
             return False
@@ -157,14 +164,22 @@ class _Heard:
             return False
         return not self._own(tuple(it.actor for it in self.named))
 
+    @property
+    def _surely_another(self) -> bool:
+        """Whether the sentence itself names a known actor as the one who speaks: that the record cannot take back."""
+        return bool(self.voice and self.voice.beside and self.named) and all(it.surely for it in self.named)
+
     def _own(self, actors: tuple[str, ...]) -> bool:
-        """Whether the words are the publisher's: on its side, or in its own text where nobody known is named."""
-        publisher = self.source.publisher
+        """Whether the words are the publisher's: on its side, or in its own text where nobody known is named.
+
+        A reprint speaks in the voice of what it reprints, also where that cites the one who reprints it.
+        """
+        publisher = self.origin.publisher
         if publisher is None:
             return False
         if not actors:
             medium = self.corpus.actors[publisher].record.kind is ActorKind.MEDIA
-            return self.source.type in _OWN and not medium
+            return self.origin.type in _OWN and not medium
         return any(self.sides.side(actor) == self.sides.side(publisher) for actor in actors)
 
     @cached_property
@@ -172,12 +187,15 @@ class _Heard:
         """How the source names another than the record does: in the sentence, or as the one whose turn it is."""
         meant = self._meant
         given = self.evidence.attributed_to
-        if not meant or not (self.supports or given) or (given and given == self.source.publisher):
+        if not meant or not (self.supports or given) or (given and given == self.origin.publisher):
             return None
         if self.voice:
             known = tuple(it.actor for it in self.named)
-            sure = self.voice.beside and known and all(it.surely for it in self.named)
-            return self.shown if sure and not self._fits(known, meant) and not self._kindred(known, meant) else None
+            return (
+                self.shown
+                if self._surely_another and not self._fits(known, meant) and not self._kindred(known, meant)
+                else None
+            )
         if not self.check.turn or self.turn_fits or self.evidence.attributed_to:
             return None
         return self.check.turn[0] if self.turn or self._has_turns(meant) else None
@@ -203,8 +221,10 @@ class _Heard:
             return False
         if self.check.turn:
             return not self.turn_fits
-        told = " ".join((self.source.title, *self.source.authors))
-        return not self._fits(self.speakers.labelled((told, self.text), self.words), self.claim.speakers)
+        publisher = self.source.publisher
+        medium = publisher is not None and self.corpus.actors[publisher].record.kind is ActorKind.MEDIA
+        told = " ".join((self.source.title, *self.source.authors, "" if medium else self.text))
+        return not self._fits(self.speakers.labelled((told,), self.words), self.claim.speakers)
 
     @cached_property
     def unknown(self) -> bool:
@@ -262,7 +282,7 @@ def _cited(heard: _Heard) -> Problem:
         found = f"the words are not the source's own: it cites “{heard.shown}”"
     counts = f"they count as words of `{voucher}`" if voucher else "they count as words of someone unnamed"
     add = f"`attributed_to: {voucher}`" if voucher else "`attributed_to`, or `described_as` with the source's words"
-    own = heard.source.publisher
+    own = None if heard._surely_another else heard.origin.publisher
     vouches = f"; where the source itself vouches, `attributed_to: {own}`" if own else ""
     return heard.entry.problem(
         "Q205",

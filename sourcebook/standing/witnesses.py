@@ -88,7 +88,7 @@ class Witnesses:
         quotes = ((id_, index) for index in range(len(self._corpus.claims[id_].record.evidence)))
         aside = (quote for quote in quotes if quote in self._uncounted and self._checks.quotes[quote].passed)
         found = {quote: self._uncounted[quote] for quote in aside}
-        for statement, index, name in self._stated(id_, "asserts"):
+        for statement, index, name in (*self._stated(id_, "asserts"), *self._stated(id_, "denies")):
             if why := self._checks.aside.get((statement, index, name)):
                 found.update((quote, why) for quote in self.statements.said_in(statement))
         return tuple(found.items())
@@ -113,8 +113,8 @@ class Witnesses:
         for index, evidence in enumerate(self._corpus.claims[id_].record.evidence):
             quote = (id_, index)
             points = Direction.REFUTES if quote in self._checks.denials else evidence.direction
-            denied = points is Direction.REFUTES and self._uncounted.get(quote) == self._checks.aside.get(quote)
-            counts = denied or quote not in self._uncounted
+            turned = points is not evidence.direction and self._uncounted.get(quote) == self._checks.aside.get(quote)
+            counts = turned or quote not in self._uncounted
             if points is direction and counts and self._checks.quotes[quote].passed:
                 yield index, evidence
 
@@ -133,7 +133,9 @@ class Witnesses:
             quote=quote,
             holder=self._holder(key, evidence.source),
             described_as=(evidence.described_as or "") if key == UNNAMED else "",
-            implied=authority is not None and not evidence.attributed_to and not evidence.described_as,
+            implied=authority is not None
+            and evidence.attributed_to in (None, self._source(evidence).publisher)
+            and not evidence.described_as,
         )
 
     def _authority(self, claim: Claim, evidence: Evidence, quote: Quote) -> str | None:
@@ -143,12 +145,15 @@ class Witnesses:
         A denial by the speaker's side is that side's own.
         """
         named, unnamed = evidence.attributed_to, bool(evidence.described_as)
-        if named is not None and named == self._source(evidence).publisher:
-            return None  # the source's own voice, where its words could be read as another's
-        if not named and not unnamed and quote in self._checks.voices:
+        own = named is not None and named == self._end(evidence.source)[1].publisher
+        if quote in self._checks.voices and not unnamed and (own or named is None):
             named = self._checks.voices[quote]
             unnamed = named is None
-        if named is None or self._removed == Removed("attributed_to", quote):
+        elif own:
+            return None  # the source's own voice, where its words could be read as another's
+        elif self._removed == Removed("attributed_to", quote):
+            named = None
+        if named is None:
             return UNNAMED if unnamed else None
         if claim.kind is ClaimKind.STATEMENT and evidence.direction is Direction.SUPPORTS:
             own = self.sides.side(named) in {self.sides.side(speaker) for speaker in claim.speakers}

@@ -10,6 +10,7 @@ from sourcebook.lines.support_checks import said
 
 ACTORS = (Actor("reds", ("The Reds", "Reds")), Actor("blues", ("The Blues", "Blues")))
 DRONES = "The Reds fired 145 drones in the night."
+SAILED = "The ferry sailed on 3 March."
 CROSSED = "The Reds crossed the river on 18 March."
 
 
@@ -46,6 +47,33 @@ def lacks(line: str, quote: str, langs: str = "en en", *, when: str = "", issued
         ("The Reds crossed the river.", "The Blues crossed the river.", "en en", "it says “Blues” where"),
         (CROSSED, "The Reds crossed the river on 19 March.", "en en", "it says “19 March” where"),
         (CROSSED, "The Reds crossed the river.", "en en", "the date “18 March” does not"),
+        (SAILED, "On 3 March the ferry did not sail.", "en en", "it says the contrary"),
+        ("Die Fähre fuhr am 3. März.", "Am 3. März fuhr die Fähre nicht.", "de de", "it says the contrary"),
+        (
+            "The council approved the plan in March.",
+            "In March the plan was rejected by the council.",
+            "en en",
+            "contrary",
+        ),
+        ("The hull was unsafe on 3 March.", "On 3 March the hull was safe.", "en en", "it says the contrary"),
+        (SAILED, "On 3 April the ferry sailed.", "en en", "the date “3 March” does not"),
+        (SAILED, "The ferry could sail on 3 March.", "en en", "it says “could”"),
+        (SAILED, "On 3 March the ferry planned to sail.", "en en", "it says “planned to”"),
+        (SAILED, "The ferry nearly sailed on 3 March.", "en en", "it says “nearly”"),
+        (SAILED, "The ferry sailed on 3 March if the vote was valid.", "en en", "it says “if”"),
+        ("The owner stole the grant.", "The owner was accused of stealing the grant.", "en en", "it says “accused”"),
+        ("Die Fähre sank am 3. März.", "Die Fähre sank am 3. März fast.", "de de", "it says “fast”"),
+        ("El ferri se hundió en marzo.", "El ferri casi se hundió en marzo.", "es es", "it says “casi”"),
+        ("Паром затонул в марте.", "Паром может затонуть в марте.", "ru ru", "it says “может”"),
+        ("Пором затонув у березні.", "Пором майже затонув у березні.", "uk uk", "it says “майже”"),
+        ("The Reds opened the dam.", "Die Reds haben den Damm nicht geöffnet.", "en de", "it says the contrary"),
+        ("The Reds opened the dam.", "Die Reds könnten den Damm öffnen.", "en de", "it says “könnten”"),
+        (
+            "The Reds opened the dam.",
+            "Die Blues haben den Damm geöffnet.",
+            "en de",
+            "no name of the claim stands in it",
+        ),
         ("The mayor is corrupt and takes bribes.", "the bridge over the Kell collapsed at noon", "en en", "no word of"),
     ],
 )
@@ -67,6 +95,13 @@ def test_what_a_quote_lacks(line: str, quote: str, langs: str, words: str) -> No
         ("The mayor resigned.", "He stepped down.", "en en"),
         ("The fund holds 1.4m euros.", "The fund holds €1,400,000.", "en en"),
         ("145 of them fell.", "40 of them fell.", "en xx"),
+        ("The ferry may sail on Monday.", "On Monday the ferry could sail.", "en en"),
+        (SAILED, "The ferry sailed on 3 March, and the Reds may follow.", "en en"),
+        (SAILED, "The ferry sailed on 3 March; if the vote is valid, the Reds stay.", "en en"),
+        ("The Reds agreed to sail.", "The Reds agreed that they would sail.", "en en"),
+        ("The council opened the hall in the north.", "The hall was opened by the council, now in the south.", "en en"),
+        ("The Reds may open the dam.", "Die Reds könnten den Damm öffnen.", "en de"),
+        ("The Reds opened the dam.", "Die Reds öffneten den Damm, der nicht neu ist.", "en de"),
     ],
 )
 def test_other_words_for_it_do_not_matter(line: str, quote: str, langs: str) -> None:

@@ -28,6 +28,7 @@ def state(one: str, other: str, *fields: str, lang: str = "en"):  # type: ignore
         ("The bridge fell at noon.", "The bridge did not fall at noon.", "en"),
         ("The bridge is safe for lorries.", "The bridge is unsafe for lorries.", "en"),
         ("The council never met the union.", "The council met the union.", "en"),
+        ("On 3 March the ferry sailed.", "The ferry did not sail on 3 March.", "en"),
         ("Die Brücke ist gesperrt.", "Die Brücke ist nicht gesperrt.", "de"),
         ("Le pont est fermé à midi.", "Le pont n'est pas fermé à midi.", "fr"),
         ("Мост закрыт для машин.", "Мост не закрыт для машин.", "ru"),
@@ -47,6 +48,8 @@ def test_a_claim_and_its_negation_are_disputed(one: str, other: str, lang: str) 
         ("The firm did not close the deal.", "The firm did not disclose the deal.", ()),
         ("The bridge is open at noon.", "The bridge is not open at noon.", ("a when: 2025-01", "z when: 2025-03")),
         ("The bridge is open at noon.", "The bridge is not open at noon.", ("z condition: it rains",)),
+        ("On 3 March the ferry sailed.", "The ferry did not sail on 4 March.", ()),
+        ("The ferry sails from Kell to Dell.", "The ferry does not sail to Kell from Dell.", ()),
         ("He said no.", "He said yes.", ()),
     ],
 )

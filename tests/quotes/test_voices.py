@@ -133,6 +133,20 @@ def test_turns_are_lines_that_begin_with_a_name() -> None:
     assert turns("Note: a text with one label.\n") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[00:01] Otto Hale: Good evening.\n[00:05] Mara Moss: It is old.\n", ["Otto Hale", "Mara Moss"]),
+        ("00:01:10 Otto Hale: Good evening.\n(0:05.2) Mara Moss: It is old.\n", ["Otto Hale", "Mara Moss"]),
+        ("**Otto Hale:** Good evening.\n**Mara Moss**: It is old.\n", ["Otto Hale", "Mara Moss"]),
+        ("Otto Hale - Good evening.\nMara Moss – It is old.\n", ["Otto Hale", "Mara Moss"]),
+        ("Kell - a town.\nThe harbour - it is old.\n", []),
+    ],
+)
+def test_turns_by_other_labels(text: str, names: list[str]) -> None:
+    assert [turn.names[0] for turn in turns(text)] == names
+
+
 def test_a_text_is_searched_for_names_in_any_script() -> None:
     speakers = Speakers(
         corpus_of({"redd": {"name": "Ann Redd", "kind": "person"}, "jp": {"name": "佐藤", "kind": "person"}})

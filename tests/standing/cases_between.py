@@ -80,6 +80,8 @@ THROUGH = (
     Row("an agency story is not its printer's own", "repeated", "8", ("wire-a", "paper-1")),
     Row("a reprint of a source without publisher", "single-source", "10", ("anon", "anon-copy")),
     Row("a named authority in a reprint vouches itself", "claimed", "9", ("reprint attributed_to=city",)),
+    Row("so does one who reprints what cites it", "claimed", "9", ("city-copy attributed_to=city",)),
+    Row("a reprint has its text's own voice", "confirmed", "6", ("reprint attributed_to=paper basis=observed", "radio-1")),
     Row("an unnamed authority beside the own voice", "single-source", "10", ("paper-1", "paper-1 described_as=reportedly")),
     Row("an unnamed authority elsewhere is no second side", "single-source", "10", ("paper-1", "radio-1 described_as=reportedly")),
     Row(

@@ -112,3 +112,25 @@ def test_whose_promise_and_who_passes_it_on_are_told_apart() -> None:
         box = box_with(a=promise)
         box.add("commitment", "p", "text: To run it.\nby: [union]\ntopics: [ferry]\nmade_in: a\n")
         assert [problem.message for problem in box.standing_problems()] == [told]
+
+
+@pytest.mark.parametrize(
+    ("fields", "reading", "why"),
+    [
+        ("when: 2026-01-31\n", "kept", "is dated before the promise"),
+        ("when: 2026-01-31\n", "breached", "is dated before the promise"),
+        ("when: 2026-02-01\n", "kept", ""),
+        ("when: 2026-03-02\n", "kept", "is dated after the promise had run out"),
+        ("when: 2026-03-02\n", "breached", ""),
+        ("actors: [ngo]\n", "kept", "names nobody of the side that promised"),
+        ("actors: [ngo, clerk]\n", "kept", ""),
+        ("actors: [ngo]\n", "breached", "names nobody of the side that promised"),
+        ("", "breached", ""),
+    ],
+)
+def test_what_followed_is_within_the_promise_and_about_who_promised(fields: str, reading: str, why: str) -> None:
+    box = box_with(a="when: 2026-02-01\n" + PROMISE, followed=fields + on("radio-1"), vague=on("radio-1"))
+    commitment(box, f"followed {reading}", "vague unclear", fields="ends: 2026-03-01\n")
+    derived = box.derive().commitments["p"]
+    assert derived.status.value == ("unclear" if why else reading)
+    assert derived.why.endswith(f"“It happened” {why}.") == bool(why)

@@ -2,11 +2,14 @@
 
 import pytest
 
-from sourcebook.standing.judgements import standing_low
+from sourcebook.lines.line_checks import check_lines
+from sourcebook.lines.line_table import LineTable
+from sourcebook.standing.judgements import check_fallen, standing_low
 from tests.build import codes
 from tests.pages.small import page
 from tests.standing.test_commitments import on
 from tests.standing.test_records import CONFIRMED, DISPUTED, box_with
+from tests.standing.world import QUOTE
 
 CLAIMS = {
     "sure": CONFIRMED,
@@ -58,3 +61,29 @@ def test_the_page_says_so(confidence: str, claims: str, told: str) -> None:
     html = page(box_with(**CLAIMS), "brief/index.md", matter=matter)
     assert told in html
     assert ("that it rests on" in html) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims", "found"),
+    [
+        (f"{QUOTE}.", "gone", ["S215"]),
+        (f"{QUOTE}.", "denied", ["S215"]),
+        (f"{QUOTE}.", "gone, denied", ["S215"]),
+        (f"{QUOTE}.", "sure", []),
+        (f"{QUOTE}.", "quarrel", []),
+        ("It is not so.", "gone", []),
+    ],
+)
+def test_nothing_first_says_as_if_it_were_so_what_has_fallen(text: str, claims: str, found: list[str]) -> None:
+    denied = on("city-page", "radio-1, direction: refutes", "paper-1, direction: refutes, basis: observed")
+    fallen = {"gone": "withdrawn: {on: 2026-01-01, why: wrong}\n" + CONFIRMED, "denied": denied}
+    box = box_with(**CLAIMS, **fallen)
+    matter = f"judgements: [{{text: {text}, confidence: low, claims: [{claims}]}}]\n"
+    front = f"---\ntitle: t\nsummary: s\nas_of: 2026-06-01\ntopics: [ferry]\n{matter}---\n\nText.\n"
+    box.tree.contents["briefings/brief/index.md"] = front.encode()
+    for path, content in box.tree.contents.items():
+        box.tree.contents[path] = content.replace(b"text: It happened.", f"text: {QUOTE}.".encode())
+    corpus, checks, _ = box.check()
+    lines, _ = check_lines(LineTable(corpus, checks))
+    problems = tuple(check_fallen(corpus, lines, box.derive().claims))
+    assert codes(problems) == found

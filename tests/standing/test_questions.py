@@ -66,3 +66,22 @@ def test_the_whole_test_is_told(condition: str, words: str) -> None:
     corpus, _ = (box := question(box_with(a=SINGLE), condition)).read()
     derived = box.derive()
     assert words_of(corpus, derived.sides, derived.questions["q"].conditions[0].condition) == words
+
+
+@pytest.mark.parametrize(
+    ("claim", "on", "status", "why"),
+    [
+        (SINGLE, "2026-03-01", "answered", "An answer is written"),
+        (CONFIRMED, "2026-03-01", "answered", "An answer is written"),
+        (CONFIRMED, "2025-12-01", "reopened", "The answer is dated before every text"),
+    ],
+)
+def test_an_answer_is_later_than_what_it_rests_on(claim: str, on: str, status: str, why: str) -> None:
+    box = box_with(a=claim)
+    for id_ in ("radio-1", "paper-1"):
+        path = f"facts/sources/{id_}.yml"
+        box.tree.contents[path] = box.tree.contents[path] + b"issued: 2026-01-01\n"
+    question(box, on_claim("a", "confirmed", "single-source"), answer=answer("a").replace("2026-03-01", on))
+    derived = box.derive().questions["q"]
+    assert (derived.status.value, derived.why.startswith(why)) == (status, True)
+    assert codes(box.standing_problems()) == (["S213"] if status == "reopened" else [])

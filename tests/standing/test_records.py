@@ -24,9 +24,8 @@ def box_with(**claims: str) -> Box:
         fields, _, evidence = body.partition("evidence:")
         lines = "" if "kind:" in fields else "kind: event\n"
         topics = "" if "topics:" in fields else "topics: [ferry]\n"
-        box.add(
-            "claim", id_, f"text: It happened.\n{lines}{topics}{fields}" + (f"evidence:{evidence}" if evidence else "")
-        )
+        text = "It was said." if "kind: statement" in fields else "It happened."
+        box.add("claim", id_, f"text: {text}\n{lines}{topics}{fields}" + (f"evidence:{evidence}" if evidence else ""))
     return box
 
 
@@ -130,7 +129,7 @@ def test_dates_of_other_records() -> None:
     """At an earlier date a later answer is not written, and a later claim is no outcome and meets no condition."""
     box = box_with(a="when: 2026-03\n" + CONFIRMED)
     question(box, on_claim("a", "confirmed"), answer=ANSWER.replace("2026-01-01", "2026-04-01"))
-    commitment(box, "a kept", fields="ends: 2026-02\n")
+    commitment(box, "a kept", fields="ends: 2026-03\n")
     found = {}
     for date in ("2026-02-10", "2026-03-15", "2026-04-01", None):
         derived = box.derive(date)

@@ -46,9 +46,9 @@ def test_where_nothing_else_is_left_the_claim_is_unverified() -> None:
         assert any("Nothing recorded for it counts" in line for line in said)
 
 
-def test_a_denial_is_never_set_aside() -> None:
+def test_a_refutation_that_says_what_the_claim_says_is_set_aside() -> None:
     found, _ = derived("source: paper-1", "source: radio-1, direction: refutes", aside={("it", 1): "because"})
-    assert (found.standing.value, found.aside) == ("disputed", ())
+    assert (found.standing.value, found.aside) == ("single-source", ((("it", 1), "because"),))
 
 
 def test_what_is_set_aside_puts_nothing_on_record() -> None:

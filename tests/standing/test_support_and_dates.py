@@ -7,7 +7,7 @@ from sourcebook.pipeline import derive_tree
 from tests.build import SHOWN, Box
 
 QUOTE = "Every quote of these tests"
-TEXT = "Every quote of these tests stands here, once. It was done on 18 March 2025, a Tuesday. Our reporter saw it."
+TEXT = "Every quote of these tests stands here, once. It was done on 18 March 2025, a Tuesday. Our reporter saw it. She did not see the rest."
 
 
 def state(claim: str, *sources: str, as_of: str = "2026-01-01", lang: str = "en") -> State:
@@ -80,6 +80,7 @@ def test_a_statement_supports_what_its_words_carry() -> None:
         (f"basis: observed, basis_quote: {SHOWN}", "type: article", [], True),
         ("basis: observed, basis_quote: Our reporter saw it", "type: article", [], True),
         ("basis: observed, basis_quote: Every quote of", "type: article", [], True),
+        ("basis: observed, basis_quote: She did not see the rest", "type: article", ["S211 evidence.0.basis"], False),
         ("basis: observed", "type: transcript", ["S211 evidence.0.basis"], False),
         ("basis: document", "type: article", ["S211 evidence.0.basis"], False),
         ("basis: document", "type: transcript", [], True),
@@ -100,6 +101,47 @@ def test_a_basis_is_shown(fields: str, source: str, codes: list[str], access: bo
     assert found(done, "S211", "Q101") == codes
     if done.derived:
         assert done.derived.claims["it"].supports[0].witness.access is access
+
+
+@pytest.mark.parametrize(("name", "codes"), [("asserts", ["S211 asserts.0.basis"]), ("denies", [])])
+def test_words_with_a_negation_show_how_a_denial_is_known_alone(name: str, codes: list[str]) -> None:
+    basis = "basis: observed, basis_quote: She did not see the rest"
+    fields = f"speakers: [city]\n{name}: [{{claim: other, {basis}}}]\n"
+    said = event(f"source: paper-1, quote: {QUOTE}", fields=fields, kind="statement")
+    box = Box().topic().actor("city").source("paper-1", TEXT)
+    box.add("claim", "it", said).add("claim", "other", "text: It rained.\nkind: event\ntopics: [ferry]\n")
+    assert found(derive_tree(box.tree), "S211") == codes  # type: ignore[arg-type]
+
+
+def test_words_for_a_claim_that_is_not_there_are_looked_for_all_the_same() -> None:
+    basis = "basis: observed, basis_quote: She did not see the rest"
+    fields = f"speakers: [city]\nasserts: [{{claim: other, {basis}}}]\ndenies: [{{claim: other}}]\n"
+    box = Box().topic().actor("city").source("paper-1", TEXT)
+    box.add("claim", "it", event(f"source: paper-1, quote: {QUOTE}", fields=fields, kind="statement"))
+    assert not found(derive_tree(box.tree), "S211", "Q101")  # type: ignore[arg-type]
+
+
+def test_what_says_the_claim_refutes_nothing() -> None:
+    one = f"source: paper-1, quote: {TEXT[:38]}"
+    done = state(
+        event(one, f"source: radio-1, quote: {TEXT[:38]}, direction: refutes", text=TEXT[:38]),
+        "paper-1 publisher: paper",
+        "radio-1 publisher: radio",
+    )
+    assert found(done, "S206") == ["S206 evidence.1.quote"]
+    assert done.derived is not None
+    assert done.derived.claims["it"].standing.value == "single-source"
+
+
+def test_who_says_a_claim_denies_it_in_nothing() -> None:
+    fields = "speakers: [city]\ndenies: [{claim: other}]\n"
+    box = Box().topic().actor("city").source("paper-1", TEXT)
+    box.add("claim", "it", event(f"source: paper-1, quote: {TEXT[:38]}", fields=fields, kind="statement"))
+    box.add("claim", "other", f"text: {TEXT[:38]}.\nkind: event\ntopics: [ferry]\n")
+    done = derive_tree(box.tree)  # type: ignore[arg-type]
+    assert found(done, "S206") == ["S206 denies.0.claim"]
+    assert done.derived is not None
+    assert not done.derived.claims["other"].refutes
 
 
 # --- dates ---------------------------------------------------------------------------------------------------------

@@ -245,7 +245,11 @@ def test_what_was_retracted_counts_neither_way() -> None:
     assert fell(papers(b=taken), rows=("source: a", "source: b, direction: context")).aside == ()
     retold = papers(a=taken, b={"retells": "a", "publisher": ""})
     assert (fell(retold).standing.value, len(fell(retold).aside)) == ("unverified", 2)
-    assert "the text that its source retells, `a`," in words(retold)
+    shared = papers(a={**taken, "upstream": "agency-story"}, b={"upstream": "agency-story"})
+    assert (fell(shared).standing.value, len(fell(shared).aside)) == ("unverified", 2)
+    other = papers(a={**taken, "upstream": "agency-story"}, b={"upstream": "another-story"})
+    assert (fell(other).standing.value, len(fell(other).aside)) == ("single-source", 1)
+    assert "the text that its source retells or shares, `a`," in words(retold)
 
 
 NOTICES = [
@@ -335,6 +339,35 @@ def test_what_stands_lower_replaces_nothing_and_is_shown() -> None:
     assert "is recorded as replacing it, but stands lower" in words(box)
     (problem,) = problems(box)
     assert problem.message.startswith("the claim stands lower (single-source, by nobody known) than `it` (confirmed)")
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "said"),
+    [
+        ("topics: [ferry]", "topics: [ferry]", ""),
+        ("topics: [ferry]", "topics: [weather]", "is on none of the topics of `it`"),
+        ("topics: [ferry]\nactors: [echo]", "topics: [ferry]\nkind: statement\nspeakers: [echo]", ""),
+        ("topics: [ferry]", "topics: [ferry]\nkind: statement\nspeakers: [echo]", "only tells what was said"),
+        ("topics: [ferry]\nwhen: 2025-03-01", "topics: [ferry]\nwhen: 2025-03-02", ""),
+        (
+            "topics: [ferry]\nwhen: 2025-03-01",
+            "topics: [ferry]\nwhen: 2025-02-01",
+            "is of an older date than that of `it`",
+        ),
+        ("topics: [ferry]\nwhen: 2025-04-01", "topics: [ferry]\nwhen: 2025-03-02", ""),  # foreseen
+        ("topics: [ferry]\nkind: forecast\nwhen: 2025-03-01", "topics: [ferry]\nwhen: 2025-02-02", ""),
+    ],
+)
+def test_what_replaces_is_later_news_of_the_same_matter(older: str, newer: str, said: str) -> None:
+    box = papers(a={"issued": "2025-03-03"}, b={"issued": "2025-03-03"}).topic("weather")
+    for id_, fields, more in (("it", older, ""), ("whole", newer, "supersedes: it\n")):
+        kind = "" if "kind:" in fields else "kind: state\n"
+        rows = f"[{{source: a, quote: {FELL}}}, {{source: b, quote: {FELL}}}]"
+        box.add("claim", id_, f"text: It fell.\n{kind}{fields}\n{more}evidence: {rows}\n")
+    derived = box.derive().claims["it"]
+    assert (derived.standing.value == "superseded", derived.challenged_by) == (not said, ("whole",) if said else ())
+    found = [problem.message for problem in box.standing_problems() if problem.code == "S203"]
+    assert [f"the claim {said}" in message for message in found] == [True] * bool(said)
 
 
 @pytest.mark.parametrize("relation", ["", "contradicts: [it]\n"])

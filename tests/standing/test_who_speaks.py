@@ -26,6 +26,7 @@ def derived(
     for id_, more in ACTORS.items():
         box.add("actor", id_, more)
     box.topic("ferry", parties="union")
+    box.source("first", text, publisher="gazette")
     pairs = {"publisher": "gazette", **dict(pair.split("=") for pair in source.split())}
     box.source("paper", text, **{name: value for name, value in pairs.items() if value})
     rows = "".join(f"\n    {name}: {value}" for name, value in fields.items())
@@ -63,7 +64,15 @@ STATEMENT = "kind: statement\nspeakers: [{}]"
         (TOLD, TOLD, {"attributed_to": "union"}, "claimed", []),
         (TOLD, TOLD, {"attributed_to": "crews"}, "claimed", []),
         (TOLD, TOLD, {"attributed_to": "owner"}, "claimed", ["Q204"]),
-        (TOLD, TOLD, {"attributed_to": "gazette"}, "single-source", []),
+        (TOLD, TOLD, {"attributed_to": "gazette"}, "claimed", ["Q205"]),  # the sentence names the union
+        (
+            "He said that the hull had been mended.",
+            "the hull had been mended",
+            {"attributed_to": "gazette"},
+            "single-source",
+            [],
+        ),
+        ("The crack was seen, a man said.", "The crack was seen", {"attributed_to": "gazette"}, "single-source", []),
         (QUOTED, "Nobody has asked the crews", {}, "claimed", ["Q205"]),
         ("“Nobody has asked the crews.”", "Nobody has asked the crews", {}, "single-source", ["Q205"]),
         (HEARSAY, HEARSAY, {}, "single-source", ["Q205"]),
@@ -77,6 +86,12 @@ STATEMENT = "kind: statement\nspeakers: [{}]"
 )
 def test_events(text: str, quote: str, fields: dict[str, str], standing: str, codes: list[str]) -> None:
     assert derived(text, quote, **fields) == (standing, codes)
+
+
+def test_a_reprint_speaks_in_the_voice_of_what_it_reprints() -> None:
+    """Also where that cites the one who reprints it: the union makes no words of the Gazette's out of its own."""
+    assert derived(TOLD, TOLD, source="publisher=union retells=first") == ("claimed", ["Q205"])
+    assert derived(TOLD, TOLD, source="publisher=union retells=first", attributed_to="union") == ("claimed", [])
 
 
 @pytest.mark.parametrize(
@@ -195,6 +210,8 @@ def test_a_recording_without_turns_names_its_speaker() -> None:
         derived("The hull is sound and dry.", "The hull is sound", claim=said, source="type=recording")[0] == "reported"
     )
     text = "Speech of the union. The hull is sound and dry."
-    assert derived(text, "The hull is sound", claim=said, source="type=recording")[0] == "on-record"
+    for publisher, standing in (("owner", "on-record"), ("gazette", "reported")):  # a medium's may be an article
+        source = f"type=recording publisher={publisher}"
+        assert derived(text, "The hull is sound", claim=said, source=source)[0] == standing
     told = "type=recording title=Union"
     assert derived("The hull is sound and dry.", "The hull is sound", claim=said, source=told)[0] == "on-record"

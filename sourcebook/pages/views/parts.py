@@ -64,6 +64,7 @@ class QuoteView:
     direction: str
     speech: str
     basis: str
+    basis_quote: str
     attributed: Link | None
     described_as: str
     before: str
@@ -160,6 +161,7 @@ def quote(facts: Facts, claim: str, index: int, *, line_of: str = "") -> QuoteVi
         direction=evidence.direction.value,
         speech=evidence.speech.value if evidence.speech else "",
         basis=plain(evidence.basis) if evidence.basis else "",
+        basis_quote=evidence.basis_quote or "",
         attributed=link(facts, evidence.attributed_to) if evidence.attributed_to else None,
         described_as=evidence.described_as or "",
         before=before,
