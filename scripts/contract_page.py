@@ -68,8 +68,9 @@ code means: [problem codes](problem-codes.md).
 ### `explain --format json`
 
 `claim`, `standing`, `rule`, `flags`, `supports` and `refutes` (objects with `side`, `voucher`, `source`, `derived_from`,
-`interested`, `access`, `counts`, `quote`), `why`, `would_change`, `why_not_higher`, and `line`: the claim's text as under
-`lines` above, with the stretches that are `carried`, how it `differs`, and what it was `held_against`.
+`interested`, `access`, `counts`, `implied`, `quote`), `aside` (`source`, `quote`, `why`: what does not count), `why`,
+`would_change`, `why_not_higher`, and `line`: the claim's text as under `lines` above, with the stretches that are `carried`,
+how it `differs`, and what it was `held_against`.
 
 `explain RECORD:LINE` gives `lines`, each the same.
 """
