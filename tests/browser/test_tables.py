@@ -48,7 +48,7 @@ def test_filters_narrow_the_table_and_say_so(page: Any, address: str) -> None:
 def test_an_address_may_carry_a_filter(page: Any, address: str) -> None:
     page.goto(f"{address}/ceasefire-call/")
     page.click(".sb-tally tr:has-text('unverified') a")
-    page.wait_for_url("**/verification/?standing=unverified#all")
+    page.wait_for_url("**/verification/?scale=*&standing=unverified#all")
     assert visible(page) == 1
     page.goto(f"{address}/ceasefire-call/verification/?standing=%3Cb%3E")
     assert visible(page) == page.locator(ROWS).count(), "a value that no row has filters nothing"
