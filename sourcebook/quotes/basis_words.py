@@ -54,15 +54,15 @@ class BasisWords:
 
     def missing(self) -> Iterator[Problem]:
         """Yield the words that stand in no source that was looked at."""
-        for key, detail in self._missed.items():
-            if key not in self._places:
-                loc: Loc = ("evidence", key[1]) if len(key) == 2 else (key[2], key[1])
-                yield self._corpus.claims[key[0]].problem(
-                    "Q101",
-                    f"the words that show how it is known: {detail}",
-                    loc=(*loc, "basis_quote"),
-                    hint=CODES["Q101"].fix,
-                )
+        absent = {key: detail for key, detail in self._missed.items() if key not in self._places}
+        for key, detail in absent.items():
+            loc: Loc = ("evidence", key[1]) if len(key) == 2 else (key[2], key[1])
+            yield self._corpus.claims[key[0]].problem(
+                "Q101",
+                f"the words that show how it is known: {detail}",
+                loc=(*loc, "basis_quote"),
+                hint=CODES["Q101"].fix,
+            )
 
 
 def is_shown(corpus: Corpus, bases: frozenset[Entered], place: Entered, basis: Basis | None) -> bool:

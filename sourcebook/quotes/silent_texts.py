@@ -37,10 +37,8 @@ def check_silences(corpus: Corpus, checks: EvidenceCheck) -> Iterator[Problem]:
     spoken += [entry.record.lang for entry in corpus.sources.values()]
     others = sorted(set(map(_base, spoken)))
     ends, scripts = cache(cut_off), cache(_scripts)
-    for entry, loc, silent in silences(corpus):
-        source, snapshot = corpus.sources.get(silent.source), checks.snapshots.get(silent.source)
-        if source is None or snapshot is None:
-            continue
+    for entry, loc, silent in (it for it in silences(corpus) if it[2].source in checks.snapshots):
+        source, snapshot = corpus.sources[silent.source], checks.snapshots[silent.source]
         at: Loc = (*loc, "source")
         if source.record.complete is False:
             message = f"`{silent.source}` is not whole (`complete: false`), so what is not in it may be in the rest"

@@ -18,10 +18,9 @@ class ClaimOrder:
         for id_ in known:
             claim = corpus.claims[id_].record
             pairs = [*((other, id_) for other in claim.after), *((id_, other) for other in claim.before)]
-            for first, second in pairs:
-                if first in known and second in known:
-                    self.earlier.setdefault(second, set()).add(first)
-                    self.later.setdefault(first, set()).add(second)
+            for first, second in (pair for pair in pairs if known.issuperset(pair)):
+                self.earlier.setdefault(second, set()).add(first)
+                self.later.setdefault(first, set()).add(second)
 
     def sequence(self, ids: Iterable[str], key: Callable[[str], Any] = str) -> Iterator[str]:
         """Yield the claims, each after all that came before it (Kahn's algorithm); ties by key.

@@ -94,9 +94,9 @@ class Interests:
         parties, concerned = self._sides.parties(claim), self._sides.concerned(claim)
         if side in parties or side in concerned:
             return Interest(stake=Stake.INTERESTED, party_to=parties.get(side), concerned=side in concerned)
-        for id_ in also:
-            if (shared := self._sides.side(id_)) in parties or shared in concerned:
-                return Interest(stake=Stake.INTERESTED, shares=id_)
+        sharing = (id_ for id_ in also if (its := self._sides.side(id_)) in parties or its in concerned)
+        if found := next(sharing, None):
+            return Interest(stake=Stake.INTERESTED, shares=found)
         return Interest(stake=Stake.NOT_KNOWN)
 
     def _recorded(self, actor: str, claim: Claim) -> bool:

@@ -82,9 +82,8 @@ class OneReading:
         yield from (Link((copy.one, copy.other), Alike.TEXT) for copy in copies(texts))
         words = {id_: self._runs(texts[id_], rows) for id_, rows in by_source.items()}
         yield from (Link(ids, Alike.WORDS) for ids in sorted(groups(words)))
-        for ids in _together(records, host):
-            if len({records[id_].publisher for id_ in ids}) > 1 or records[ids[0]].publisher is None:
-                yield Link(ids, Alike.HOST)
+        hosted = ((ids, {records[id_].publisher for id_ in ids}) for ids in _together(records, host))
+        yield from (Link(ids, Alike.HOST) for ids, houses in hosted if len(houses) > 1 or None in houses)
 
     def _runs(self, text: str, quotes: list[Quote]) -> set[int]:
         """The runs of words of some quotes with their sentences; a speaker's own words are the same in every report."""

@@ -81,10 +81,9 @@ def _places(corpus: Corpus) -> Iterator[Problem]:
     """Two sources of one address; articles of one host whose publishers differ, or of which one names none."""
     records = {id_: entry.record for id_, entry in corpus.sources.items()}
     same = {pair for pair in _firsts({id_: address(r) for id_, r in records.items()}) if not corpus.apart(*pair)}
-    for one, other in sorted(same):
-        if corpus.origin(one) != corpus.origin(other):
-            message = f"`{one}` has the same address: if they are one text, one `retells` the other"
-            yield _warning(corpus.sources[other], "I203", message, "url")
+    for one, other in sorted(pair for pair in same if corpus.origin(pair[0]) != corpus.origin(pair[1])):
+        message = f"`{one}` has the same address: if they are one text, one `retells` the other"
+        yield _warning(corpus.sources[other], "I203", message, "url")
     hosts: dict[str, list[str]] = {}
     for id_, record in records.items():
         hosts.setdefault(host(record), []).append(id_)
@@ -125,11 +124,10 @@ def _upstreams(corpus: Corpus) -> Iterator[Problem]:
     for id_, entry in corpus.sources.items():
         if entry.record.upstream:
             holders.setdefault(entry.record.upstream, []).append(id_)
-    for one, other in near(holders):
-        lone, kept = (one, other) if len(holders[one]) < len(holders[other]) else (other, one)
-        if len(holders[lone]) == 1:
-            message = f"the upstream `{lone}` is met once, and `{kept}` is nearly the same: they count as one"
-            yield _warning(corpus.sources[holders[lone][0]], "I204", message, "upstream")
+    pairs = (pair if len(holders[pair[0]]) < len(holders[pair[1]]) else pair[::-1] for pair in near(holders))
+    for lone, kept in (pair for pair in pairs if len(holders[pair[0]]) == 1):
+        message = f"the upstream `{lone}` is met once, and `{kept}` is nearly the same: they count as one"
+        yield _warning(corpus.sources[holders[lone][0]], "I204", message, "upstream")
 
 
 def _parts_not_said(corpus: Corpus, interests: Interests) -> Iterator[Problem]:

@@ -80,7 +80,7 @@ def test_branches_are_told_when_they_are_merged(scripted: Scripted, history: Log
     assert [commit.date for commit in history.commits] == sorted((c.date for c in history.commits), reverse=True)
 
 
-SEEN = "    basis_quote: It did not agree to a new ferry line soon\n"
+SEEN = "    basis_quote: The council has 1,250 letters\n"
 
 
 def test_what_two_branches_do_together_is_told_at_the_merge(minimal: Repository) -> None:
