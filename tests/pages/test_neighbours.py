@@ -54,7 +54,7 @@ def test_a_state_has_not_said_nothing_where_its_people_have_spoken() -> None:
     box = box_with(a="kind: statement\nspeakers: [mayor]\n" + on("radio-1"))
     html = page(box, "actors/city.md")
     assert "No statement of this actor itself is recorded; those who are part of it have spoken." in html
-    assert html.index("Said by those who are part of it") < html.index("It happened.")
+    assert html.index("Said by those who are part of it") < html.index("It was said.")
     assert "No statement of this actor itself is recorded." in page(box, "actors/union.md")
     assert "Said by those who are part of it" not in page(box, "actors/mayor.md")
     assert "<dt>Recorded as part of it</dt>" in html
