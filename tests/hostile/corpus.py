@@ -50,6 +50,7 @@ def records() -> dict[str, dict[str, Any]]:
         "actors/person": {
             "name": T, "kind": "person", "aliases": [T, T], "role": T, "part_of": "side", "member_of": ["club"],
             "reliability": {"grade": "B", "why": T}, "same_as": [URL], "note": T,
+            "independent_of": [{"actor": "club", "why": T}],
         },
         "actors/side": {"name": T, "kind": "government", "note": T},
         "actors/club": {"name": T, "kind": "alliance"},
@@ -61,13 +62,15 @@ def records() -> dict[str, dict[str, Any]]:
             "archived_url": URL, "accessed": "2025-01-02", "lang": "en", "note": T, "snapshot": kept,
         },
         "sources/own": {"title": T, "type": "statement", "publisher": "side", "lang": "he", "upstream": "wire", "snapshot": dict(kept)},
-        "sources/copy": {"title": T, "type": "post", "lang": "en", "retells": "paper", "note": T, "snapshot": dict(kept)},
+        "sources/copy": {"title": T, "type": "post", "lang": "en", "retells": "paper", "note": T, "snapshot": dict(kept),
+            "independent_of": [{"source": "own", "why": T}], "retracted": {"on": "2025-01-03", "why": T}},
         "claims/said": {
             "text": LINE, "kind": "statement", "speakers": ["person"], "topics": ["narrow"], "when": "2025-01-01",
-            "when_basis": "inferred", "when_note": T, "condition": T, "asserts": [{"claim": "happened", "basis": "observed"}],
+            "when_basis": "inferred", "when_note": T, "condition": T, "asserts": [{"claim": "happened", "basis": "observed", "basis_quote": QUOTE}],
+            "denies": [{"claim": "other", "basis": "observed", "basis_quote": QUOTE}],
             "evidence": [
                 {**SAID, "prefix": T, "suffix": T, "speech": "direct", "translation": {"text": T, "lang": "de", "by": T}, "note": T},
-                {"source": "own", "quote": QUOTE, "basis": "document", "note": T},
+                {"source": "own", "quote": QUOTE, "basis": "document", "basis_quote": QUOTE, "note": T},
             ],
             "review_by": "2024-06-01", "reviewed": {"by": T, "on": "2025-01-03", "fingerprint": T},
             "override": {"standing": "confirmed", "why": T, "by": T, "until": "2024-05-01"}, "note": T,
