@@ -66,11 +66,10 @@ def records() -> dict[str, dict[str, Any]]:
             "independent_of": [{"source": "own", "why": T}], "retracted": {"on": "2025-01-03", "why": T}},
         "claims/said": {
             "text": LINE, "kind": "statement", "speakers": ["person"], "topics": ["narrow"], "when": "2025-01-01",
-            "when_basis": "inferred", "when_note": T, "condition": T, "asserts": [{"claim": "happened", "basis": "observed", "basis_quote": QUOTE}],
-            "denies": [{"claim": "other", "basis": "observed", "basis_quote": QUOTE}],
+            "when_basis": "inferred", "when_note": T, "condition": T, "asserts": [{"claim": "happened", "basis": "observed"}],
             "evidence": [
                 {**SAID, "prefix": T, "suffix": T, "speech": "direct", "translation": {"text": T, "lang": "de", "by": T}, "note": T},
-                {"source": "own", "quote": QUOTE, "basis": "document", "basis_quote": QUOTE, "note": T},
+                {"source": "own", "quote": QUOTE, "basis": "document", "note": T},
             ],
             "review_by": "2024-06-01", "reviewed": {"by": T, "on": "2025-01-03", "fingerprint": T},
             "override": {"standing": "confirmed", "why": T, "by": T, "until": "2024-05-01"}, "note": T,
