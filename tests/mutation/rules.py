@@ -393,7 +393,7 @@ LINES = [
     Rule("another date contradicts", AGAINST, "and _another_day(value, against, pairing):", "and False:"),
     Rule("another unit contradicts", AGAINST, '            return "unit"\n        opposite', '            return ""\n        opposite'),
     Rule("at most is not at least", AGAINST, 'return "number" if opposite else ""', 'return ""'),
-    Rule("a number within a bound agrees", AGAINST, "_fits(value, other) or _fits(other, value) or", ""),
+    Rule("a number within a bound agrees", AGAINST, "fits(value, other) or fits(other, value) or", ""),
     Rule("the same bound of another number contradicts", AGAINST, "    if bounded.bound == other.bound != 0:\n        return False\n", ""),
     Rule("a sum agrees", AGAINST, " or _summed(value.number, pairing):", ":"),
     Rule("another unit of another number may agree", AGAINST, "    if value.unit != other.unit or", "    if"),
