@@ -41,6 +41,8 @@ class Slot:
 
 T, LINE, URL, QUOTE = Slot(), Slot(line=True), Slot(url=True), Slot(quote=True)
 SAID = {"source": "paper", "quote": QUOTE}
+#: Said to be the paper's own words, so that the words around them have no say in it.
+OWN = {**SAID, "attributed_to": "press"}
 
 
 def records() -> dict[str, dict[str, Any]]:
@@ -80,17 +82,17 @@ def records() -> dict[str, dict[str, Any]]:
         },
         "claims/happened": {
             "text": LINE, "kind": "event", "actors": ["person"], "topics": ["wide"], "when": "2024-12-24",
-            "evidence": [{**SAID, "attributed_to": "club"}, {**SAID, "direction": "refutes", "note": T}],
+            "evidence": [{**SAID, "attributed_to": "club"}, {**OWN, "direction": "refutes", "note": T}],
             "contradicts": ["other"], "override": {"standing": "refuted", "why": T, "by": T, "until": "2030-01-01"},
         },
-        "claims/other": {"text": LINE, "kind": "state", "topics": ["wide"], "evidence": [{**SAID, "direction": "supports"}], "note": T},
+        "claims/other": {"text": LINE, "kind": "state", "topics": ["wide"], "evidence": [{**OWN, "direction": "supports"}], "note": T},
         "claims/taken-back": {
-            "text": LINE, "kind": "event", "topics": ["wide"], "withdrawn": {"on": "2025-01-04", "why": T}, "evidence": [dict(SAID)],
+            "text": LINE, "kind": "event", "topics": ["wide"], "withdrawn": {"on": "2025-01-04", "why": T}, "evidence": [dict(OWN)],
         },
-        "claims/renewed": {"text": LINE, "kind": "event", "topics": ["wide"], "supersedes": "other", "evidence": [dict(SAID)]},
+        "claims/renewed": {"text": LINE, "kind": "event", "topics": ["wide"], "supersedes": "other", "evidence": [dict(OWN)]},
         "claims/foreseen": {
             "text": LINE, "kind": "forecast", "speakers": ["press"], "topics": ["wide"], "when": "2025-06", "condition": T,
-            "evidence": [dict(SAID)],
+            "evidence": [dict(OWN)],
         },
         "demands/stop": {
             "text": T, "kind": "demand", "of": ["side"], "topics": ["wide"],
@@ -237,11 +239,11 @@ class Filled:
 def marked(corpus: Corpus, number: int, check: LineCheck) -> LineCheck:
     """A line with a mark that its words have no say in, so that the same stretches are marked whatever they are."""
     placed, claim = check.placed, corpus.claims.get(check.placed.record)
-    half = len(placed.line.text) // 2
+    at = 1 if placed.prose else len(placed.line.text) // 2  # Markdown has entities there, which no mark divides
     matches = (Match(0, 4, 0, 0, 4, "equal"),) if placed.grounds else ()  # the key that every text begins with
     near = len(placed.grounds)  # a ground without the brackets that an editor's insertions stand in
     placed = replace(placed, grounds=(*placed.grounds, Ground(text=placed.line.text, lang="en", id=placed.record)))
-    outcome = Outcome(carried=False, nearest=near, matches=matches, missing=((half, half + 3),))
+    outcome = Outcome(carried=False, nearest=near, matches=matches, missing=((at, at + 3),))
     reviewed = claim.record.reviewed if claim else None
     signers = (Signer(reviewed.by, reviewed.on),) if reviewed and number % 2 else ()
     mark = check.mark if check.mark is LineMark.OWN else LineMark.SIGNED if signers else LineMark.UNSIGNED
