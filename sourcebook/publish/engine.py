@@ -73,7 +73,7 @@ def _build(config: MkDocsConfig, plugin: SourcebookPlugin, root: Path) -> tuple[
         return ()
     except MkDocsException as error:
         return (setting_problem(settings_text(root), "", error.format_message()),)
-    except Exception as error:
+    except Exception as error:  # plugins and hooks are programs of others; a fault of ours is raised again
         if (problem := failure(error, config, root)) is None:
             raise
         return (problem,)

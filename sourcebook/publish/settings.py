@@ -98,7 +98,7 @@ def _told(text: str) -> Iterator[None]:
         yield
     except SettingsError:
         raise
-    except Exception as error:
+    except Exception as error:  # MkDocs and its options raise whatever a value makes them run into
         if isinstance(error, RecursionError):
             words = "the settings are nested too deeply"
         elif isinstance(error, MkDocsException):

@@ -55,6 +55,6 @@ def test_generated_corpora(tmp_path: Path) -> None:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(data)
         (root / "facts").mkdir(parents=True, exist_ok=True)
-        outcomes.add(passed(root))
-        assert passed(root) is built(root, tmp_path / "site"), root
-    assert True in outcomes
+        outcomes.add(sound := passed(root))
+        assert sound is built(root, tmp_path / "site"), root
+    assert True in outcomes, "some of them are sound, so that agreeing is not failing twice"
