@@ -29,7 +29,7 @@ from sourcebook.export.line_sheet import LINES
 from sourcebook.export.llms import index
 from sourcebook.export.manifest import manifest
 from sourcebook.export.package import package
-from sourcebook.export.records import ACTORS, RECORDS, SOURCES, TOPICS
+from sourcebook.export.records import ACTORS, INDEPENDENCE, RECORDS, SEPARATE_SOURCES, SOURCES, TOPICS
 from sourcebook.export.tables import Table
 from sourcebook.export.whole_corpus import whole
 
@@ -41,7 +41,9 @@ TABLES: tuple[Table, ...] = (
     TESTIMONY,
     VOUCHINGS,
     SOURCES,
+    SEPARATE_SOURCES,
     ACTORS,
+    INDEPENDENCE,
     TOPICS,
     DEMANDS,
     DEMAND_CONDITIONS,

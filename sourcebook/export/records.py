@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sourcebook.export.tables import Cell, Column, Row, Table, Type, authored, computed, key
+from sourcebook.export.tables import Cell, Column, Row, Table, Type, authored, computed, key, place
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.parts import label
 from sourcebook.quotes.snapshots import SnapshotState
 from sourcebook.reading.corpus import Entry
 from sourcebook.reading.edtf import Edtf
-from sourcebook.reading.records import Actor, Kind, Part, Source, Topic
+from sourcebook.reading.records import Actor, ApartFrom, IndependentOf, Kind, Part, Source, Topic
 
 
 def of_kind(kind: Kind) -> Callable[[Facts], Iterator[Row]]:
@@ -127,6 +127,19 @@ ACTORS = Table(
     rows=of_kind(Kind.ACTOR),
 )
 
+INDEPENDENCE = Table(
+    name="independence",
+    one="independence",
+    about="one row for each actor with which another is recorded to have no stake",
+    keys=2,
+    columns=(
+        key("independent", 0, "The actor that has no stake.", to="actors"),
+        place(1),
+        *authored(IndependentOf, "actor why"),
+    ),
+    rows=parts_of(Kind.ACTOR, "independent_of"),
+)
+
 SOURCES = Table(
     name="sources",
     one="source",
@@ -161,4 +174,17 @@ SOURCES = Table(
         ),
     ),
     rows=of_kind(Kind.SOURCE),
+)
+
+SEPARATE_SOURCES = Table(
+    name="separate_sources",
+    one="separate source",
+    about="one row for each source of which another is recorded to be no copy",
+    keys=2,
+    columns=(
+        key("separate", 0, "The source that is no copy.", to="sources"),
+        place(1),
+        *authored(ApartFrom, "source why"),
+    ),
+    rows=parts_of(Kind.SOURCE, "independent_of"),
 )

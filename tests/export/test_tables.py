@@ -17,10 +17,12 @@ from sourcebook.export.data_catalogue import TABLES, size
 from sourcebook.export.tables import Column, Row, Table, Type
 from sourcebook.reading.kinds import KINDS
 from sourcebook.reading.records import (
+    ApartFrom,
     Cell,
     Condition,
     ConditionFor,
     Evidence,
+    IndependentOf,
     Judgement,
     Outcome,
     Point,
@@ -51,7 +53,7 @@ PARTS = {
     "resolves_when",
 }
 #: Parts that have a row of their own.
-ROWS = (Evidence, Vouching, Position, ConditionFor, Point, Cell, Reading, Outcome, Condition, Judgement)
+ROWS = (ApartFrom, IndependentOf, Evidence, Vouching, Position, ConditionFor, Point, Cell, Reading, Outcome, Condition, Judgement)
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
