@@ -53,7 +53,20 @@ PARTS = {
     "resolves_when",
 }
 #: Parts that have a row of their own.
-ROWS = (ApartFrom, IndependentOf, Evidence, Vouching, Position, ConditionFor, Point, Cell, Reading, Outcome, Condition, Judgement)
+ROWS = (
+    ApartFrom,
+    IndependentOf,
+    Evidence,
+    Vouching,
+    Position,
+    ConditionFor,
+    Point,
+    Cell,
+    Reading,
+    Outcome,
+    Condition,
+    Judgement,
+)
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

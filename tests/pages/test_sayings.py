@@ -28,7 +28,7 @@ BARE = {Standing.CONFIRMED, Standing.ON_RECORD}
 BLOCKS = {"li", "tr", "p", "h1", "h2", "h3", "h4", "dd", "pre", "summary", "figcaption"}
 
 #: The words of snapshots, those around a quote, and what a line is said to come nearest to.
-OTHERS = ".sb-snapshot, #coverage ~ details, blockquote, .sb-context, .sb-translation, .sb-cell-note"
+OTHERS = ".sb-snapshot, #coverage ~ details, blockquote, .sb-context, .sb-translation, .sb-cell-note, .sb-basis"
 
 
 @pytest.fixture(scope="module", params=["examples/ferry", "."], ids=["ferry", "seed"])

@@ -48,6 +48,7 @@ class ClaimView:
     """A claim's page. ``own``: how its text stands to its quotes."""
 
     chip: ClaimChip
+    rule: str
     text: LineView
     own: OwnLineView | None
     flags: tuple[Word, ...]
@@ -87,6 +88,7 @@ def claim_view(facts: Facts, id_: str) -> ClaimView:
     relations = _Relations(facts, id_)
     return ClaimView(
         chip=chip(facts, id_),
+        rule=derivation.rule.text,
         text=line_view(facts, id_, "text", claim.text),
         own=own_line(facts, id_),
         flags=tuple(Word(plain(f.flag), FLAG_MEANINGS[f.flag]) for f in derivation.flags),
