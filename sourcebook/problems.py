@@ -307,7 +307,7 @@ CODES: dict[str, Code] = {
         ("P108", "what looks like a citation is one", "write [@id], or [@id; @id], with ids of records"),
         (
             "S108",
-            "an actor of whom something is asked, or to whom it is promised, is named by a quote",
+            "who is asked, to whom it is promised, and that it is a demand or a promise stand in a quote",
             "quote the words that name the actor, or leave it out",
         ),
         ("S201", "an override or review has not lapsed", "renew it, or remove it"),
