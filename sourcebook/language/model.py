@@ -265,6 +265,8 @@ class Language:
     negating_prefixes: tuple[str, ...] = ()
     cut_off: Phrases = _NONE
     """What a page writes where it shows no more of a text: "read more"."""
+    no_titles: tuple[str, ...] = ()
+    """What programs and pages put in the place of a title: "untitled", "document" (for "Document1" too)."""
     attached: tuple[str, ...] = ()
     """Words that are written in front of the next as one with it: the Hebrew and Arabic "and"."""
     verbs: Verbs = Verbs()
