@@ -263,8 +263,8 @@ CODES: dict[str, Code] = {
         ),
         (
             "S215",
-            "title, summary and judgements of a briefing say no more than the claims that they rest on",
-            "lower the confidence, name the claims that carry it, or say what became of them",
+            "titles, summaries, headings and judgements say no more than the claims that they rest on",
+            "say who says so or what became of it, lower the confidence, or name the claims that carry it",
         ),
     ),
     **_codes(
