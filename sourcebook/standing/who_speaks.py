@@ -27,6 +27,7 @@ _WHY = {
     How.UNSAID: "its source gives these words as what somebody did not say",
     How.UNTRUE: "its source says that this is not so, or that nothing shows it",
 }
+_ASKED = "its source asks this and does not state it"
 #: How much of what names a speaker a message shows, in code points.
 _SHOWN = 80
 
@@ -39,7 +40,11 @@ def hear_voices(corpus: Corpus, checks: EvidenceCheck) -> tuple[EvidenceCheck, t
     entered = replace(
         checks,
         voices={**checks.voices, **{it.key: it.voucher for it in heard if it.cited or it.denied}},
-        aside={**checks.aside, **{it.key: _WHY[it.voice.how] for it in heard if it.voice and it.denied}},
+        aside={
+            **checks.aside,
+            **{it.key: _ASKED for it in heard if it.check.asked},
+            **{it.key: _WHY[it.voice.how] for it in heard if it.voice and it.denied},
+        },
         denials=frozenset(it.key for it in heard if it.voice and it.denied and it.voice.how is How.DENIED),
         unrecorded=frozenset(it.key for it in heard if it.unrecorded),
     )
