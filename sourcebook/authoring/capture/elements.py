@@ -36,7 +36,7 @@ _BOXES = {
     "sharing": "share sharing shares sharebar sharedaddy social socials addthis addtoany shareaholic shariff",
     "advertisement": "ad ads advert adverts advertisement advertising adsense adslot sponsored sponsor promo promos dfp",
     "related links": "related recommended recommendations recommends mostread mostpopular popular trending outbrain "
-    "taboola teaser teasers readmore readnext upnext moreon seealso yarpp jp-relatedposts crp",
+    "taboola readmore readnext upnext moreon seealso yarpp jp-relatedposts crp",
     "navigation": "nav navbar navi navigation menu submenu breadcrumb breadcrumbs pagination pager sitemap skiplink "
     "navbox toolbar",
     "tags": "tags taglist tagcloud posttags",

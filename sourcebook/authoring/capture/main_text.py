@@ -8,9 +8,11 @@ text: navigation, related links, sharing, comments. Each block that is left out 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from sourcebook.authoring.capture.blocks import Block, Blocks, Element
+from sourcebook.language import language
 
 #: Lines with fewer letters and digits stand in menus as often as in texts: they do not say where the text stands.
 MIN_LETTERS = 24
@@ -20,32 +22,38 @@ _PIECE, _PIECES = 16, 8
 _MOST = 0.8
 #: A line of which more than this is a link, and that the extractor did not take, is no sentence.
 _LINKED = 0.8
+#: A title of fewer letters may stand anywhere.
+_TITLE = 12
 #: What the blocks of a page are called that stand in no box and not with its text.
-OTHER = "other text"
-LINKS = "links"
+OTHER, LINKS = "other text", "links"
+#: What is under the headings of :attr:`Language.related`, which have so many words at most.
+RELATED, _HEADING, _LONGEST = "related links", 7, 60
 
 
-def chosen_blocks(page: Blocks, chosen: str, titles: Sequence[str] = ()) -> list[str] | None:
+def chosen_blocks(page: Blocks, chosen: str, titles: Sequence[str] = (), lang: str = "") -> list[str] | None:
     """Tell of each block of a page as what it is left out, "" where it is kept; None where there is no main text.
 
-    ``chosen`` is the extractor's text, ``titles`` what the page states as its title.
+    ``chosen`` is the extractor's text, ``titles`` what the page states as its title, ``lang`` its language ("" when it
+    is not known).
     """
     text, taken = letters(chosen), {letters(line) for line in chosen.split("\n")} - {""}
     found = [block for block in page.blocks if not block.left and _is_in(letters(block.text), text)]
     if not found:
         return None
     around = _main(page.elements, found)
-    boxes = _boxes(page.elements, around)
+    titled = [block for block in page.blocks[: found[-1].at] if not block.left and _is_title(block.text, titles)]
+    boxes = _boxes(page, found, set(around), titled)
     inside = [block.at for block in found if not boxes[block.element]] or [block.at for block in found]
     first, last = _reach(page.blocks, inside[0], inside[-1], taken)
+    first = max((block.at for block in titled if block.at < first and not boxes[block.element]), default=first)
     holder = _holder(page.elements, around)
-    first = min(first, _title(page.blocks, boxes, first, titles))
+    leading = _leading(page, found, boxes, set(around), lang)
     said = []
     for block in page.blocks:
-        what = block.left or boxes[block.element]
+        what = block.left or boxes[block.element] or (RELATED if block.at in leading else "")
         if not what and not (first <= block.at <= last or _within(page.elements, block.element, holder)):
             what = OTHER
-        if not what and block.linked > _LINKED * len(block.text) and letters(block.text) not in text:
+        if not what and _is_linked(block) and letters(block.text) not in text:
             what = LINKS
         said.append(what)
     return said
@@ -71,24 +79,37 @@ def _above(elements: Sequence[Element], number: int) -> Iterator[int]:
         number = elements[number].parent
 
 
+def _weights(elements: Sequence[Element], blocks: Iterable[Block]) -> dict[int, int]:
+    """Return how many characters of some blocks each element holds; of none it holds, nothing is said."""
+    weights: defaultdict[int, int] = defaultdict(int)
+    for block in blocks:
+        weights[block.element] += len(block.text)
+    for number in range(len(elements) - 1, 0, -1):  # an element stands behind the one around it
+        if number in weights:
+            weights[elements[number].parent] += weights[number]
+    return dict(weights)
+
+
 def _main(elements: Sequence[Element], found: Sequence[Block]) -> list[int]:
     """Return the innermost element that holds most of what the extractor took, and those around it."""
-    weights: defaultdict[int, int] = defaultdict(int)
-    for block in found:
-        for number in _above(elements, block.element):
-            weights[number] += len(block.text)
+    weights = _weights(elements, found)
     most = _MOST * sum(len(block.text) for block in found)
     return list(_above(elements, max(number for number, weight in weights.items() if weight >= most)))
 
 
-def _boxes(elements: Sequence[Element], around: Sequence[int]) -> list[str]:
-    """Tell of each element in which box it stands, "" for none; what holds the main text is no box."""
-    holding, boxes, texts = set(around), list[str](), list[bool]()
-    for number, element in enumerate(elements):
+def _boxes(page: Blocks, found: Sequence[Block], around: set[int], titled: Sequence[Block]) -> list[str]:
+    """Tell of each element in which box it stands, "" for none.
+
+    What holds the main text is no box, nor one of which the extractor took the most; what holds the title is no header.
+    """
+    every, taken = (_weights(page.elements, some) for some in ([it for it in page.blocks if not it.left], found))
+    titles = _weights(page.elements, titled)
+    boxes, texts = list[str](), list[bool]()
+    for number, element in enumerate(page.elements):
         outer = boxes[element.parent] if element.parent >= 0 else ""
         text = (element.parent >= 0 and texts[element.parent]) or element.holds
-        own = "" if number in holding else element.box or ("" if text else element.beside)
-        boxes.append(outer or own)
+        own = element.box or ("" if text or number in titles else element.beside)
+        boxes.append(outer or ("" if number in around or 2 * taken.get(number, 0) > every.get(number, 0) else own))
         texts.append(text)
     return boxes
 
@@ -111,8 +132,43 @@ def _reach(blocks: Sequence[Block], first: int, last: int, taken: set[str]) -> t
     return first, last
 
 
-def _title(blocks: Sequence[Block], boxes: Sequence[str], first: int, titles: Sequence[str]) -> int:
-    """Return where the page's title stands as a line before the main text, or ``first``."""
-    wanted = {letters(title) for title in titles} - {""}
-    found = (block.at for block in blocks[:first] if not block.left and letters(block.text) in wanted)
-    return max((at for at in found if not boxes[blocks[at].element]), default=first)
+def _is_title(line: str, titles: Sequence[str]) -> bool:
+    """Tell whether a line is what the page states as its title; behind that pages write the name of the site."""
+    plain = letters(line)
+    return len(plain) >= _TITLE and any(letters(title).startswith(plain) for title in titles)
+
+
+def _leading(page: Blocks, found: Sequence[Block], boxes: Sequence[str], around: set[int], lang: str) -> set[int]:
+    """Return the blocks that lead to other texts, by the line over them: "most read".
+
+    They are all of the outermost element around that line of which the extractor took nothing; where that is the
+    line's own, they are the links behind it.
+    """
+    heads = _heads(lang)
+    lines = [it for it in page.blocks if not it.left and not boxes[it.element] and _heads_others(it.text, heads)]
+    holding = _weights(page.elements, found)
+    taken, leading, tops = {block.at for block in found}, set[int](), set[int]()
+    for line in (it for it in lines if it.at not in taken and it.at not in leading):
+        tops.update(list(takewhile(lambda number: number not in holding, _above(page.elements, line.element)))[-1:])
+        at = line.at
+        while at not in leading:
+            leading.add(at)
+            if at + 1 < len(page.blocks) and at + 1 not in taken and _is_linked(page.blocks[at + 1]):
+                at += 1
+    return leading | {it.at for it in page.blocks if not tops.isdisjoint(_above(page.elements, it.element))}
+
+
+def _is_linked(block: Block) -> bool:
+    return block.linked > _LINKED * len(block.text)
+
+
+def _heads(lang: str) -> tuple[str, ...]:
+    known = filter(None, map(language, dict.fromkeys(("en", lang or "en"))))
+    return tuple(head.casefold() for words in known for head in words.related)
+
+
+def _heads_others(line: str, heads: Sequence[str]) -> bool:
+    plain = line.removeprefix("- ").casefold()
+    if len(plain.split(maxsplit=_HEADING + 1)) > _HEADING or len(plain) > _LONGEST:
+        return False
+    return any(plain.startswith(head) and not plain[len(head) :][:1].isalnum() for head in heads)
