@@ -80,11 +80,6 @@ class Blocks:
     spans: list[Span] = field(default_factory=list)
     changes: Counter[str] = field(default_factory=Counter)
 
-    @property
-    def lines(self) -> list[str]:
-        """The lines that a reader sees."""
-        return [block.text for block in self.blocks if not block.left]
-
 
 def blocks_of(parser: LexborHTMLParser) -> Blocks:
     """Return the lines of a page. White space is as browsers show it: one space, none at the ends."""
@@ -163,7 +158,11 @@ class _Walk:
         elif tag in BLOCKS:
             self._edge()
             self._rows(tag)
-            found = (elements.box(tag, attributes), elements.beside(tag, attributes), elements.holds_text(tag, attributes))
+            found = (
+                elements.box(tag, attributes),
+                elements.beside(tag, attributes),
+                elements.holds_text(tag, attributes),
+            )
             self._add_element(*found)
             if tag == "li":
                 self._prefix = "- "
@@ -244,7 +243,7 @@ class _Walk:
         link = link or any(elements.is_note_link(it.tag, it.node.attributes) for it in around)
         span = self._span(PartKind.MARK)
         self._write(text.translate(_LOWERED if tag == "sub" else _RAISED) if digits else text)
-        if tag != "sub" and not self._line.left and (sign or link or not re.search("[a-z=]", text)):
+        if tag != "sub" and not self._line.left and (link or not re.search("[a-z=]", text)):
             span.last, span.end, span.sure = self._line, self._line.size, link or not digits
             self.out.spans.append(span)
         return True

@@ -26,8 +26,8 @@ class Stated:
 class LeftOut(NamedTuple):
     """What was left out of a text, in one place and of one kind.
 
-    ``where``: before, within or after what is kept. ``what``: a word for people ("navigation", "struck"). ``words``: how
-    many. ``begins`` and ``ends``: its first and last words; all of them in ``begins`` where they are few.
+    ``where``: before, within or after what is kept. ``what``: for people ("navigation", "struck"). ``words``: how many.
+    ``begins`` and ``ends``: its first and last words; all of them in ``begins`` where they are few.
     """
 
     where: str

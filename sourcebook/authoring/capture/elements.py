@@ -33,8 +33,8 @@ _BOXES = {
     "notice of cookies": "cookie cookies consent gdpr onetrust cookiebar cookiebanner",
     "paywall": "paywall regwall",
     "newsletter": "newsletter newsletters mailinglist subscribe subscription signup",
-    "sharing": "share sharing shares sharebar sharedaddy social socials addthis addtoany shareaholic shariff",
-    "advertisement": "ad ads advert adverts advertisement advertising adsense adslot sponsored sponsor promo promos dfp",
+    "sharing": "share sharing shares sharebar sharedaddy social socials addthis addtoany shariff",
+    "advertisement": "ad ads advert adverts advertisement advertising adsense adslot sponsored sponsor promo promos",
     "related links": "related recommended recommendations recommends mostread mostpopular popular trending outbrain "
     "taboola readmore readnext upnext moreon seealso yarpp jp-relatedposts crp",
     "navigation": "nav navbar navi navigation menu submenu breadcrumb breadcrumbs pagination pager sitemap skiplink "
@@ -43,6 +43,7 @@ _BOXES = {
     "sidebar": "sidebar sidebars widget widgets",
     "pop-up": "modal popup overlay lightbox",
 }
+BOX_NAMES = frozenset(_BOXES)
 _NAMES = {name: what for what, names in _BOXES.items() for name in names.split()}
 _TAGS = {"nav": "navigation", "menu": "navigation", "search": "navigation"}
 _ROLES = {
@@ -52,12 +53,15 @@ _ROLES = {
 }
 #: The same for what stands beside the text, and is part of it within an article.
 _BESIDE = {"header": "page header", "footer": "page footer", "aside": "sidebar"}
+BESIDE_NAMES = frozenset(_BESIDE.values())
 _BESIDE_ROLES = {"banner": "page header", "contentinfo": "page footer"}
 #: Names for what readers of a screen do not see.
-_SCREEN_READERS = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"))
+_SCREEN_READERS = frozenset(
+    ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only")
+)
 _NOTES = frozenset(("doc-footnote", "doc-endnote", "doc-endnotes"))
 _NOTE_NAMES = re.compile(r"(?:foot|end)notes?(?:[-_]?(?:text|body|list|content|definition))?|reflist|references|fn\d+")
-_NOTE_MARKS = re.compile(r"(?:foot|end)?note-?(?:ref|mark|anchor|link|call|reference)|noteref|fnref|reference|fn|footnote")
+_NOTE_MARKS = re.compile(r"(?:foot|end)note(?:-?(?:ref|mark|anchor|link|call))?|note-?(?:ref|mark)|fnref|reference|fn")
 _PARTS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), PartKind.HEADING),
     **dict.fromkeys(("figcaption", "caption"), PartKind.CAPTION),

@@ -1,9 +1,11 @@
 """What a capture left out of a text, told so that a person can look for it: where, what, how much, and its edges."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from sourcebook.authoring.capture.captured import LeftOut
+from sourcebook.reading.characters import piled, refused_in_record
 
 #: So many words are told of the beginning and of the end of what was left out, and so many characters of each.
 EDGE_WORDS, EDGE_CHARACTERS = 8, 80
@@ -24,23 +26,21 @@ def left_out(passages: Iterable[Passage]) -> tuple[LeftOut, ...]:
     first, last = (kept[0], kept[-1]) if kept else (len(every), len(every))
     found: dict[tuple[int, str], list[str]] = {}
     for at, (what, text) in enumerate(every):
-        if what and text.split():
+        if what and any(map(str.isalnum, text)):
             found.setdefault(((at > first) + (at > last), what), []).append(text)
-    return tuple(_row(_WHERE[where], what, texts) for (where, what), texts in sorted(found.items(), key=_place))
-
-
-def _place(row: tuple[tuple[int, str], list[str]]) -> int:
-    return row[0][0]
+    return tuple(_row(_WHERE[where], what, found[where, what]) for where, what in sorted(found, key=itemgetter(0)))
 
 
 def _row(where: str, what: str, texts: list[str]) -> LeftOut:
-    first, last = texts[0].split(), texts[-1].split()
     count = sum(len(text.split()) for text in texts)
     if count <= 2 * EDGE_WORDS and sum(map(len, texts)) <= 2 * EDGE_CHARACTERS:
-        return LeftOut(where, what, count, " ".join(" ".join(texts).split()), "")
-    begins = _cut(" ".join(first[:EDGE_WORDS])).rstrip()
-    return LeftOut(where, what, count, begins, _cut(" ".join(last[-EDGE_WORDS:])[::-1])[::-1].lstrip())
+        return LeftOut(where, what, count, _shown(" ".join(texts)))
+    begins, ends = " ".join(texts[0].split()[:EDGE_WORDS]), " ".join(texts[-1].split()[-EDGE_WORDS:])
+    return LeftOut(where, what, count, _shown(begins[:EDGE_CHARACTERS]), _shown(ends[-EDGE_CHARACTERS:]))
 
 
-def _cut(text: str) -> str:
-    return text[:EDGE_CHARACTERS]
+def _shown(text: str) -> str:
+    """Return words as a record can hold them, on one line and without what cannot be seen; "…" where none are left."""
+    unseen = {item.offset for item in refused_in_record(text)}
+    seen = " ".join("".join(c for at, c in enumerate(text) if at not in unseen).split())
+    return "…" if piled(seen) is not None else seen or "…"

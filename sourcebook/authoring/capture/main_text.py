@@ -1,4 +1,4 @@
-"""Which of a page's blocks are its text: an extractor finds where it stands, the page's own elements say how far it goes.
+"""Which of a page's blocks are its text: an extractor finds where it stands, the page's elements say how far it goes.
 
 Extractors drop passages, join what stood apart and rewrite characters; a quote checked against such a text would not
 be the page's. So their choice is used to find the element that holds the text, and their words are not. Every block of
@@ -9,7 +9,6 @@ text: navigation, related links, sharing, comments. Each block that is left out 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from sourcebook.authoring.capture.blocks import Block, Blocks, Element
 from sourcebook.language import language
@@ -20,6 +19,8 @@ MIN_LETTERS = 24
 _PIECE, _PIECES = 16, 8
 #: The element that holds the text has so much of what the extractor took; the rest may be a heading or a caption.
 _MOST = 0.8
+#: What has so much of it is no box around it; what has less, behind a line such as "most read", may lead to others.
+_MUCH, _LITTLE = 0.02, 0.25
 #: A line of which more than this is a link, and that the extractor did not take, is no sentence.
 _LINKED = 0.8
 #: A title of fewer letters may stand anywhere.
@@ -47,7 +48,7 @@ def chosen_blocks(page: Blocks, chosen: str, titles: Sequence[str] = (), lang: s
     first, last = _reach(page.blocks, inside[0], inside[-1], taken)
     first = max((block.at for block in titled if block.at < first and not boxes[block.element]), default=first)
     holder = _holder(page.elements, around)
-    leading = _leading(page, found, boxes, set(around), lang)
+    leading = _leading(page, found, boxes, lang)
     said = []
     for block in page.blocks:
         what = block.left or boxes[block.element] or (RELATED if block.at in leading else "")
@@ -100,16 +101,17 @@ def _main(elements: Sequence[Element], found: Sequence[Block]) -> list[int]:
 def _boxes(page: Blocks, found: Sequence[Block], around: set[int], titled: Sequence[Block]) -> list[str]:
     """Tell of each element in which box it stands, "" for none.
 
-    What holds the main text is no box, nor one of which the extractor took the most; what holds the title is no header.
+    What holds the main text is no box, nor what holds much of it and little else; what holds the title is no header.
     """
     every, taken = (_weights(page.elements, some) for some in ([it for it in page.blocks if not it.left], found))
-    titles = _weights(page.elements, titled)
+    titles, much = _weights(page.elements, titled), _MUCH * sum(len(block.text) for block in found)
     boxes, texts = list[str](), list[bool]()
     for number, element in enumerate(page.elements):
         outer = boxes[element.parent] if element.parent >= 0 else ""
         text = (element.parent >= 0 and texts[element.parent]) or element.holds
         own = element.box or ("" if text or number in titles else element.beside)
-        boxes.append(outer or ("" if number in around or 2 * taken.get(number, 0) > every.get(number, 0) else own))
+        mostly = taken.get(number, 0) > max(much, every.get(number, 0) / 2)
+        boxes.append(outer or ("" if number in around or mostly else own))
         texts.append(text)
     return boxes
 
@@ -138,22 +140,31 @@ def _is_title(line: str, titles: Sequence[str]) -> bool:
     return len(plain) >= _TITLE and any(letters(title).startswith(plain) for title in titles)
 
 
-def _leading(page: Blocks, found: Sequence[Block], boxes: Sequence[str], around: set[int], lang: str) -> set[int]:
+def _leading(page: Blocks, found: Sequence[Block], boxes: Sequence[str], lang: str) -> set[int]:
     """Return the blocks that lead to other texts, by the line over them: "most read".
 
-    They are all of the outermost element around that line of which the extractor took nothing; where that is the
-    line's own, they are the links behind it.
+    They are all of the outermost element that begins with that line and holds little of what the extractor took; where
+    there is none, they are the links behind the line.
     """
-    heads = _heads(lang)
-    lines = [it for it in page.blocks if not it.left and not boxes[it.element] and _heads_others(it.text, heads)]
-    holding = _weights(page.elements, found)
-    taken, leading, tops = {block.at for block in found}, set[int](), set[int]()
-    for line in (it for it in lines if it.at not in taken and it.at not in leading):
-        tops.update(list(takewhile(lambda number: number not in holding, _above(page.elements, line.element)))[-1:])
+    heads, leading = _heads(lang), set[int]()
+    weights, little = _weights(page.elements, found), _LITTLE * sum(len(block.text) for block in found)
+    first: dict[int, int] = {}
+    for block in page.blocks:
+        for number in _above(page.elements, block.element):
+            if first.setdefault(number, block.at) != block.at:
+                break  # what is around it began before
+    tops = set[int]()
+    for line in page.blocks:
+        if line.left or boxes[line.element] or line.at in leading or not _heads_others(line.text, heads):
+            continue
+        for number in _above(page.elements, line.element):
+            if first[number] != line.at or weights.get(number, 0) > little:
+                break
+            tops.add(number)
         at = line.at
         while at not in leading:
             leading.add(at)
-            if at + 1 < len(page.blocks) and at + 1 not in taken and _is_linked(page.blocks[at + 1]):
+            if at + 1 < len(page.blocks) and _is_linked(page.blocks[at + 1]):
                 at += 1
     return leading | {it.at for it in page.blocks if not tops.isdisjoint(_above(page.elements, it.element))}
 
