@@ -36,7 +36,7 @@ UNSPACED, AMOUNTS, COUNTWORDS, INSERTIONS, CAUTIONS = (
 READING = [
     Rule("a file's size is looked at before it is read", FILES, "if status.st_size > limit:", "if False:"),
     Rule("no more than the limit is read, whatever a file claims", FILES, "if len(data) > limit else data", "if False else data"),
-    Rule("records have a smaller limit than snapshots", FILES, 'if path.endswith(".txt") else MAX_RECORD_BYTES', "if path else MAX_RECORD_BYTES"),
+    Rule("records have a smaller limit than snapshots", FILES, 'if path.endswith((".txt", PARTS_ENDING)) else MAX_RECORD_BYTES', "if path else MAX_RECORD_BYTES"),
     Rule("pipes, sockets and devices are not read", FILES, "if not stat.S_ISREG(status.st_mode):", "if False:"),
     Rule("a link to a file is refused", FILES, "\"O_NOFOLLOW\", ", ""),
     Rule("a link to a folder is refused", TREE, "if (self.root / folder).is_symlink():", "if False:"),
@@ -301,7 +301,7 @@ KEEPING = [
     Rule("texts that are nearly the same are warned about", "quotes/shared_words.py", "if share >= ALIKE or", "if False or"),
     Rule("a silence is broken by a term that occurs", CHECKING, "if snapshot.state is SnapshotState.INTACT:\n", "if False:\n"),
     Rule("a silence is broken by a term that a line divides", SILENCE, "if not folded.divided:", "if True:"),
-    Rule("a silence is broken by a number as it is seen", SILENCE, "    yield fold_seen(folded.original), set(wanted.values())\n", ""),
+    Rule("a silence is broken by a number as it is seen", SILENCE, "(seen := fold_seen(folded.original)) != folded:", "False:"),
 ]  # fmt: skip
 
 ALIGN, CARRY, CONTEXT, FRAMES, LIMITS, GAPS, FITS, AGAINST, VALUES, TOKENS, TRANSLATION = (
