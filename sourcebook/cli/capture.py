@@ -18,7 +18,8 @@ from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.draft import Draft, Given, Read, draft, missing
 from sourcebook.authoring.capture.extraction import extract
-from sourcebook.authoring.capture.formats import CONTENT_TYPES, MissingExtraError, format_of
+from sourcebook.authoring.capture.formats import CONTENT_TYPES, MissingExtraError
+from sourcebook.authoring.capture.recognising import format_of
 from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import DATE, ROOT, is_url, network_of, root_folder
 from sourcebook.cli.streams import say

@@ -14,7 +14,8 @@ from sourcebook.authoring.capture.blocks import blocks_of
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.extraction import extract
-from sourcebook.authoring.capture.formats import Format, format_of
+from sourcebook.authoring.capture.formats import Format
+from sourcebook.authoring.capture.recognising import format_of
 from sourcebook.authoring.capture.webpage import letters, main_lines, read_page
 from tests.authoring.capture.samples import FIRST, SECOND, THIRD, locked, page, pdf
 
