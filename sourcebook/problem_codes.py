@@ -237,7 +237,7 @@ CODES: dict[str, Code] = {
         ("P108", "what looks like a citation is one", "write [@id], or [@id; @id], with ids of records"),
         (
             "S108",
-            "an actor of whom something is asked, or to whom it is promised, is named by a quote",
+            "who is asked, to whom it is promised, and that it is a demand or a promise stand in a quote",
             "quote the words that name the actor, or leave it out",
         ),
         ("S201", "an override or review has not lapsed", "renew it, or remove it"),
@@ -263,8 +263,8 @@ CODES: dict[str, Code] = {
         ),
         (
             "S215",
-            "title, summary and judgements of a briefing say no more than the claims that they rest on",
-            "lower the confidence, name the claims that carry it, or say what became of them",
+            "titles, summaries, headings and judgements say no more than the claims that they rest on",
+            "say who says so or what became of it, lower the confidence, or name the claims that carry it",
         ),
     ),
     **_codes(
