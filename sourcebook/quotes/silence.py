@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.language.scripts import unspaced
-from sourcebook.quotes.folds import FoldedText, fold_quote, fold_seen, fold_snapshot, keeping, kept_hyphens
+from sourcebook.quotes.folds import FoldedText, fold_quote, fold_seen, fold_snapshot, keeping
+from sourcebook.quotes.readings import kept_hyphens
 
 #: Places of a term that are told: the first ones.
 MAX_PLACES = 10

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from sourcebook.language.scripts import unspaced
 from sourcebook.pipeline import derive_tree
 from sourcebook.quotes import silence
-from sourcebook.quotes.folds import fold_quote, fold_seen, fold_snapshot, readings
+from sourcebook.quotes.folds import fold_quote, fold_seen, fold_snapshot
+from sourcebook.quotes.readings import readings
 from tests.build import Box
 
 ALPHABET = [
