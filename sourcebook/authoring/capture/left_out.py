@@ -1,6 +1,7 @@
 """What a capture left out of a text, told so that a person can look for it: where, what, how much, and its edges."""
 
 from collections.abc import Iterable
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,19 +25,19 @@ def left_out(passages: Iterable[Passage]) -> tuple[LeftOut, ...]:
     every = list(passages)
     kept = [at for at, passage in enumerate(every) if not passage.what]
     first, last = (kept[0], kept[-1]) if kept else (len(every), len(every))
-    found: dict[tuple[int, str], list[str]] = {}
+    found: dict[tuple[int, str], list[list[str]]] = {}
     for at, (what, text) in enumerate(every):
-        if what and any(map(str.isalnum, text)):
-            found.setdefault(((at > first) + (at > last), what), []).append(text)
+        if what and (words := [word for word in text.split() if any(map(str.isalnum, word))]):
+            found.setdefault(((at > first) + (at > last), what), []).append(words)
     return tuple(_row(_WHERE[where], what, found[where, what]) for where, what in sorted(found, key=itemgetter(0)))
 
 
-def _row(where: str, what: str, texts: list[str]) -> LeftOut:
-    count = sum(len(text.split()) for text in texts)
-    if count <= 2 * EDGE_WORDS and sum(map(len, texts)) <= 2 * EDGE_CHARACTERS:
-        return LeftOut(where, what, count, _shown(" ".join(texts)))
-    begins, ends = " ".join(texts[0].split()[:EDGE_WORDS]), " ".join(texts[-1].split()[-EDGE_WORDS:])
-    return LeftOut(where, what, count, _shown(begins[:EDGE_CHARACTERS]), _shown(ends[-EDGE_CHARACTERS:]))
+def _row(where: str, what: str, passages: list[list[str]]) -> LeftOut:
+    words = list(chain.from_iterable(passages))
+    if len(words) <= 2 * EDGE_WORDS and sum(map(len, words)) <= 2 * EDGE_CHARACTERS:
+        return LeftOut(where, what, len(words), _shown(" ".join(words)))
+    begins, ends = " ".join(passages[0][:EDGE_WORDS]), " ".join(passages[-1][-EDGE_WORDS:])
+    return LeftOut(where, what, len(words), _shown(begins[:EDGE_CHARACTERS]), _shown(ends[-EDGE_CHARACTERS:]))
 
 
 def _shown(text: str) -> str:
