@@ -35,8 +35,8 @@ _NEAR = 3
 class Block:
     """A line of a page: its text, the element it stands in, and what it is where it is none of the text (else "").
 
-    ``linked`` are the characters of it that are links; ``at`` is its place among the page's blocks. While it is written
-    it has ``pieces``, of ``size`` characters.
+    ``linked`` are the characters of it that are links; ``at`` is its place among the page's blocks, ``host`` the line
+    that was being written where it began. While it is written it has ``pieces``, of ``size`` characters.
     """
 
     left: str = ""
@@ -44,6 +44,7 @@ class Block:
     element: int = 0
     linked: int = 0
     at: int = -1
+    host: "Block | None" = None
     size: int = 0
     pieces: list[str] = field(default_factory=list)
 
@@ -145,7 +146,7 @@ class _Walk:
         attributes = node.attributes
         frame = _Frame(node, tag, self._element)
         if not self._line.left and (apart := elements.apart(tag, attributes)):
-            frame.outer, self._line = self._line, Block(left=apart)
+            frame.outer, self._line = self._line, Block(left=apart, host=self._line)
         elif self._note(node, tag, attributes):
             return None
         self._begin(frame, attributes)
@@ -281,7 +282,7 @@ class _Walk:
         if line.text:
             line.pieces, line.at = [], len(self.out.blocks)
             self.out.blocks.append(line)
-            self._line = Block(left=line.left)
+            self._line = Block(left=line.left, host=line.host)
 
 
 def _is_flat(cell: LexborNode) -> bool:

@@ -14,10 +14,11 @@ _WHERE = ("before", "within", "after")
 
 
 class Passage(NamedTuple):
-    """A passage of what was given: as what it is left out ("" where it is kept), and its text."""
+    """A passage of what was given: as what it is left out ("" where it is kept), its text, and if a line holds it."""
 
     what: str
     text: str
+    within: bool = False
 
 
 def left_out(passages: Iterable[Passage]) -> tuple[LeftOut, ...]:
@@ -26,10 +27,20 @@ def left_out(passages: Iterable[Passage]) -> tuple[LeftOut, ...]:
     kept = [at for at, passage in enumerate(every) if not passage.what]
     first, last = (kept[0], kept[-1]) if kept else (len(every), len(every))
     found: dict[tuple[int, str], list[list[str]]] = {}
-    for at, (what, text) in enumerate(every):
+    for at, (what, text, within) in enumerate(every):
         if what and (words := [word for word in text.split() if any(map(str.isalnum, word))]):
-            found.setdefault(((at > first) + (at > last), what), []).append(words)
+            where = 1 if within else (at > first) + (at > last)
+            found.setdefault((where, what), []).append(words)
     return tuple(_row(_WHERE[where], what, found[where, what]) for where, what in sorted(found, key=itemgetter(0)))
+
+
+def together(rows: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    """Put together what was left out of the pages of one text, which all stand within it."""
+    found: dict[str, LeftOut] = {}
+    for row in rows:
+        one = found.get(row.what, row._replace(words=0))
+        found[row.what] = LeftOut("within", row.what, one.words + row.words, one.begins, row.ends or row.begins)
+    return tuple(row if row.ends != row.begins else row._replace(ends="") for row in found.values())
 
 
 def _row(where: str, what: str, passages: list[list[str]]) -> LeftOut:

@@ -20,8 +20,9 @@ from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted, Stated
 from sourcebook.authoring.capture.formats import Format, decode
 from sourcebook.authoring.capture.kept_text import KeptText, stripped
+from sourcebook.authoring.capture.main_text import letters
 from sourcebook.authoring.capture.stated import clean, language_tag, title_of
-from sourcebook.authoring.capture.webpage import letters, read_page
+from sourcebook.authoring.capture.webpage import read_page
 from sourcebook.authoring.capture.whole_page import read_whole
 from sourcebook.quotes.structure import PartKind
 from sourcebook.reading.records.values import Url

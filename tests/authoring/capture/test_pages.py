@@ -2,9 +2,9 @@
 
 import pytest
 
-from sourcebook.authoring.capture.captured import Extracted
+from sourcebook.authoring.capture.captured import Extracted, LeftOut
 from sourcebook.authoring.capture.elements import APART, BESIDE_NAMES, BOX_NAMES
-from sourcebook.authoring.capture.left_out import Passage, left_out
+from sourcebook.authoring.capture.left_out import Passage, left_out, together
 from sourcebook.authoring.capture.main_text import LINKS, OTHER, RELATED
 from sourcebook.authoring.capture.webpage import read_page
 from sourcebook.quotes.silent_texts import AROUND
@@ -157,6 +157,10 @@ def test_what_is_left_out_is_counted() -> None:
     assert tuple(row) == ("after", "x", 19, "one two one two one two one two", "three")
     (row,) = left_out([Passage("x", "\u0301" * 99 + "a")])
     assert row.begins == "…"
+    rows = together(
+        [LeftOut("after", "x", 2, "a b"), LeftOut("before", "x", 40, "c", "d"), LeftOut("before", "y", 1, "e")]
+    )
+    assert rows == (LeftOut("within", "x", 42, "a b", "d"), LeftOut("within", "y", 1, "e"))
 
 
 def test_what_stands_around_a_text_has_one_name() -> None:
