@@ -155,7 +155,9 @@ CHECKS: tuple[Check, ...] = (
     Check(name="scripts", codes=_codes("F201"), run=lambda work: check_scripts(work.corpus)),
     Check(
         name="quotes",
-        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 Y113 I101 I102 I103 I104 I201 Y101 Y112 I107"),
+        codes=_codes(
+            "Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 Y113 I101 I102 I103 I104 I201 Y101 Y112 I107 I108"
+        ),
         run=_quotes,
         decides=True,
     ),
