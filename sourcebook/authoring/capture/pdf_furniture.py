@@ -29,10 +29,11 @@ class Edge(NamedTuple):
 
 
 class Edges(NamedTuple):
-    """The outermost lines of a page, from the outside inwards."""
+    """The outermost lines of a page, from the outside inwards, and how many lines it has in all."""
 
     top: tuple[Edge, ...]
     foot: tuple[Edge, ...]
+    lines: int
 
 
 class Furniture(NamedTuple):
@@ -46,7 +47,7 @@ class Furniture(NamedTuple):
 def edges_of(rows: Sequence[list[Piece]], texts: Sequence[tuple[str, ...]]) -> Edges:
     """Return the outermost lines of a page; ``texts`` has what the pieces of each line read."""
     lines = [Edge(text, row[0].base) for row, text in zip(rows, texts, strict=True)]
-    return Edges(tuple(lines[:_EDGE_LINES]), tuple(lines[::-1][:_EDGE_LINES]))
+    return Edges(tuple(lines[:_EDGE_LINES]), tuple(lines[::-1][:_EDGE_LINES]), len(lines))
 
 
 def furniture_of(pages: Sequence[Edges]) -> list[Furniture]:
@@ -55,17 +56,14 @@ def furniture_of(pages: Sequence[Edges]) -> list[Furniture]:
     for number, page in enumerate(pages):
         near = range(max(number - _PAGES, 0), min(number + _PAGES + 1, len(pages)))
         others = [(at - number, pages[at]) for at in near if at != number]
-        top = [line for line in page.top if line not in page.foot or line.base > page.foot[-1].base]
-        tops = _outermost(top, [(apart, other.top) for apart, other in others])
-        feet = _outermost(page.foot, [(apart, other.foot) for apart, other in others])
+        tops = _outermost(page.top, [(apart, other.top) for apart, other in others])
+        feet = _outermost(page.foot[: page.lines - len(tops)], [(apart, other.foot) for apart, other in others])
         labels = [label for _, label in (*feet, *tops) if label]
         found.append(Furniture(len(tops), len(feet), labels[0] if labels else ""))
     return found
 
 
-def _outermost(
-    lines: Sequence[Edge], others: Sequence[tuple[int, Sequence[Edge]]]
-) -> list[tuple[Edge, str]]:
+def _outermost(lines: Sequence[Edge], others: Sequence[tuple[int, Sequence[Edge]]]) -> list[tuple[Edge, str]]:
     """The lines from the outside inwards as long as each is furniture, with the page's number where one gives it."""
     out: list[tuple[Edge, str]] = []
     for at, line in enumerate(lines):
@@ -123,25 +121,25 @@ def _value(number: str) -> int:
 
 def number_lines(rows: Sequence[list[Piece]]) -> None:
     """Take the numbers of lines from their pieces, where a column of numbers counts them (each, or every fifth)."""
-    found = [(row, int(first)) for row in rows if (first := _leading(row)) is not None]
+    found = [(row, int(number)) for row in rows if (number := _leading(row))]
     for run in _counting(found):
         for row, _ in run:
-            first = row[0]
-            first.number = first.chunks[0].text
-            if len(first.chunks) > 1:
-                del first.chunks[0]
-                first.left = first.chunks[0].left
-                first.chunks[0].spaced = False
+            piece = row[0]
+            digits = piece.chunks[0].text
+            if len(piece.chunks) > 1:
+                del piece.chunks[0]
+                piece.left, piece.number = piece.chunks[0].left, digits
             elif len(row) > 1:
-                row[1].number = first.number
+                row[1].number = digits
                 del row[0]
 
 
-def _leading(row: list[Piece]) -> str | None:
+def _leading(row: list[Piece]) -> str:
+    """The number that stands apart before a line, "" when none does."""
     chunk = row[0].chunks[0]
     after = row[0].chunks[1] if len(row[0].chunks) > 1 else None
     apart = after is None or (after.spaced and after.left - chunk.right > 0.5 * chunk.size)
-    return chunk.text if _LINE_NUMBER.fullmatch(chunk.text) and apart and chunk.rise == 0 else None
+    return chunk.text if _LINE_NUMBER.fullmatch(chunk.text) and apart and not chunk.rise else ""
 
 
 def _counting(found: list[tuple[list[Piece], int]]) -> Iterator[list[tuple[list[Piece], int]]]:
@@ -163,7 +161,9 @@ def _step(run: list[tuple[list[Piece], int]]) -> int:
 
 
 def _is_run(run: list[tuple[list[Piece], int]]) -> bool:
-    return len(run) >= 3 and len(run) >= (5 if _step(run) == 1 else 3) and sum(len(row) > 2 for row, _ in run) * 2 < len(run)
+    if len(run) < 3 or len(run) < (5 if _step(run) == 1 else 3):
+        return False
+    return sum(len(row) > 2 for row, _ in run) * 2 < len(run)  # else they number the rows of a table
 
 
 def _in_column(row: list[Piece], above: list[Piece]) -> bool:

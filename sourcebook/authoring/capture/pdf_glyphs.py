@@ -8,7 +8,7 @@ outside the page or in a layer that is switched off leave nothing on it.
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -49,6 +49,21 @@ class Glyph(NamedTuple):
     struck: bool
 
 
+class Rule(NamedTuple):
+    """A thin level line that is drawn on a page, in points: from, to, and how high."""
+
+    left: float
+    right: float
+    height: float
+
+
+class Drawing(NamedTuple):
+    """What stands on a page: its glyphs, in the order of the file, and its level lines."""
+
+    glyphs: list[Glyph]
+    rules: tuple[Rule, ...]
+
+
 class Style(NamedTuple):
     """What all glyphs of one text object have in common: size in points, angle in degrees, whether it is drawn."""
 
@@ -66,8 +81,16 @@ class Box(NamedTuple):
     top: float
 
 
-def glyphs_of(raw: Any, document: Any, number: int) -> list[Glyph]:
-    """Return the glyphs of a page, counted from 0, in the order of the file; ``raw`` is ``pypdfium2.raw``."""
+class Origin(NamedTuple):
+    """Where a glyph is drawn, in points, and the text object that it belongs to."""
+
+    x: float
+    y: float
+    item: int
+
+
+def drawing_of(raw: Any, document: Any, number: int) -> Drawing:
+    """Return what stands on a page, counted from 0; ``raw`` is ``pypdfium2.raw``."""
     with closing(document[number]) as page:
         shown = raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)  # what forms and notes show becomes the page's own
         if shown != raw.FLATTEN_SUCCESS:
@@ -76,18 +99,19 @@ def glyphs_of(raw: Any, document: Any, number: int) -> list[Glyph]:
         return _read(raw, page)
 
 
-def _read(raw: Any, page: Any) -> list[Glyph]:
+def _read(raw: Any, page: Any) -> Drawing:
+    rules = tuple(_rules(raw, page))
     with closing(page.get_textpage()) as text:
-        found = list(_glyphs(raw, page, text))
-    return [glyph for at, glyph in enumerate(found) if not _is_repeated(found, at)]
+        found = list(_glyphs(raw, page, text, rules))
+    return Drawing([glyph for at, glyph in enumerate(found) if not _is_repeated(found, at)], rules)
 
 
-def _glyphs(raw: Any, page: Any, text: Any) -> Iterator[Glyph]:
+def _glyphs(raw: Any, page: Any, text: Any, rules: Sequence[Rule]) -> Iterator[Glyph]:
     """Put together what PDFium parts: a ligature, or a letter with its marks, is one glyph with several characters."""
-    picture, strikes = _Picture(raw, page), list(_strikes(raw, page))
+    picture = _Picture(raw, page)
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     loose, styles = raw.FS_RECTF(), dict[int, Style]()
-    last: tuple[float, float, int] | None = None
+    origin = Origin(0.0, 0.0, 0)
     parts: list[tuple[str, Box, Box]] = []
     for index in range(raw.FPDFText_CountChars(text)):
         item = raw.FPDFText_GetTextObject(text, index)
@@ -103,30 +127,30 @@ def _glyphs(raw: Any, page: Any, text: Any) -> Iterator[Glyph]:
         wide = Box(min(loose.left, tight.left), loose.bottom, max(loose.right, tight.right), loose.top)
         if loose.right - loose.left < 0.001 and raw.FPDFText_GetUnicode(text, index) == 0x20:
             continue  # so is a space without width
-        if parts and last != (x.value, y.value, key):
-            yield _glyph(picture, strikes, styles[last[2]], last, parts)  # type: ignore[index]
+        if parts and origin != (x.value, y.value, key):
+            yield _glyph(picture, rules, styles[origin.item], origin, parts)
             parts = []
-        last = (x.value, y.value, key)
+        origin = Origin(x.value, y.value, key)
         parts.append((_character(raw, text, index), tight, wide))
-    if parts and last:
-        yield _glyph(picture, strikes, styles[last[2]], last, parts)
+    if parts:
+        yield _glyph(picture, rules, styles[origin.item], origin, parts)
 
 
 def _glyph(
     picture: "_Picture",
-    strikes: list[tuple[float, float, float]],
+    rules: Sequence[Rule],
     style: Style,
-    origin: tuple[float, float, int],
+    origin: Origin,
     parts: list[tuple[str, Box, Box]],
 ) -> Glyph:
     if any(unicodedata.bidirectional(text[0]) in ("R", "AL") for text, _, _ in parts):
         parts = sorted(parts, key=lambda part: -part[1].left)
     word = "".join(text for text, _, _ in parts)
     tight, wide = _around([part[1] for part in parts]), _around([part[2] for part in parts])
-    start, end, base = _along(wide, origin[0], origin[1], math.radians(style.angle))
+    start, end, base = _along(wide, origin.x, origin.y, math.radians(style.angle))
     middle = (tight.left + tight.right) / 2
     struck = not style.angle and any(
-        low <= middle <= high and 0.12 < (at - base) / style.size < 0.45 for low, high, at in strikes
+        low <= middle <= high and 0.12 < (at - base) / style.size < 0.45 for low, high, at in rules
     )
     turn = (style.angle - 90 * picture.turns) % 360
     unseen = "" if word.isspace() else _unseen(picture, style, tight)
@@ -155,7 +179,7 @@ def _is_repeated(found: list[Glyph], at: int) -> bool:
 
 
 def _character(raw: Any, text: Any, index: int) -> str:
-    """What a glyph stands for. PDFium writes a hyphen at a line's end as U+0002 or U+FFFE, an unknown glyph as U+0000."""
+    """What a glyph stands for. PDFium writes a hyphen at a line's end as U+0002 or U+FFFE, what it cannot tell as 0."""
     code = raw.FPDFText_GetUnicode(text, index)
     if code in (0x02, 0xFFFE) or (raw.FPDFText_IsHyphen(text, index) == 1):
         return "-"
@@ -230,8 +254,7 @@ class _Picture:
         return Unseen.HIDDEN
 
 
-def _strikes(raw: Any, page: Any) -> Iterator[tuple[float, float, float]]:
-    """Where thin level lines are drawn: from, to, and how high; and where an annotation strikes words out."""
+def _rules(raw: Any, page: Any) -> Iterator[Rule]:
     bounds = [ctypes.c_float() for _ in range(4)]
     for number, item in enumerate(page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=5)):
         if number >= _MOST_SHAPES:
@@ -239,4 +262,4 @@ def _strikes(raw: Any, page: Any) -> Iterator[tuple[float, float, float]]:
         if raw.FPDFPageObj_GetBounds(item, *bounds):
             left, bottom, right, top = (value.value for value in bounds)
             if top - bottom <= 2.5 and right - left >= 4:
-                yield left, right, (top + bottom) / 2
+                yield Rule(left, right, (top + bottom) / 2)

@@ -52,7 +52,8 @@ class Text(NamedTuple):
 @dataclass(slots=True)
 class Piece:
     """A piece of a line: points, ``base`` upwards; ``cells`` are the pieces of a row that is read across, ``number`` is
-    the number of the line in the margin."""
+    the number of the line in the margin.
+    """
 
     chunks: list[Chunk]
     left: float
@@ -69,7 +70,7 @@ class Piece:
 
 
 def pieces_of(glyphs: Iterable[Glyph]) -> list[list[Piece]]:
-    """Return the lines of glyphs that all run the same way, from top to bottom, each as its pieces from left to right."""
+    """Return the lines of glyphs that all run the same way, from top to bottom, each in pieces from left to right."""
     rows = [row for row in _rows(list(_chunks(glyphs))) if row]
     for row in rows:
         row.sort(key=lambda chunk: chunk.left)

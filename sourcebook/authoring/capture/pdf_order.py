@@ -212,5 +212,7 @@ def _before(one: Block, other: Block, wide: list[Block], right_to_left: bool) ->
         return one.top > other.top
     if (one.left < other.right) if right_to_left else (one.right > other.left):
         return False
+    if one.top < other.bottom and one.right - one.left < 0.85 * (other.right - other.left):
+        return False  # it stands under the other, and is no column of its own
     low, high = min(one.top, other.top), max(one.top, other.top)
     return not any(low < block.top < high and _overlap(block, one) and _overlap(block, other) for block in wide)

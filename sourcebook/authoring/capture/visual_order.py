@@ -39,7 +39,8 @@ def in_reading_order(units: Sequence[str], *, right_to_left: bool) -> str:
         return "".join(units)
     if right_to_left:
         return _read_from_the_right(units, classes)
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for stretch in re.finditer("[RA](?:[^L]*[RA])?", classes):
         out += units[at : stretch.start()]
         out.append(_read_from_the_right(units[stretch.start() : stretch.end()], stretch.group()))
@@ -74,7 +75,8 @@ def _between(units: Sequence[str], classes: str, after_arabic: bool) -> list[str
     spans = [words.span()] if words else []
     number = _NUMBER_AFTER_ARABIC if after_arabic else _NUMBER
     spans = spans or [found.span() for found in number.finditer(classes)]
-    out, end = [], len(units)
+    out: list[str] = []
+    end = len(units)
     for start, stop in reversed(spans):
         out += reversed(units[stop:end])
         out.append("".join(units[start:stop]))
