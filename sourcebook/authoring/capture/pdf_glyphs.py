@@ -241,8 +241,8 @@ class _Picture:
         corners = [(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
         xs = [self._x[0] * x + self._x[1] * y + self._x[2] for x, y in corners]
         ys = [self._y[0] * x + self._y[1] * y + self._y[2] for x, y in corners]
-        left, right = max(math.floor(min(xs)), 0), min(math.ceil(max(xs)) + 1, self._width)
-        top, bottom = max(math.floor(min(ys)), 0), min(math.ceil(max(ys)) + 1, self._height)
+        left, right = _pixels(min(xs), max(xs), self._width)
+        top, bottom = _pixels(min(ys), max(ys), self._height)
         if left >= right or top >= bottom:
             return Unseen.OFF_PAGE
         low, high = 255, 0
@@ -252,6 +252,12 @@ class _Picture:
             if high - low >= _CONTRAST:
                 return ""
         return Unseen.HIDDEN
+
+
+def _pixels(low: float, high: float, most: int) -> tuple[int, int]:
+    """The pixels that a glyph covers; of a thin one, which fills its box, those beside it too."""
+    beside = 2 if high - low < 4 else 0
+    return max(math.floor(low) - beside, 0), min(math.ceil(high) + 1 + beside, most)
 
 
 def _rules(raw: Any, page: Any) -> Iterator[Rule]:

@@ -75,8 +75,9 @@ def pieces_of(glyphs: Iterable[Glyph]) -> list[list[Piece]]:
     for row in rows:
         row.sort(key=lambda chunk: chunk.left)
         _space(row)
+        row[:] = _put_together(row)
     gutters = _gutters(rows)
-    return [list(_parted(row, gutters)) for row in rows]
+    return _rejoined([list(_parted(row, gutters)) for row in rows])
 
 
 def text_of(piece: Piece, *, right_to_left: bool) -> Text:
@@ -162,6 +163,19 @@ def _space(row: list[Chunk]) -> None:
         after.spaced = gap > least * size or (after.spaced and least <= 0.2 and gap > -0.1 * size)
 
 
+def _put_together(row: list[Chunk]) -> list[Chunk]:
+    """Make one chunk of those that no space parts and that are alike, however the file has parted them."""
+    out = row[:1]
+    for chunk in row[1:]:
+        last = out[-1]
+        same = (last.rise, last.struck) == (chunk.rise, chunk.struck) and abs(last.size - chunk.size) <= 0.03 * last.size
+        if chunk.spaced or not same or has_right_to_left(last.text) or has_right_to_left(chunk.text):
+            out.append(chunk)
+        else:
+            last.text, last.right = last.text + chunk.text, max(last.right, chunk.right)
+    return out
+
+
 # --- lines ---------------------------------------------------------------------------------------------------
 
 
@@ -238,6 +252,36 @@ def _parted(row: list[Chunk], gutters: list[tuple[float, float, float]]) -> Iter
             piece = []
         piece.append(after)
     yield _piece(piece)
+
+
+def _rejoined(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """Put lines together again that were set wide to fill their column: the lines above and below have no gap there."""
+    changed = True
+    while changed:
+        changed = False
+        for at, row in enumerate(rows):
+            for number in range(len(row) - 1, 0, -1):
+                if _is_set_wide(rows, at, row[number - 1], row[number]):
+                    row[number - 1 : number + 1] = [_piece(row[number - 1].chunks + row[number].chunks)]
+                    changed = True
+    return rows
+
+
+def _is_set_wide(rows: list[list[Piece]], at: int, one: Piece, other: Piece) -> bool:
+    gap = other.left - one.right
+    spaces = [b.left - a.right for piece in (one, other) for a, b in pairwise(piece.chunks) if b.spaced]
+    if any(space < 0.6 * gap for space in spaces):
+        return False
+    crossed = False
+    for beside in (rows[at - 1] if at else [], rows[at + 1] if at + 1 < len(rows) else []):
+        if not beside or abs(beside[0].base - one.base) > 2.2 * one.size:
+            continue
+        across = any(piece.left < one.right and piece.right > other.left for piece in beside)
+        crossed |= across
+        before = any(piece.right <= other.left and piece.right > one.left for piece in beside)
+        if not across and before and any(piece.left >= one.right and piece.left < other.right for piece in beside):
+            return False  # there is a gap above one another
+    return crossed
 
 
 def parted_at(piece: Piece, gutters: Sequence[tuple[float, float]]) -> list[Piece]:
