@@ -90,7 +90,7 @@ def capture(ctx: click.Context, /, place: str, root: Path | None, charset: str, 
     """Keep FILE-or-URL as a source: facts/sources/ID.yml, and ID.txt, the text that quotes are checked against.
 
     Plain text is kept byte for byte. Of HTML the main text is kept: trafilatura finds where it begins and ends, and
-    every line between is taken from the page letter by letter. Of PDF the text layer is kept, as pypdf reads it.
+    every line between is taken from the page letter by letter. Of PDF the words that are seen are kept, in reading order.
     `make setup-capture` installs both; plain text needs neither.
 
     Title, authors, date, language, address and publisher are taken when the page itself states them (meta elements,

@@ -42,6 +42,14 @@ class Mark(NamedTuple):
     end: int
 
 
+class Gutter(NamedTuple):
+    """A narrow gap that parts columns: where the words after it begin, and from which height to which it goes."""
+
+    left: float
+    low: float
+    high: float
+
+
 class Text(NamedTuple):
     """A text and what is to be known of it."""
 
@@ -77,7 +85,7 @@ def pieces_of(glyphs: Iterable[Glyph]) -> list[list[Piece]]:
         _space(row)
         row[:] = _put_together(row)
     gutters = _gutters(rows)
-    return _rejoined([list(_parted(row, gutters)) for row in rows])
+    return _rejoined([list(_parted(row, gutters)) for row in rows], gutters)
 
 
 def text_of(piece: Piece, *, right_to_left: bool) -> Text:
@@ -168,7 +176,9 @@ def _put_together(row: list[Chunk]) -> list[Chunk]:
     out = row[:1]
     for chunk in row[1:]:
         last = out[-1]
-        same = (last.rise, last.struck) == (chunk.rise, chunk.struck) and abs(last.size - chunk.size) <= 0.03 * last.size
+        same = (last.rise, last.struck) == (chunk.rise, chunk.struck) and abs(
+            last.size - chunk.size
+        ) <= 0.03 * last.size
         if chunk.spaced or not same or has_right_to_left(last.text) or has_right_to_left(chunk.text):
             out.append(chunk)
         else:
@@ -216,52 +226,60 @@ def _attached(chunk: Chunk, row: list[Chunk]) -> bool:
     return False
 
 
-def _gutters(rows: list[list[Chunk]]) -> list[tuple[float, float, float]]:
-    """Find narrow gaps that stand above one another: where words begin, from which height to which."""
-    found: dict[int, list[tuple[float, float]]] = {}
+def _gutters(rows: list[list[Chunk]]) -> list[Gutter]:
+    """Find narrow gaps that stand above one another: where words begin, from which height to which.
+
+    Lines that begin there, because what stands beside them is not as high as they are, are as good as a gap.
+    """
+    found: dict[int, list[tuple[float, float, bool]]] = {}
     for row in rows:
+        found.setdefault(round(row[0].left / 2), []).append((row[0].left, row[0].base, False))
         for before, after in pairwise(row):
             if after.spaced and 0.55 * after.size < after.left - before.right < _WIDE * after.size:
-                found.setdefault(round(after.left / 2), []).append((after.left, row[0].base))
+                found.setdefault(round(after.left / 2), []).append((after.left, row[0].base, True))
     gutters = []
     for key, starts in found.items():
         near = [start for at in (key - 1, key, key + 1) for start in found.get(at, [])]
-        at, bases = median(left for left, _ in starts), [base for _, base in near]
+        at, bases = median(left for left, _, _ in starts), {base for _, base, _ in near}
+        gaps = sum(gap for _, _, gap in near)
         across = [row for row in rows if min(bases) <= row[0].base <= max(bases) and _crosses(row, at)]
-        if len({*bases}) >= 5 and len(across) <= 1.2 * len({*bases}):
-            gutters.append((at, min(bases), max(bases)))
+        if len(bases) >= 5 and gaps and len(across) - gaps <= 0.2 * len(bases):
+            gutters.append(Gutter(at, min(bases), max(bases)))
     return gutters
+
+
+def _at_gutter(chunk: Chunk, gutters: list[Gutter]) -> bool:
+    return any(abs(chunk.left - at) < 0.3 * chunk.size and low <= chunk.base <= high for at, low, high in gutters)
 
 
 def _crosses(row: list[Chunk], at: float) -> bool:
     return min(chunk.left for chunk in row) < at - 1 and max(chunk.right for chunk in row) > at + 1
 
 
-def _parted(row: list[Chunk], gutters: list[tuple[float, float, float]]) -> Iterator[Piece]:
+def _parted(row: list[Chunk], gutters: list[Gutter]) -> Iterator[Piece]:
     """Part a line where its gaps are wider than between its words."""
     gaps = [(after.left - before.right) / after.size for before, after in pairwise(row) if after.spaced]
     least = min(max(_GAP, 2.2 * median(gaps)), _WIDE) if len(gaps) > 2 else _GAP
     piece = [row[0]]
     for before, after in pairwise(row):
         gap = (after.left - before.right) / max(after.size, before.size)
-        narrow = gap > 0.5 and any(
-            abs(after.left - at) < 0.3 * after.size and low <= after.base <= high for at, low, high in gutters
-        )
-        if after.spaced and (gap >= least or narrow):
+        if after.spaced and (gap >= least or (gap > 0.5 and _at_gutter(after, gutters))):
             yield _piece(piece)
             piece = []
         piece.append(after)
     yield _piece(piece)
 
 
-def _rejoined(rows: list[list[Piece]]) -> list[list[Piece]]:
+def _rejoined(rows: list[list[Piece]], gutters: list[Gutter]) -> list[list[Piece]]:
     """Put lines together again that were set wide to fill their column: the lines above and below have no gap there."""
     changed = True
     while changed:
         changed = False
         for at, row in enumerate(rows):
             for number in range(len(row) - 1, 0, -1):
-                if _is_set_wide(rows, at, row[number - 1], row[number]):
+                if not _at_gutter(row[number].chunks[0], gutters) and _is_set_wide(
+                    rows, at, row[number - 1], row[number]
+                ):
                     row[number - 1 : number + 1] = [_piece(row[number - 1].chunks + row[number].chunks)]
                     changed = True
     return rows
@@ -272,6 +290,15 @@ def _is_set_wide(rows: list[list[Piece]], at: int, one: Piece, other: Piece) -> 
     spaces = [b.left - a.right for piece in (one, other) for a, b in pairwise(piece.chunks) if b.spaced]
     if any(space < 0.6 * gap for space in spaces):
         return False
+    if spaces and all(abs(space - gap) < 0.08 * one.size for space in spaces):
+        return True  # one space like the other: the line was stretched
+    if any(
+        abs(after.left - before.right - gap) < 0.08 * one.size
+        and (before, after) != (one, other)
+        and max(abs(_width(a) - _width(b)) for a in (before, after) for b in (one, other)) > 0.5 * one.size
+        for before, after in pairwise(rows[at])
+    ):
+        return True  # so was one whose words are not of one width, which the columns of a table would not part so
     crossed = False
     for beside in (rows[at - 1] if at else [], rows[at + 1] if at + 1 < len(rows) else []):
         if not beside or abs(beside[0].base - one.base) > 2.2 * one.size:
@@ -282,6 +309,10 @@ def _is_set_wide(rows: list[list[Piece]], at: int, one: Piece, other: Piece) -> 
         if not across and before and any(piece.left >= one.right and piece.left < other.right for piece in beside):
             return False  # there is a gap above one another
     return crossed
+
+
+def _width(piece: Piece) -> float:
+    return piece.right - piece.left
 
 
 def parted_at(piece: Piece, gutters: Sequence[tuple[float, float]]) -> list[Piece]:

@@ -119,6 +119,9 @@ def _decided_rows(band: _Band, right_to_left: bool) -> list[list[Piece]]:
     first, last = (columns[-1], columns[0]) if right_to_left else (columns[0], columns[-1])
     labels = len(columns) == 2 and all(piece.words <= 2 and _is_label(piece) for piece in first)
     labels = labels and median(piece.words for piece in last) >= 2
+    if not labels:
+        gaps = [(before.right, after.left) for row in band.rows for before, after in pairwise(row)]
+        band.rows = [[part for piece in row for part in parted_at(piece, gaps)] for row in band.rows]
     return [[_joined(row, right_to_left, cells=not labels)] if len(row) > 1 else row for row in band.rows]
 
 

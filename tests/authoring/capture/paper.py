@@ -79,7 +79,8 @@ def column(sheet: Sheet, text: str, x: float, y: float, size: float, room: float
 
 def article(rng: random.Random, pages: int = 4) -> list[Sheet]:
     """Pages of running text in one to three columns, with a heading, running heads, page numbers, perhaps a note."""
-    columns, size, justified = rng.randint(1, 3), rng.choice((9.0, 10.0, 11.0)), rng.random() < 0.5
+    columns, size = rng.randint(1, 3), rng.choice((9.0, 10.0, 11.0))
+    justified = columns < 3 and rng.random() < 0.5
     heads, style = rng.choice(((), ("Report of the inspectorate",), ("Harbour", "Yearly report"))), rng.randrange(4)
     gutter, first = rng.choice((16.0, 24.0)), rng.choice((1, 17, 198))
     room = (WIDTH - 120 - gutter * (columns - 1)) / columns
@@ -101,7 +102,10 @@ def article(rng: random.Random, pages: int = 4) -> list[Sheet]:
         for at in range(columns):
             x, y = 60 + at * (room + gutter), top
             for _ in range(rng.randint(1, 3)):
-                y = column(sheet, sentence(rng, rng.randint(25, 45)), x, y, size, room, justified=justified) - 0.6 * size
+                y = (
+                    column(sheet, sentence(rng, rng.randint(25, 45)), x, y, size, room, justified=justified)
+                    - 0.6 * size
+                )
         out.append(sheet)
     return out
 
@@ -114,7 +118,10 @@ def transcript(rng: random.Random, pages: int = 2) -> list[Sheet]:
     for number in range(pages):
         sheet = Sheet()
         for at, line in enumerate(set_[number * 12 : number * 12 + 12]):
-            sheet.runs += [Run(70 - width(str(at + 1), 9), 740 - 24 * at, 9, str(at + 1)), Run(100, 740 - 24 * at, 11, line)]
+            sheet.runs += [
+                Run(70 - width(str(at + 1), 9), 740 - 24 * at, 9, str(at + 1)),
+                Run(100, 740 - 24 * at, 11, line),
+            ]
             sheet.reads.append(line)
             sheet.furniture.append(str(at + 1))
         sheet.runs.append(Run(500, 40, 9, str(number + 1)))
@@ -173,7 +180,10 @@ def document(streams: list[str], box: str = "0 0 595 842") -> bytes:
             f"<< /Type /Page /Parent 3 0 R /MediaBox [{box}] /Contents {len(objects)} 0 R /Resources {resources} >>"
         )
         kids.append(f"{len(objects)} 0 R")
-    objects[1], objects[2] = "<< /Type /Catalog /Pages 3 0 R >>", f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    objects[1], objects[2] = (
+        "<< /Type /Catalog /Pages 3 0 R >>",
+        f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>",
+    )
     out, offsets = bytearray(b"%PDF-1.7\n"), []
     for number, body in enumerate(objects, 1):
         offsets.append(len(out))
