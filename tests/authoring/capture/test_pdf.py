@@ -153,7 +153,7 @@ def test_a_note_at_the_foot_is_known_with_its_mark() -> None:
     assert parts(found, PartKind.MARK) == ["¹", "¹"]
     assert parts(found, PartKind.FOOTNOTE) == ["¹Of whom 37 work for the ferry, as the union counts them."]
     assert labels(found, PartKind.FOOTNOTE) == ["1"]
-    assert drawn(show(50, 700, "CO"), show(67.5, 697, "2", size=7), show(72, 700, "is a gas")).text == "CO₂ is a gas\n"
+    assert drawn(show(50, 700, "CO"), show(67.5, 697, "2", size=7), show(75, 700, "is a gas")).text == "CO₂ is a gas\n"
 
 
 # --- columns and tables --------------------------------------------------------------------------------------
