@@ -203,6 +203,27 @@ class Voices:
     """Verbs whose subject says that what follows is not so."""
     untrue: Phrases = _NONE
     """What says of the clause behind it that it is not so, or not shown: "no evidence that"."""
+    open: Phrases = _NONE
+    """What leaves open the clause that follows with "that": "the possibility that"."""
+    mood: Phrases = _NONE
+    """Forms of verbs that give what they tell as somebody else's word: German "sei", French "aurait"."""
+    no_mood: Phrases = _NONE
+    """Phrases that hold such a form and are none: "es sei denn"."""
+    first: Phrases = _NONE
+    """With whom such a form is a plain one: "ich habe"."""
+    said_to: Phrases = _NONE
+    """Verbs that do the same in a clause that ends with one of `said_to_end`: "soll gerissen sein"."""
+    said_to_end: Phrases = _NONE
+    told_nouns: Phrases = _NONE
+    """Nouns that give the clause behind them as somebody's word: "the allegation that"."""
+    aside: Phrases = _NONE
+    """What stands before a speaker at a clause's beginning, and means something else elsewhere: "per", German "so"."""
+    behind: Phrases = _NONE
+    """Prepositions between a verb of saying and the house that speaks: "сообщили в мэрии"."""
+    credit: Phrases = _NONE
+    """What stands before a colon and the one from whom a text is: "Source"."""
+    checked: Phrases = _NONE
+    """Under which a text gives what it checks, and does not say: "Claim:", "Myth:"."""
     documents: Phrases = _NONE
     """What is read and not heard: "according to the timetable" cites nobody."""
     speaks_for: Phrases = _NONE
