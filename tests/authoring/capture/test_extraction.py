@@ -14,7 +14,8 @@ from sourcebook.authoring.capture.blocks import blocks_of
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.extraction import extract
-from sourcebook.authoring.capture.formats import Format, format_of
+from sourcebook.authoring.capture.formats import Format
+from sourcebook.authoring.capture.recognising import format_of
 from sourcebook.authoring.capture.webpage import letters, main_lines, read_page
 from tests.authoring.capture.samples import FIRST, SECOND, THIRD, locked, page, pdf
 
@@ -284,7 +285,7 @@ def test_bytes_that_are_refused(data: bytes, format_: Format, more: dict[str, st
     [
         ("a.txt", b"%PDF-1.7", Format.PDF), ("a", b"junk\n%PDF-1.7", Format.PDF), ("a.txt", b"<!DOCTYPE HTML>", Format.HTML),
         ("a", b"\xef\xbb\xbf <html>", Format.HTML), ("a", b"<?xml version='1.0'?><!-- x --><html>", Format.HTML),
-        ("A.HTM", b"words", Format.HTML), ("a.xhtml", b"words", Format.HTML), ("a.pdf", b"words", Format.PDF),
+        ("A.HTM", b"words", Format.HTML), ("a.xhtml", b"words", Format.HTML),
         ("a.html.txt", b"words", Format.TEXT), ("a", b"", Format.TEXT), ("a.md", b"# <html>", Format.TEXT),
     ],
 )  # fmt: skip
