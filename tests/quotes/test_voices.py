@@ -57,6 +57,10 @@ def test_the_words_around_a_quote_say_whose_it_is(case: dict[str, Any]) -> None:
         ("Forty per cent of Kestrel was sold.", "Forty per cent of Kestrel was sold"),
         ("Whether it is old or not, the boat was sold.", "the boat was sold"),
         ("14:02: the boat was sold.", "the boat was sold"),
+        (
+            "Kestrel, its owner and the whole town of Kell came to the quay in the rain to see it go: the boat was sold.",
+            "the boat was sold",
+        ),
         ("The boat was sold to one firm: Kestrel.", "The boat was sold to one firm"),
         ("The boat was sold by Tom Hall (Kestrel).", "The boat was sold"),
         ("Kestrel met on Monday:\n\n- The boat was old.\n\nThe boat was sold.", "The boat was sold"),
