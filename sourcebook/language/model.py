@@ -216,8 +216,8 @@ class Language:
     relative_days: Values
     abbreviations: Phrases
     joints: Joints = Joints()
-    voices: Voices = Voices()
-    wants: Wants = Wants()
+    voices: Voices = field(default_factory=Voices)
+    wants: Wants = field(default_factory=Wants)
     contraries: Pairs = ()
     negating_prefixes: tuple[str, ...] = ()
     cut_off: Phrases = _NONE
