@@ -21,7 +21,7 @@ _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
 _TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?=[ \t]|$)[^\n]*$", re.M)
 #: A mark within a cue: a voice with its name, another tag, SubRip's braces, a time.
 _TAG = re.compile(
-    r"<v(?:\.[^\s>]*)?[ \t]+(?P<voice>[^>]+)>|<(?P<end>/v)>|</?(?P<ruby>rt)>|</?[A-Za-z\d][^<>]*>|\{\\[^{}]*\}"
+    r"<v(?:\.[^\s<>]*)?[ \t]+(?P<voice>[^<>]{1,200})>|<(?P<end>/v)>|</?(?P<ruby>rt)>|</?[A-Za-z\d][^<>]*>|\{\\[^{}]*\}"
 )
 _LANGUAGE = re.compile(r"^Language:[ \t]*(\S+)", re.M)
 #: Somebody else speaks, unnamed (`>>`), perhaps named behind it; lines of two speakers in one cue begin with dashes.

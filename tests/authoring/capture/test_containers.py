@@ -16,7 +16,7 @@ from sourcebook.authoring.capture.epub import read_epub
 from sourcebook.authoring.capture.extraction import extract
 from sourcebook.authoring.capture.formats import FORMATS, Format
 from sourcebook.authoring.capture.mail import read_email, read_mhtml
-from sourcebook.authoring.capture.recognising import format_of, kind_of
+from sourcebook.authoring.capture.recognising import format_of, kind_of, misnamed
 from sourcebook.authoring.capture.rtf import read_rtf
 from sourcebook.authoring.capture.unread_formats import UNREAD, Unread
 from sourcebook.authoring.capture.worker import READERS
@@ -460,6 +460,9 @@ def test_each_format_is_known_and_read(format_: Format) -> None:
     data = SAMPLES[format_]
     for name in ("a", "a.txt", "a.bin", "a.doc", f"a{FORMATS[format_].suffixes[0]}"):
         assert format_of(name, data) is format_, name
+    assert [misnamed(name, format_) for name in ("a", "A.DOC", f"a{FORMATS[format_].suffixes[0]}")] == [
+        "", f"Its name ended in .doc, and it is {format_.value}.", ""
+    ]  # fmt: skip
     kept, found = extract(data, format_)
     assert FIRST in kept.decode()
     assert found.extractor
