@@ -91,7 +91,7 @@ def capture(ctx: click.Context, /, place: str, root: Path | None, charset: str, 
     """Keep FILE-or-URL as a source: facts/sources/ID.yml, and ID.txt, the text that quotes are checked against.
 
     Plain text is kept byte for byte. Of HTML the main text is kept: trafilatura finds where it begins and ends, and
-    every line between is taken from the page letter by letter. Of PDF the text layer is kept, as pypdf reads it.
+    every line between is taken from the page letter by letter. Of PDF what is seen is kept, as it is read.
     `make setup-capture` installs both, which HTML, MHTML and PDF need. DOCX, EPUB, RTF, e-mail (.eml) and captions
     (.vtt, .srt) need neither, nor does plain text. What nothing here reads is refused by name, never kept as its codes.
 

@@ -122,9 +122,9 @@ def test_a_pdf_from_a_file(root: Path, file: Callable[..., str]) -> None:
     source, snapshot = kept(root, "harbour-report")
     assert snapshot == f"{FIRST}\n\n{SECOND}\n"
     assert source.snapshot.extractor is not None
-    assert source.snapshot.extractor.startswith("pypdf ")
+    assert source.snapshot.extractor.startswith("pypdfium2 ")
     assert source.note is not None
-    assert source.note.endswith("The text layer of a PDF of 2 pages.")
+    assert source.note.endswith("The text of a PDF of 2 pages.")
 
 
 def test_what_the_author_says_goes_first(root: Path, file: Callable[..., str]) -> None:

@@ -172,11 +172,11 @@ def test_a_page_passes_through_the_process() -> None:
 def test_a_pdf() -> None:
     data, found = extract(pdf(title="Ferry report", lang="en-GB"), Format.PDF)
     assert data.decode() == f"{FIRST}\n\n{SECOND}\n"
-    assert found.extractor.startswith("pypdf ")
+    assert found.extractor.startswith("pypdfium2 ")
     assert (found.stated.title, found.stated.lang, found.stated.authors) == ("Ferry report", "en-GB", ())
-    assert found.notes == ("The text layer of a PDF of 2 pages.",)
+    assert found.notes == ("The text of a PDF of 2 pages.",)
     _, found = extract(pdf(FIRST, " "), Format.PDF)
-    assert found.notes == ("The text layer of a PDF of 2 pages. No text was found on 1 of them (the first: page 2).",)
+    assert found.notes == ("The text of a PDF of 2 pages. No text was found on 1 of them (the first: page 2).",)
 
 
 def test_a_pdf_that_opens_without_a_password() -> None:
@@ -188,7 +188,7 @@ def test_a_pdf_that_opens_without_a_password() -> None:
     [
         (locked("secret"), "asks for a password"),
         (locked("secret", "RC4-128"), "asks for a password"),
-        (pdf(" ", ""), "holds no text, only pictures"),
+        (pdf(" ", ""), "holds no text that is seen, only pictures"),
         (pdf()[:300], "cannot be read"),
         (b"%PDF-1.7\n", "cannot be read"),
         (b"%PDF-1.7\n%%EOF", "cannot be read"),
