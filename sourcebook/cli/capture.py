@@ -19,7 +19,7 @@ from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.draft import Draft, Given, Read, draft, is_cut, missing
 from sourcebook.authoring.capture.extraction import extract
 from sourcebook.authoring.capture.formats import CONTENT_TYPES, MissingExtraError
-from sourcebook.authoring.capture.recognising import format_of
+from sourcebook.authoring.capture.recognising import format_of, misnamed
 from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import DATE, ROOT, is_url, network_of, root_folder
 from sourcebook.cli.streams import say
@@ -142,6 +142,8 @@ def _read(place: str, charset: str, network: "Callable[[], Network]") -> Read:
     original = _file(place)
     format_ = format_of(place, original)
     data, found = extract(original, format_, charset=charset)
+    if said := misnamed(place, format_):
+        found = replace(found, notes=(said, *found.notes))
     return Read(data=data, found=found, format=format_, original=original)
 
 
