@@ -41,6 +41,7 @@ class Supports:
         self._names = NameIndex(corpus.actors)
         self._text_of = cache(self._table.text_of)
         self._others = cache(self._named)
+        self._lack_of = cache(lack_of)
 
     def remarks(self, touched: Collection[str] | None = None) -> dict[Entered, Remark]:
         """Return what does not count and why. ``touched``: look at what bears on these claims alone."""
@@ -97,7 +98,7 @@ class Supports:
             more.pop(actor.id, None)
         if more:
             context = replace(context, actors=(*context.actors, *map(self._table.actor, more)))
-        lack = lack_of(placed.line, ground, replace(context, equal=()))
+        lack = self._lack_of(placed.line, replace(ground, id=""), replace(context, equal=()))
         return Remark(said(lack), ground.text) if lack else None
 
     def _named(self, text: str) -> tuple[str, ...]:

@@ -6,6 +6,9 @@ from sourcebook.language import Language
 from sourcebook.quotes.tellings import Span
 from sourcebook.quotes.voices import sentences_around
 
+#: No word that begins a clause is longer, in code points.
+_WORD = 24
+
 
 def parts_from_speaker(text: str, pieces: tuple[Span, ...], language: Language) -> str:
     """Say which verb of saying the omissions between some pieces of a text part from what is said; "" for none.
@@ -26,6 +29,12 @@ def parts_from_speaker(text: str, pieces: tuple[Span, ...], language: Language) 
                 ):
                     return f"an omission parts “{verb}” from what is said"
     return ""
+
+
+def second_clause(text: str, start: int, end: int, language: Language) -> bool:
+    """Tell whether a gap leaves out the first of two clauses: "undertook that […] a bus would run", up to "and that"."""
+    before, gap = language.words(text[max(0, start - _WORD) : start]), language.words(text[start:end])
+    return bool(before and gap) and before[-1].form == gap[-1].form and gap[-1] in language.voices.that
 
 
 def _first(text: str, scope: Span) -> int:

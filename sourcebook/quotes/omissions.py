@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sourcebook.language import Language
 from sourcebook.language.scripts import UNSPACED, unspaced
-from sourcebook.quotes.cut_tellings import parts_from_speaker
+from sourcebook.quotes.cut_tellings import parts_from_speaker, second_clause
 from sourcebook.quotes.folds import INVISIBLE, FoldedText, fold_quote, joined
 from sourcebook.quotes.insertions import Allowed, bad_insertion, explains, stands_for
 from sourcebook.quotes.negations import count_words, negations, provisos
@@ -199,6 +199,8 @@ def doubtful(folded: FoldedText, place: Spans, language: Language | None) -> tup
 def _joins_nothing(text: str, start: int, end: int, language: Language) -> bool:
     gap = text[start:end].strip()
     words = language.words(gap)
+    if second_clause(text, start, end, language):
+        return True
     if not words or (gap[0] in ",(-" and (gap[-1] in ",)-" or _goes_on(text, end, language))):
         return True
     joints = language.joints

@@ -302,7 +302,7 @@ KEEPING = [
     Rule("texts that are nearly the same are warned about", "quotes/shared_words.py", "if share >= ALIKE or", "if False or"),
     Rule("a silence is broken by a term that occurs", CHECKING, "if snapshot.state is SnapshotState.INTACT:\n", "if False:\n"),
     Rule("a silence is broken by a term that a line divides", SILENCE, "if not folded.divided:", "if True:"),
-    Rule("a silence is broken by a number as it is seen", SILENCE, "    yield fold_seen(folded.original), set(wanted.values())\n", ""),
+    Rule("a silence is broken by a number as it is seen", SILENCE, "(seen := fold_seen(folded.original)) != folded:", "False:"),
 ]  # fmt: skip
 
 ALIGN, CARRY, CONTEXT, FRAMES, LIMITS, GAPS, FITS, AGAINST, VALUES, TOKENS, TRANSLATION = (

@@ -63,6 +63,8 @@ def test_an_omission_leaves_words_to_who_says_them(lang: str, text: str, quote: 
         ("It opens the hall today in the spring.", "It opens the hall […] in the spring", ()),
         ("It opens the hall at Skell which lay in ruins.", "It opens the hall […] lay in ruins", ("at Skell which",)),
         ("The bank decided against paying the men.", "The bank decided […] paying the men", ("against",)),
+        ("He undertook that it would end, and that a bus would run.", "He undertook that […] a bus would run", ()),
+        ("He said that it would end, and that a bus would run.", "He said that […] a bus would run", ()),
         ("The hall — of 1911 — was sold in May.", "The hall […] was sold in May", ()),
         ("Two of them, who did not ask for it, left early.", "Two of them […] left early", ()),
     ],

@@ -50,6 +50,20 @@ def test_terms_are_found_together_as_alone(text: str, data: st.DataObject) -> No
     assert found == {term: expected(text, term)[: silence.MAX_PLACES] for term in terms}
 
 
+def test_terms_that_begin_alike() -> None:
+    """Each the beginning of the next, with and without a whole word at its end; places of one term do not overlap."""
+    text = "a a a a b ab a ab ab a. 文文字文文文"
+    terms = [
+        *("a " * n + end for n in range(4) for end in ("a", "b", "ab", "a.") if n or end),
+        "文",
+        "文文",
+        "文文文文",
+    ]
+    found = silence.term_places(text, terms)
+    assert found == {term: expected(text, term) for term in terms}
+    assert found["a a"] == [(0, 3), (4, 7)]
+
+
 def test_case_is_ignored_as_expressions_ignore_it() -> None:
     cased = [c for c in map(chr, range(0x110000)) if c.lower() != c or c.upper() != c]
     alike: dict[str, set[str]] = {}
