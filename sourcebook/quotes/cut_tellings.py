@@ -16,6 +16,7 @@ def parts_from_speaker(text: str, pieces: tuple[Span, ...], language: Language) 
     "The judge said […] had lied" leaves out who had lied; "The council […] had sold the hall" leaves out who says so.
     """
     gaps = [(one[1], other[0]) for one, other in pairwise(pieces)]
+    gaps = [gap for gap in gaps if not second_clause(text, *gap, language)]
     for sentence in sentences_around(text, (pieces[0][0], pieces[-1][1]), language):
         for telling in sentence.tellings:
             verb = " ".join(text[telling.start : telling.end].split())
@@ -32,7 +33,7 @@ def parts_from_speaker(text: str, pieces: tuple[Span, ...], language: Language) 
 
 
 def second_clause(text: str, start: int, end: int, language: Language) -> bool:
-    """Tell whether a gap leaves out the first of two clauses: "undertook that […] a bus would run", up to "and that"."""
+    """Tell whether a gap leaves out the first of two clauses: "undertook that […] a bus would run", with "and that"."""
     before, gap = language.words(text[max(0, start - _WORD) : start]), language.words(text[start:end])
     return bool(before and gap) and before[-1].form == gap[-1].form and gap[-1] in language.voices.that
 

@@ -20,6 +20,8 @@ from sourcebook.quotes.verdicts import Miss, Reason
 from sourcebook.reading.characters import MARKS, refused
 from sourcebook.reading.mixed_scripts import mixed_words
 
+#: What to do about an insertion that may not stand.
+LEAVE_OUT = "leave the insertion out, and say in the evidence's `note` who or what is meant"
 #: Letters, and what joins them within a name: no digit, sign or symbol.
 _WORDS = re.compile(rf"[^\W\d_][\w{MARKS}'.&-]*(?: [^\W\d_][\w{MARKS}'.&-]*){{0,7}}")
 _WORD = re.compile(rf"[^\W\d_][\w{MARKS}'.&]*")
@@ -157,7 +159,7 @@ def stands_for(text: str, start: int, language: Language | None) -> bool:
 
 
 def _refused(insertion: str, why: str) -> Miss:
-    return Miss(reason=Reason.OMISSION, detail=f"the insertion “{insertion}” {why}")
+    return Miss(reason=Reason.OMISSION, detail=f"the insertion “{insertion}” {why}", instead=LEAVE_OUT)
 
 
 def _negates(words: str, language: Language | None) -> bool:

@@ -17,7 +17,7 @@ from sourcebook.quotes.folds import (
     fold_quote,
     fold_snapshot,
 )
-from sourcebook.quotes.insertions import Allowed
+from sourcebook.quotes.insertions import LEAVE_OUT, Allowed
 from sourcebook.quotes.nearest import nearest_passage
 from sourcebook.quotes.negations import count_words
 from sourcebook.quotes.omissions import MAX_GAP, Budget, Piece, as_pieces, doubtful, unsound
@@ -253,7 +253,8 @@ def _none_fits(found: _Found, asked: _Asked) -> Miss:
     if found.hiding:
         place = found.hiding[min(found.hiding)]
         detail = unsound(place.folded, place.pieces, asked.pieces, place.language)
-        return Miss(reason=Reason.OMISSION, detail=detail, places=_spans([place]))
+        instead = LEAVE_OUT if detail.startswith("the insertion") else ""
+        return Miss(reason=Reason.OMISSION, detail=detail, places=_spans([place]), instead=instead)
     if found.crossing:
         place = found.crossing[min(found.crossing)]
         why = asked.structure.refuses(place.spans, passing=bool(place.folded.passed))

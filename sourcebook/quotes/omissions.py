@@ -10,7 +10,7 @@ from sourcebook.language import Language
 from sourcebook.language.scripts import UNSPACED, unspaced
 from sourcebook.quotes.cut_tellings import parts_from_speaker, second_clause
 from sourcebook.quotes.folds import INVISIBLE, FoldedText, fold_quote, joined
-from sourcebook.quotes.insertions import Allowed, bad_insertion, explains, stands_for
+from sourcebook.quotes.insertions import LEAVE_OUT, Allowed, bad_insertion, explains, stands_for
 from sourcebook.quotes.negations import count_words, negations, provisos
 from sourcebook.quotes.verdicts import Miss, Reason
 from sourcebook.reading.characters import MARKS
@@ -271,7 +271,7 @@ def _misplaced(part: str, insertions: tuple[str, ...], allowed: Allowed) -> Miss
 
 def _no_pronoun(words: str) -> Miss:
     detail = f"the insertion “{words}” stands for no pronoun of the source, so it would name whom the source does not"
-    return Miss(reason=Reason.OMISSION, detail=detail)
+    return Miss(reason=Reason.OMISSION, detail=detail, instead=LEAVE_OUT)
 
 
 def _edited(part: str, insertions: tuple[str, ...], allowed: Allowed) -> Piece:

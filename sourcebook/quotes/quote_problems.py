@@ -31,7 +31,7 @@ def mismatch(entry: Entry[Claim], index: int, miss: Miss, snapshot: SnapshotText
     loc: Loc = ("evidence", index, "quote")
     start, end = miss.hint.differs[0] if miss.hint and miss.hint.differs else (0, 0)
     message = "quote is not in its source" if miss.reason is Reason.ABSENT and not miss.places else miss.detail
-    problem = entry.problem(code, message, loc=loc, note=_instead(miss, snapshot), hint=CODES[code].fix)
+    problem = entry.problem(code, message, loc=loc, note=_instead(miss, snapshot), hint=miss.instead or CODES[code].fix)
     scalar, _ = node_at(entry.document.root, loc)
     if not isinstance(scalar, Scalar) or end == 0:
         return problem

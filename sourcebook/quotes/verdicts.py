@@ -74,10 +74,12 @@ class Passage:
 class Miss:
     """That a quote does not stand there, why, and (as a hint only) what comes nearest.
 
-    ``places`` are the offsets in the snapshot of the passages found when there was more than one, or at a bad edge.
+    ``places`` are the offsets in the snapshot of the passages found when there was more than one, or at a bad edge;
+    ``instead`` is what to do, where that is not what the reason's code says.
     """
 
     reason: Reason
     detail: str
     hint: Passage | None = None
     places: tuple[tuple[int, int], ...] = ()
+    instead: str = ""
