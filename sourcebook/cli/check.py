@@ -14,7 +14,7 @@ from sourcebook.cli.waiting import waiting
 from sourcebook.pages.checked import with_problems
 from sourcebook.pages.environment import has_own_templates
 from sourcebook.pipeline import build_bundle, load
-from sourcebook.publish.line_setting import lines_required
+from sourcebook.publish.line_setting import line_setting
 from sourcebook.quotes.earlier_snapshots import Kept, check_kept, kept_in, kept_in_manifest
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import Edtf
@@ -54,14 +54,13 @@ def check(
     Under GitHub Actions the counts and problems are also added to the step's summary.
     """
     root = root_folder(root)
-    required = lines_required(root)
+    required, of_settings = line_setting(root)
     own = has_own_templates(root)
     with waiting("checking"):
-        checked = load(root, as_of=as_of, history=own, require_lines=required is True)
+        checked = with_problems(load(root, as_of=as_of, history=own, require_lines=required), of_settings)
         if own:  # nothing else of a page can fail that a site is built of
             _, found = build_bundle(checked, title=root.resolve().name)
             checked = with_problems(checked, (problem for problem in found if problem not in checked.problems))
-    checked = with_problems(checked, required) if isinstance(required, tuple) else checked
     compared = []
     for kept, since in _earlier(root, base, manifest, ctx):
         checked = with_problems(checked, check_kept(checked.corpus, kept, since=since))

@@ -112,9 +112,14 @@ def test_a_page_from_a_file(root: Path, file: Callable[..., str]) -> None:
     assert source.snapshot.extractor is not None
     assert source.snapshot.extractor.startswith("trafilatura ")
     assert source.note == (
-        f"The page names as its publisher “council”. Made from {len(markup.encode()):,} bytes of HTML with the SHA-256 {hashlib.sha256(markup.encode()).hexdigest()}. "
-        "1 struck-out passage was left out: the page shows it as withdrawn."
+        f"The page names as its publisher “council”. Made from {len(markup.encode()):,} bytes of HTML with the SHA-256 {hashlib.sha256(markup.encode()).hexdigest()}."
     )
+    assert [(row.where.value, row.what, row.words, row.begins) for row in source.left_out] == [
+        ("before", "navigation", 2, "Home News"),
+        ("within", "struck", 1, "No."),
+        ("after", "page footer", 3, "All rights reserved"),
+    ]
+    assert source.complete is None
 
 
 def test_a_pdf_from_a_file(root: Path, file: Callable[..., str]) -> None:
@@ -122,9 +127,9 @@ def test_a_pdf_from_a_file(root: Path, file: Callable[..., str]) -> None:
     source, snapshot = kept(root, "harbour-report")
     assert snapshot == f"{FIRST}\n\n{SECOND}\n"
     assert source.snapshot.extractor is not None
-    assert source.snapshot.extractor.startswith("pypdf ")
+    assert source.snapshot.extractor.startswith("pypdfium2 ")
     assert source.note is not None
-    assert source.note.endswith("The text layer of a PDF of 2 pages.")
+    assert source.note.endswith("The text of a PDF of 2 pages.")
 
 
 def test_what_the_author_says_goes_first(root: Path, file: Callable[..., str]) -> None:
