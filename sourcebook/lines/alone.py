@@ -58,8 +58,7 @@ def lack_of(line: Line, ground: Ground, context: Context) -> Lack | None:
     if lexicon(line.lang) is None or lexicon(ground.lang) is None:
         return None
     ours, theirs = (read(it.text, it.lang, context.actors, context.equal).tokens for it in (line, ground))
-    same = line.lang.partition("-")[0].lower() == ground.lang.partition("-")[0].lower()
-    outcome = check_line(line, [ground], context) if same else None
+    outcome = check_line(line, [ground], context) if _one_language(line, ground) else None
     if outcome and outcome.carried:
         return None
     if outcome and outcome.contradiction:
@@ -73,6 +72,23 @@ def lack_of(line: Line, ground: Ground, context: Context) -> Lack | None:
         *(_turned if outcome else _apart)(line, ground, ours, theirs, context),
     )
     return found[0] if found else None
+
+
+def opposes(line: Line, ground: Ground, context: Context) -> bool:
+    """Tell whether a text (``ground``) says in its own words the contrary of a claim, or another number, date or name
+    in the place of one.
+    """
+    words = lexicon(line.lang)
+    if words is None or not _one_language(line, ground):
+        return False
+    ours, theirs = (read(it.text, it.lang, context.actors, context.equal).tokens for it in (line, ground))
+    outcome = check_line(line, [ground], context)
+    denied = next(_denied(outcome, theirs, ground.text), None)
+    return bool(outcome.contradiction or denied or contrary_of(ours, theirs, words))
+
+
+def _one_language(line: Line, ground: Ground) -> bool:
+    return line.lang.partition("-")[0].lower() == ground.lang.partition("-")[0].lower()
 
 
 def _turned(
