@@ -121,10 +121,9 @@ class _Words:
         quotes = {t.witness.quote: t.witness.read for t in rows}
         unread, word = sum(not read for read in quotes.values()), withheld(derivation)
         commands = joined(f"`build.py review {id_}`" for id_ in to_sign(derivation))
-        some = "its only quote" if len(quotes) == 1 else f"{unread} of the {len(quotes)} quotes that count"
         return (
-            f"The own words of {some} do not show what it is recorded for, and nobody has signed that they mean it: "
-            f"{commands}. Until then it is not {word.value if word else ''}."
+            f"In {unread} of the {len(quotes)} quotes that count the words alone do not show what they are recorded for, "
+            f"and nobody has signed that they mean it: {commands}. Until then it is not {word.value if word else ''}."
         )
 
     def _by_nature(self) -> Iterator[str]:

@@ -233,7 +233,7 @@ def test_it_is_said_what_a_signature_would_change() -> None:
     )
     assert found.denies[0].endswith("and nobody has signed that they say the contrary.")
     (why,) = (row for row in found.not_higher if "nobody has signed" in row)
-    assert why.startswith("The own words of 2 of the 3 quotes that count do not show")
+    assert why.startswith("In 2 of the 3 quotes that count the words alone do not show")
     assert "`build.py review it`. Until then it is not confirmed." in why
     assert "It would be confirmed if somebody signed that what is quoted in `it` says what it is recorded for." in (
         found.would_change
