@@ -124,6 +124,9 @@ The matcher proves words. Who said them is `attributed_to`; whether they bear on
   gone (I105). A new reading is a new source that `retells` the old one.
 - A private snapshot lies in `facts/.private/<sha256>.txt`, which git ignores. Where it is not, its quotes are `unavailable`,
   which is not verified (Q301).
+- What took a text out of a page or a file may keep beside it of what parts it is made, as `<id>.parts.tsv` (a private one
+  as `facts/.private/<sha256>.parts.tsv`), whose SHA-256 stands in the record (`snapshot.parts`). It is held to the same rules as
+  the snapshot (I108, I106): without it, words could be quoted over the ends of cells and pages.
 - Texts that are nearly the same and name no common origin are warned about (I201).
 - A verified silence is broken by every occurrence of its terms, case and folds ignored, in words that a line end
   divides too (S102).

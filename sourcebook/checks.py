@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from sourcebook.history.news import News
 from sourcebook.lines.contrary_claims import check_contraries
-from sourcebook.lines.line_checks import LineCheck, check_lines
+from sourcebook.lines.line_checks import LineCheck, check_lines, check_names
 from sourcebook.lines.line_table import LineTable
 from sourcebook.lines.support_checks import Remark, Supports, check_support
 from sourcebook.problems import Problem, errors
@@ -26,7 +26,7 @@ from sourcebook.reading.mixed_scripts import check_scripts
 from sourcebook.reading.references import check_references
 from sourcebook.standing.claim_standing import derive_claims
 from sourcebook.standing.derivation import Derived, check_standing, derive, latest_date
-from sourcebook.standing.judgements import check_fallen
+from sourcebook.standing.judgements import check_told
 from sourcebook.standing.named_roles import check_roles
 from sourcebook.standing.seeming_independence import check_seeming
 from sourcebook.standing.sides import Sides
@@ -49,6 +49,7 @@ class Work:
     checks: EvidenceCheck = field(default_factory=lambda: EvidenceCheck(snapshots={}, quotes={}))
     remarks: Mapping[Entered, Remark] = field(default_factory=dict)
     lines: tuple[LineCheck, ...] = ()
+    names: tuple[LineCheck, ...] = ()
     derived: Derived | None = None
 
 
@@ -108,8 +109,10 @@ def _lines(work: Work) -> Iterable[Problem]:
     """Check what readers read against what it rests on: only quotes that stand in their sources ground anything."""
     briefings = work.corpus.briefings.items()
     prose = {id_: read_prose(entry.body, entry.record.lang).sentences for id_, entry in briefings}
-    work.lines, found = check_lines(LineTable(work.corpus, work.checks, prose))
-    return found
+    table = LineTable(work.corpus, work.checks, prose)
+    work.lines, found = check_lines(table)
+    work.names, contradicted = check_names(table)
+    return (*found, *contradicted)
 
 
 def _standing(work: Work) -> Iterable[Problem]:
@@ -122,7 +125,8 @@ def _standing(work: Work) -> Iterable[Problem]:
         work.derived = Derived(
             as_of=work.as_of, claims=claims, demands={}, commitments={}, questions={}, sides=Sides(corpus)
         )
-    found = *check_standing(corpus, checks, work.derived), *check_fallen(corpus, work.lines, work.derived.claims)
+    told = check_told(corpus, (*work.lines, *work.names), work.derived.claims)
+    found = *check_standing(corpus, checks, work.derived), *told
     if any(problem.code.startswith("S10") for problem in errors(found)):
         work.derived = None
     return found
@@ -158,7 +162,9 @@ CHECKS: tuple[Check, ...] = (
     Check(name="scripts", codes=_codes("F201"), run=lambda work: check_scripts(work.corpus)),
     Check(
         name="quotes",
-        codes=_codes("Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 Y113 I101 I102 I103 I104 I201 Y101 Y112 I107"),
+        codes=_codes(
+            "Q101 Q102 Q103 Q104 Q105 Q106 Q201 Q301 Q302 S102 Y113 I101 I102 I103 I104 I201 Y101 Y112 I107 I108"
+        ),
         run=_quotes,
         decides=True,
     ),

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "sourcebook"
 STAGES = [
-    "problems", "reading", "language", "quotes", "lines", "standing", "explain", "prose", "history", "pages", "publish",
+    "problem_codes", "problems", "reading", "language", "quotes", "lines", "standing", "explain", "prose", "history", "pages", "publish",
 ]  # fmt: skip
 #: What may use more than the stages to its left. `pipeline` puts the stages together: what is below never asks it.
 BESIDE: dict[str, set[str]] = {

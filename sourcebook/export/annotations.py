@@ -17,6 +17,8 @@ from sourcebook.pages.views.cite import Edition
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.parts import record_path
 from sourcebook.quotes.quote_checks import QuoteCheck
+from sourcebook.quotes.structure import written
+from sourcebook.reading.files import PARTS_ENDING
 from sourcebook.reading.records import Source
 
 #: How many code points of context stand before and after a quote.
@@ -41,9 +43,11 @@ def annotations(facts: Facts, edition: Edition) -> bytes:
 
 
 def texts(facts: Facts) -> dict[str, bytes]:
-    """Return the snapshots that may be published and are intact, by their path below the folder of this file."""
-    public = (id_ for id_ in facts.corpus.sources if facts.is_here(id_) and not facts.is_private(id_))
-    return {text_path(id_): facts.checks.snapshots[id_].text.encode("utf-8") for id_ in public}
+    """Return the snapshots that may be published and are intact, and their parts, by their path below this folder."""
+    public = [id_ for id_ in facts.corpus.sources if facts.is_here(id_) and not facts.is_private(id_)]
+    kept = {id_: facts.checks.snapshots[id_] for id_ in public}
+    parts = {f"{TEXTS}/{id_}{PARTS_ENDING}": written(it.parts) for id_, it in kept.items() if it.parts}
+    return {**{text_path(id_): it.text.encode("utf-8") for id_, it in kept.items()}, **parts}
 
 
 def text_path(source: str) -> str:

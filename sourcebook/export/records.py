@@ -169,8 +169,8 @@ SOURCES = Table(
         ),
         *authored(
             Source,
-            "snapshot.captured_on=captured_on snapshot.captured_by=captured_by snapshot.extractor=extractor complete "
-            "retracted.on=retracted_on retracted.why=retracted_why note",
+            "snapshot.captured_on=captured_on snapshot.captured_by=captured_by snapshot.extractor=extractor "
+            "snapshot.parts=parts complete retracted.on=retracted_on retracted.why=retracted_why note",
         ),
     ),
     rows=of_kind(Kind.SOURCE),

@@ -10,7 +10,7 @@ from sourcebook.history.changes import Change, EvidenceChange, FieldChange
 
 #: Fields that say nothing about the world: they are folded away.
 QUIET = frozenset(
-    {"note", "when_note", "as_of_note", "published", "aliases", "role", "same_as", "review_by", "reviewed"}
+    {"note", "when_note", "as_of_note", "aliases", "role", "same_as", "review_by", "reviewed"}
     | {"archived_url", "accessed", "captured_by", "extractor", "prefix", "suffix", "occurrence", "insertions"}
 )
 

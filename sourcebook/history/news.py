@@ -12,7 +12,7 @@ from sourcebook.lines.contrary_claims import contrary_claims
 from sourcebook.lines.support_checks import entries_of
 from sourcebook.quotes.basis_words import Entered
 from sourcebook.quotes.quote_checks import EvidenceCheck, check_quotes
-from sourcebook.quotes.snapshot_bytes import snapshot_path
+from sourcebook.quotes.snapshot_bytes import parts_path, snapshot_path
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.cycles import ties
 from sourcebook.reading.edtf import Edtf
@@ -178,8 +178,8 @@ def _spoken(corpus: Corpus) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _other_text(before: State, corpus: Corpus, entry: Entry[Source]) -> bool:
-    path = snapshot_path(entry)
-    return before.corpus.tree.read(path) != corpus.tree.read(path)
+    paths = (snapshot_path(entry), *((parts_path(entry),) if entry.record.snapshot.parts else ()))
+    return any(before.corpus.tree.read(path) != corpus.tree.read(path) for path in paths)
 
 
 def _tied(claim: Claim) -> Iterator[str]:

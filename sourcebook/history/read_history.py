@@ -23,7 +23,7 @@ def read_history(root: Path, follow: Follow, *, cache: Path | None) -> Log:
     Never raises: without git, or where only part was fetched, the log says so.
     """
     linked = link_on_the_way(root, PRIVATE_FOLDER) is not None
-    private = [] if linked else sorted(path.name for path in (root / PRIVATE_FOLDER).glob("*.txt"))
+    private = [] if linked else sorted(path.name for path in (root / PRIVATE_FOLDER).glob("*.t[xs][tv]"))
     head, key = head_of(root), (place_of(root), *private)
     if cache and head:
         kept_head, kept = load_commits(cache, key)

@@ -212,6 +212,16 @@ class Voices:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Wants:
+    """Words that say in what form something is wanted, or that it was promised. Without them nothing is looked for."""
+
+    demand: Phrases = _NONE
+    request: Phrases = _NONE
+    offer: Phrases = _NONE
+    promise: Phrases = _NONE
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """What is known of a language. A list that a `started` file leaves out is empty."""
 
@@ -250,10 +260,13 @@ class Language:
     abbreviations: Phrases
     joints: Joints = Joints()
     voices: Voices = Voices()
+    wants: Wants = Wants()
     contraries: Pairs = ()
     negating_prefixes: tuple[str, ...] = ()
     cut_off: Phrases = _NONE
     """What a page writes where it shows no more of a text: "read more"."""
+    no_titles: tuple[str, ...] = ()
+    """What programs and pages put in the place of a title: "untitled", "document" (for "Document1" too)."""
     attached: tuple[str, ...] = ()
     """Words that are written in front of the next as one with it: the Hebrew and Arabic "and"."""
     verbs: Verbs = Verbs()

@@ -90,6 +90,17 @@ def check_lines(table: LineTable) -> tuple[tuple[LineCheck, ...], tuple[Problem,
     return tuple(found), (*problems, *check_signatures(signatures, lapsed), *_unchecked(table, found))
 
 
+def check_names(table: LineTable) -> tuple[tuple[LineCheck, ...], tuple[Problem, ...]]:
+    """Check what names a subject: it may be in any words, and contradict nothing that it stands over."""
+    signatures = Signatures(table.corpus, ())
+    found = tuple(_check(placed, signatures) for placed in table.names())
+    return found, tuple(
+        _contradicted(table, check, check.outcome.contradiction)
+        for check in found
+        if check.outcome and check.outcome.contradiction
+    )
+
+
 def check_texts(table: LineTable, claims: Iterable[str]) -> dict[str, LineCheck]:
     """Check the texts of some claims, and nothing else: what history is told of."""
     placed = [table.text_of(id_) for id_ in claims]

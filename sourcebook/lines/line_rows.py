@@ -12,6 +12,7 @@ from sourcebook.reading.records import (
     Dispute,
     Kind,
     Question,
+    Topic,
 )
 from sourcebook.reading.references import references
 from sourcebook.reading.shape import Loc
@@ -102,6 +103,17 @@ def _briefing(entry: Entry[Briefing], table: "LineTable") -> Iterator[Row]:
         yield ("judgements", at, "text"), judgement.text, judgement.claims, None
 
 
+def _topic(entry: Entry[Topic], table: "LineTable") -> Iterator[Row]:
+    yield ("title",), entry.record.title, table.on_topic(entry.id), None
+    if entry.record.summary:
+        yield ("summary",), entry.record.summary, table.on_topic(entry.id), None
+
+
+def _dispute_title(entry: Entry[Dispute], table: "LineTable") -> Iterator[Row]:
+    cells = (cell for point in entry.record.points for cell in point.cells.values())
+    yield ("title",), entry.record.title, _in_cells(cells), None
+
+
 LINES: Mapping[Kind, Callable[[Entry[Any], "LineTable"], Iterator[Row]]] = {
     Kind.CLAIM: _claim,
     Kind.DEMAND: _demand,
@@ -109,4 +121,9 @@ LINES: Mapping[Kind, Callable[[Entry[Any], "LineTable"], Iterator[Row]]] = {
     Kind.COMMITMENT: _commitment,
     Kind.QUESTION: _question,
     Kind.BRIEFING: _briefing,
+}
+#: What names a subject of several records: no line, but held to what it names.
+SUBJECTS: Mapping[Kind, Callable[[Entry[Any], "LineTable"], Iterator[Row]]] = {
+    Kind.TOPIC: _topic,
+    Kind.DISPUTE: _dispute_title,
 }

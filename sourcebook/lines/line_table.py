@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Protocol
 
 from sourcebook.lines.line_context import Actor, Context, Ground, Line
-from sourcebook.lines.line_rows import LINES, NAMES
+from sourcebook.lines.line_rows import LINES, NAMES, SUBJECTS
 from sourcebook.lines.quote_places import as_ground
 from sourcebook.quotes.quote_checks import EvidenceCheck
 from sourcebook.reading.corpus import Corpus, Entry
@@ -48,7 +48,8 @@ class PlacedLine:
     that it rests on: the one that it stands in is one of them where its own quotes ground it.
     ``translates`` is true for a translation, whose ground is its quote; ``offsets`` are those of a sentence's
     characters in the body of its briefing. ``own`` is true for prose that cites nothing;
-    ``asserts`` false for a line that names something and says nothing of it: what is wanted, asked or argued about.
+    ``asserts`` false for a line that names something and says nothing of it: what is wanted, asked or argued about,
+    and what stands above it as its title.
     """
 
     record: str
@@ -116,6 +117,33 @@ class LineTable:
             rests = tuple(id_ for id_ in sentence.cites if self._entry(id_))
             if getattr(sentence, "is_statement", True):
                 yield self._prose(briefing, number, sentence, rests)
+
+    def names(self) -> Iterator[PlacedLine]:
+        """Yield what names a subject and needs no evidence: headings of prose, titles and summaries of subjects.
+
+        They are read first and alone, so that none may contradict what stands below it, or say as a fact what does not.
+        """
+        for briefing in self.corpus.briefings.values():
+            cited = tuple(filter(self._entry, self.cited(briefing.id)))
+            for number, sentence in enumerate(self.prose.get(briefing.id, ())):
+                if getattr(sentence, "is_heading", False):
+                    yield replace(self._prose(briefing, number, sentence, cited), own=False, asserts=False)
+        for kind, collect in SUBJECTS.items():
+            for entry in self.corpus.by_kind[kind].values():
+                for loc, text, rests, translated in collect(entry, self):
+                    yield replace(self._placed(entry, loc, text, rests, translated), asserts=False)
+
+    def on_topic(self, topic: str) -> tuple[str, ...]:
+        """Return the claims on a topic, in order of their ids; those on narrower topics are not among them."""
+        return self._on_topics.get(topic, ())
+
+    @cached_property
+    def _on_topics(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for id_, entry in self.corpus.claims.items():
+            for topic in entry.record.topics:
+                found.setdefault(topic, []).append(id_)
+        return {topic: tuple(ids) for topic, ids in found.items()}
 
     def _prose(self, briefing: Entry[Briefing], number: int, sentence: Sentence, rests: tuple[str, ...]) -> PlacedLine:
         lang = briefing.record.lang

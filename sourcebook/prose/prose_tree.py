@@ -77,6 +77,11 @@ class ProseSentence:
         """Whether the sentence states something, and so has to cite."""
         return self.kind is SentenceKind.STATEMENT
 
+    @property
+    def is_heading(self) -> bool:
+        """True for a heading."""
+        return self.kind is SentenceKind.HEADING
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

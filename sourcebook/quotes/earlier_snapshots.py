@@ -12,10 +12,11 @@ from sourcebook.reading.records import Kind, Storage
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A snapshot as it was: the path it had, and the SHA-256 of its bytes in hex."""
+    """A snapshot as it was: the path it had, and the SHA-256 of its bytes and of its parts ("": none) in hex."""
 
     path: str
     sha256: str
+    parts: str = ""
 
 
 def kept_in(corpus: Corpus) -> Mapping[str, Kept]:
@@ -26,7 +27,8 @@ def kept_in(corpus: Corpus) -> Mapping[str, Kept]:
         if entry.record.snapshot.storage is Storage.PUBLIC:
             here = snapshot_bytes(corpus.tree, entry)
             sha256 = "" if here.read is not None or here.filter else here.sha256
-        found[id_] = Kept(snapshot_path(entry), sha256 or entry.record.snapshot.sha256)
+        recorded = entry.record.snapshot
+        found[id_] = Kept(snapshot_path(entry), sha256 or recorded.sha256, recorded.parts or "")
     return found
 
 
@@ -34,7 +36,9 @@ def kept_in_manifest(data: bytes) -> Mapping[str, Kept]:
     """Return the snapshots that a published manifest.json names. Raises ValueError when it is none."""
     try:
         rows = json.loads(data)["snapshots"]
-        return {str(id_): Kept(str(row["path"]), str(row["sha256"])) for id_, row in rows.items()}
+        return {
+            str(id_): Kept(str(row["path"]), str(row["sha256"]), str(row.get("parts", ""))) for id_, row in rows.items()
+        }
     except (KeyError, TypeError, AttributeError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError(f"not a manifest of a site: {error!r}") from None
 
@@ -60,4 +64,12 @@ def check_kept(corpus: Corpus, kept: Mapping[str, Kept], *, since: str) -> Itera
                 loc=("snapshot", "sha256"),
                 note=f"in {since} its SHA-256 was {before.sha256}",
                 hint="restore it; a new reading is a new source that `retells` this one",
+            )
+        elif before.parts and now[id_].parts != before.parts:
+            yield entry.problem(
+                "I106",
+                f"the parts of the snapshot of `{id_}` were edited",
+                loc=("snapshot", "parts"),
+                note=f"in {since} their SHA-256 was {before.parts}",
+                hint="restore them; a new reading is a new source that `retells` this one",
             )

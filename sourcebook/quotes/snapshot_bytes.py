@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sourcebook.problems import Problem
 from sourcebook.reading.corpus import Entry
+from sourcebook.reading.files import PARTS_ENDING
 from sourcebook.reading.git_filters import filter_of, pointed_to, texts_behind
 from sourcebook.reading.records import Source, Storage
 from sourcebook.reading.revision import GitTree
@@ -38,9 +39,24 @@ def snapshot_path(entry: Entry[Source]) -> str:
     return f"{entry.path.removesuffix('.yml')}.txt"
 
 
+def parts_path(entry: Entry[Source]) -> str:
+    """Return where the parts of a snapshot are kept: beside its record, or under the private folder by their hash."""
+    if entry.record.snapshot.storage is Storage.PRIVATE:
+        return f"{PRIVATE_FOLDER}/{entry.record.snapshot.parts}{PARTS_ENDING}"
+    return f"{entry.path.removesuffix('.yml')}{PARTS_ENDING}"
+
+
 def snapshot_bytes(tree: Tree, entry: Entry[Source]) -> SnapshotBytes:
     """Find the bytes of a source's snapshot."""
-    path, sha256 = snapshot_path(entry), entry.record.snapshot.sha256
+    return _bytes(tree, snapshot_path(entry), entry.record.snapshot.sha256)
+
+
+def parts_bytes(tree: Tree, entry: Entry[Source]) -> SnapshotBytes:
+    """Find the bytes of the file of a snapshot's parts, where the record names one."""
+    return _bytes(tree, parts_path(entry), entry.record.snapshot.parts or "")
+
+
+def _bytes(tree: Tree, path: str, sha256: str) -> SnapshotBytes:
     lies = tree.read(path)
     read = _as_read(lies, sha256) if isinstance(lies, bytes) else None
     if isinstance(lies, Problem) or read is not None or not isinstance(tree, GitTree):

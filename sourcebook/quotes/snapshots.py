@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sourcebook.problems import Problem, Span
-from sourcebook.quotes.snapshot_bytes import SnapshotBytes, snapshot_bytes, snapshot_path
+from sourcebook.problems import CODES, Problem, Span
+from sourcebook.quotes.snapshot_bytes import SnapshotBytes, parts_bytes, parts_path, snapshot_bytes, snapshot_path
+from sourcebook.quotes.structure import Fault, Part, read_structure
 from sourcebook.reading.characters import piled, piled_words
 from sourcebook.reading.corpus import Corpus, Entry
+from sourcebook.reading.files import PARTS_ENDING
 from sourcebook.reading.nodes import place
 from sourcebook.reading.records import Source, Storage
 from sourcebook.reading.tree import Tree
@@ -24,12 +26,16 @@ class SnapshotState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SnapshotText:
-    """A source's snapshot. ``text`` is "" unless the state is intact; line ends are as they are in the file."""
+    """A source's snapshot. ``text`` is "" unless the state is intact; line ends are as they are in the file.
+
+    ``parts`` are those that are kept beside it.
+    """
 
     source: str
     path: str
     state: SnapshotState
     text: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 def read_snapshot(tree: Tree, entry: Entry[Source]) -> tuple[SnapshotText, tuple[Problem, ...]]:
@@ -56,14 +62,42 @@ def read_snapshot(tree: Tree, entry: Entry[Source]) -> tuple[SnapshotText, tuple
         span = Span(path=path, line=line, column=column)
         problem = Problem(code="Y113", span=span, message=piled_words(), hint="leave the source out: it cannot be kept")
         return SnapshotText(source=entry.id, path=path, state=SnapshotState.CHANGED), (problem,)
-    return SnapshotText(source=entry.id, path=path, state=SnapshotState.INTACT, text=text), problems
+    parts = _read_parts(tree, entry, len(text)) if entry.record.snapshot.parts else ()
+    if isinstance(parts, Problem):
+        state = SnapshotState.UNAVAILABLE if parts.code == "Q301" else SnapshotState.CHANGED
+        return SnapshotText(source=entry.id, path=path, state=state), (parts,)
+    return SnapshotText(source=entry.id, path=path, state=SnapshotState.INTACT, text=text, parts=parts), problems
+
+
+def _read_parts(tree: Tree, entry: Entry[Source], length: int) -> tuple[Part, ...] | Problem:
+    """Read the parts of a snapshot of so many code points: without them, words could be quoted over their ends."""
+    path, found, loc = parts_path(entry), parts_bytes(tree, entry), ("snapshot", "parts")
+    if found.read is None:
+        if found.filter or (isinstance(found.lies, Problem) and entry.record.snapshot.storage is Storage.PRIVATE):
+            return entry.problem("Q301", "the parts of the snapshot cannot be read here", loc=loc, note=path)
+        note = found.lies.message if isinstance(found.lies, Problem) else f"its SHA-256 is {found.sha256}"
+        message = f"{path} is not the file of its parts that the record names"
+        return entry.problem("I108", message, loc=loc, note=note, hint=CODES["I108"].fix)
+    parts = read_structure(found.read, length)
+    if not isinstance(parts, Fault):
+        return parts
+    return Problem(code="I108", span=Span(path=path, line=parts.line), message=parts.words, hint=CODES["I108"].fix)
 
 
 def check_strays(corpus: Corpus) -> Iterator[Problem]:
-    """Every text file in sources/ is the snapshot of a source record."""
+    """Every text file in sources/ is the snapshot of a source record, and every file of parts is named by one."""
     for path in sorted(corpus.texts - corpus.snapshots):
-        record = f"{path.removesuffix('.txt')}.yml"
+        record = f"{path.removesuffix(PARTS_ENDING).removesuffix('.txt')}.yml"
         yield Problem(code="I104", span=Span(path=path), message="the text belongs to no source", hint=f"add {record}")
+    for entry in corpus.sources.values():
+        path = f"{entry.path.removesuffix('.yml')}{PARTS_ENDING}"
+        if path in corpus.texts and not entry.record.snapshot.parts:
+            yield Problem(
+                code="I104",
+                span=Span(path=path),
+                message=f"the record of `{entry.id}` does not name the file of its parts, so it is not read",
+                hint=f"add its SHA-256 as `parts` to `snapshot` in {entry.path}, or remove the file",
+            )
 
 
 def _other_bytes(entry: Entry[Source], path: str, found: SnapshotBytes) -> tuple[SnapshotText, tuple[Problem, ...]]:

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar, cast
 
 from sourcebook.problems import CODES, Problem, Span, capped
 from sourcebook.reading.characters import piled, piled_words
+from sourcebook.reading.files import PARTS_ENDING
 from sourcebook.reading.frontmatter import split_frontmatter
 from sourcebook.reading.line_files import NO_LINE_FILES, LineFiles, is_line_file, read_line_files
 from sourcebook.reading.nodes import Document, place
@@ -67,7 +68,8 @@ class Corpus:
     """Every record of a tree, sorted by id.
 
     ``kinds`` also holds the ids of files that could not be read. ``texts`` are the paths of the text files found in
-    sources/, ``snapshots`` those that a source record stands beside; ``line_files`` what people added to lines.
+    sources/ and of their parts, ``snapshots`` those that a record stands beside; ``line_files`` what people added to
+    lines.
     """
 
     tree: Tree
@@ -193,7 +195,9 @@ def read_corpus(tree: Tree, known: ReadFiles | None = None) -> tuple[Corpus, tup
         kinds=MappingProxyType({id_: found[id_].kind for id_ in sorted(found)}),
         by_kind=MappingProxyType({kind: MappingProxyType(rows) for kind, rows in by_kind.items()}),
         texts=frozenset(texts),
-        snapshots=frozenset(f"{f.path.removesuffix('.yml')}.txt" for f in found.values()),
+        snapshots=frozenset(
+            f.path.removesuffix(".yml") + end for f in found.values() for end in (".txt", PARTS_ENDING)
+        ),
         line_files=line_files,
     )
     return corpus, tuple(problems)
@@ -239,7 +243,7 @@ def _fact(path: str, kind: Kind | None) -> Iterator["_Found | str | Problem"]:
         yield _stray(path, "the file is in no folder of records", f"records belong in {folders}")
     elif name.endswith(".yml"):
         yield from _named(_Found(name.removesuffix(".yml"), kind, path))
-    elif name.endswith(".txt") and kind is Kind.SOURCE:
+    elif name.endswith((".txt", PARTS_ENDING)) and kind is Kind.SOURCE:
         yield path
     elif name.endswith(".yaml"):
         yield _stray(path, "a record's file ends in .yml", f"rename it to {name.removesuffix('.yaml')}.yml")

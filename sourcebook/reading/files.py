@@ -11,13 +11,15 @@ from sourcebook.problems import Problem, Span
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"))
 #: The largest record or briefing that is read, in bytes. The largest of 10,000 real records had 6 kB.
 MAX_RECORD_BYTES = 1024 * 1024
+#: How the name of the file ends that says of what parts a snapshot is made.
+PARTS_ENDING = ".parts.tsv"
 #: The largest snapshot that is read, in bytes: the text of a long book is about 3 MB.
 MAX_SNAPSHOT_BYTES = 16 * 1024 * 1024
 
 
 def size_limit(path: str) -> int:
-    """Return how large a file may be, in bytes: snapshots are the text files."""
-    return MAX_SNAPSHOT_BYTES if path.endswith(".txt") else MAX_RECORD_BYTES
+    """Return how large a file may be, in bytes: snapshots are the text files, and have their parts beside them."""
+    return MAX_SNAPSHOT_BYTES if path.endswith((".txt", PARTS_ENDING)) else MAX_RECORD_BYTES
 
 
 def read_file(file: Path, path: str, *, limit: int = MAX_RECORD_BYTES) -> bytes | Problem:

@@ -40,6 +40,12 @@ class ToldStatements:
         return [words for lang in dict.fromkeys((_USUAL, *langs)) if (words := language(lang))]
 
 
+def says(text: str, lang: str) -> bool:
+    """Tell whether a sentence has a verb of saying; False where no words of its language (BCP 47) are known."""
+    known = language(lang)
+    return known is not None and _says(text, known)
+
+
 def _says(text: str, language: Language) -> bool:
     words, voices = language.words(text), language.voices
     lists = (voices.tell, voices.deny, voices.express, language.say, language.say_more)

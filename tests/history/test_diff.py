@@ -198,6 +198,15 @@ def test_a_question_that_gains_a_candidate_and_stays_as_it_is(minimal: Repositor
     assert "what-closes: question: still has-candidate" in diff(minimal.root, "HEAD").output
 
 
+def test_a_briefing_that_is_no_longer_published_is_told(minimal: Repository) -> None:
+    """Its corrections would end with that: it is no side matter to be folded away."""
+    minimal.replace("briefings/ferry-line", ("\ntopics:", "\npublished: 2025-04-01\ntopics:"))
+    minimal.commit("Publish")
+    minimal.replace("briefings/ferry-line", ("\npublished: 2025-04-01", ""))
+    output = diff(minimal.root, "HEAD").output
+    assert "published: [-2025-04-01-]" in output.partition("Everything else")[0]
+
+
 # --- which two are compared ------------------------------------------------------------------------------------------
 
 

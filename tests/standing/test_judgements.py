@@ -2,10 +2,11 @@
 
 import pytest
 
-from sourcebook.lines.line_checks import check_lines
+from sourcebook.lines.line_checks import check_lines, check_names
 from sourcebook.lines.line_table import LineTable
-from sourcebook.standing.judgements import check_fallen, standing_low
-from tests.build import codes
+from sourcebook.prose.markdown import read_prose
+from sourcebook.standing.judgements import check_told, standing_low
+from tests.build import Box, codes
 from tests.pages.small import page
 from tests.standing.test_commitments import on
 from tests.standing.test_records import CONFIRMED, DISPUTED, box_with
@@ -85,5 +86,32 @@ def test_nothing_first_says_as_if_it_were_so_what_has_fallen(text: str, claims: 
         box.tree.contents[path] = content.replace(b"text: It happened.", f"text: {QUOTE}.".encode())
     corpus, checks, _ = box.check()
     lines, _ = check_lines(LineTable(corpus, checks))
-    problems = tuple(check_fallen(corpus, lines, box.derive().claims))
+    problems = tuple(check_told(corpus, lines, box.derive().claims))
     assert codes(problems) == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ({"summary": "The hull cracked in March."}, ["S215"]),
+        ({"title": "The hull cracked"}, ["S215"]),
+        ({"body": "## The hull cracked"}, ["S215"]),
+        ({"topic": "The hull cracked in March"}, ["S215"]),
+        ({"summary": "The city says that the hull cracked in March."}, []),
+        ({"body": "## Who says what"}, []),
+    ],
+)
+def test_nothing_first_says_as_a_fact_what_is_merely_claimed(lines: dict[str, str], found: list[str]) -> None:
+    cracked = "The hull cracked in March."
+    box = Box().actor("city").topic(parties="city").source("page", cracked, type="statement", publisher="city")
+    evidence = f"evidence:\n  - {{source: page, quote: {cracked}}}\n"
+    box.add("claim", "crack", f"text: {cracked}\nkind: event\ntopics: [ferry]\n{evidence}")
+    words = {"title": "t", "summary": "s", "body": "", "topic": "Topic ferry", **lines}
+    box.add("topic", "ferry", f"title: {words['topic']}\nparties: [city]\n")
+    front = f"---\ntitle: {words['title']}\nsummary: {words['summary']}\nas_of: 2026-06-01\ntopics: [ferry]\n---\n\n"
+    box.tree.contents["briefings/brief/index.md"] = f"{front}{words['body']}\n\n{cracked} [@crack].\n".encode()
+    corpus, checks, _ = box.check()
+    prose = {"brief": read_prose(corpus.briefings["brief"].body, "en").sentences}
+    table = LineTable(corpus, checks, prose)
+    told = check_told(corpus, (*check_lines(table)[0], *check_names(table)[0]), box.derive().claims)
+    assert codes(told) == found

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sourcebook.quotes.structure import Part
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stated:
@@ -22,10 +24,14 @@ class Stated:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extracted:
-    """The text, the program that made it ("" when none did), and how often something was left out or replaced."""
+    """The text, the program that made it ("" when none did), and how often something was left out or replaced.
+
+    ``parts`` say of what the text is made, by code-point offsets into it.
+    """
 
     text: str
     extractor: str = ""
     stated: Stated = Stated()
     changes: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()

@@ -15,9 +15,11 @@ from sourcebook.authoring.capture.formats import Format
 from sourcebook.authoring.writing import record_text, write_new
 from sourcebook.problems import Problem, Span
 from sourcebook.quotes.snapshots import read_snapshot
+from sourcebook.quotes.structure import written
 from sourcebook.reading.characters import refused_in_record
 from sourcebook.reading.corpus import Corpus, read_corpus
 from sourcebook.reading.edtf import Edtf
+from sourcebook.reading.files import PARTS_ENDING
 from sourcebook.reading.records import ID_PATTERN, Kind
 from sourcebook.reading.references import nearest_id
 from sourcebook.reading.tree import PRIVATE_FOLDER
@@ -62,19 +64,28 @@ class Read:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """A source that is ready to be written: its id and the two files, by their paths below the root."""
+    """A source that is ready to be written: its id and its files, by their paths below the root.
+
+    ``parts`` is there where the text has parts.
+    """
 
     id: str
     record: tuple[str, bytes]
     snapshot: tuple[str, bytes]
+    parts: tuple[str, bytes] | None = None
+
+    @property
+    def files(self) -> tuple[tuple[str, bytes], ...]:
+        """All of them, the record last."""
+        return (self.snapshot, *((self.parts,) if self.parts else ()), self.record)
 
     def write(self, root: Path) -> None:
-        """Write both files, or neither. Raises CaptureError."""
-        files = [(root / path, data) for path, data in (self.snapshot, self.record)]
+        """Write all files, or none. Raises CaptureError."""
+        files = [(root / path, data) for path, data in self.files]
         for path, _ in files:
             _no_links(root, path)
-        if files[0][0].parent.name == ".private" and _is_kept(*files[0]):
-            files = files[1:]  # the same private text was kept before
+        # the same private text may have been kept before
+        files = [file for file in files if not (file[0].parent.name == ".private" and _is_kept(*file))]
         try:
             write_new(files)
         except FileExistsError as error:
@@ -113,7 +124,7 @@ def slug(title: str) -> str:
 
 def draft(corpus: Corpus, read: Read, given: Given, *, schema: str = "") -> Draft:
     """Make the source. Raises CaptureError when it is kept already, or what was said does not fit."""
-    sha256 = hashlib.sha256(read.data).hexdigest()
+    sha256 = _hash(read.data)
     fields = _fields(corpus, read, given, sha256)
     id_ = given.id or slug(fields["title"])
     if not re.fullmatch(ID_PATTERN, id_):
@@ -126,10 +137,13 @@ def draft(corpus: Corpus, read: Read, given: Given, *, schema: str = "") -> Draf
     _check_references(corpus, given)
     _check_kept(corpus, given, sha256, fields.get("url", ""), read.url)
     snapshot = f"{PRIVATE_FOLDER}/{sha256}.txt" if given.private else f"{FOLDER}/{id_}.txt"
+    parts = written(read.found.parts)
+    beside = f"{PRIVATE_FOLDER}/{_hash(parts)}" if given.private else f"{FOLDER}/{id_}"
     made = Draft(
         id=id_,
         record=(f"{FOLDER}/{id_}.yml", record_text(Kind.SOURCE, fields, schema=schema)),
         snapshot=(snapshot, read.data),
+        parts=(f"{beside}{PARTS_ENDING}", parts) if read.found.parts else None,
     )
     _check_readable(made)
     return made
@@ -161,11 +175,16 @@ def _fields(corpus: Corpus, read: Read, given: Given, sha256: str) -> dict[str, 
                 "captured_on": str(given.on or ""),
                 "captured_by": given.by,
                 "extractor": read.found.extractor,
+                "parts": _hash(written(read.found.parts)) if read.found.parts else "",
             }
         ),
     }
     fields["note"] = " ".join(_notes(read, given, fields))
     return _known(fields)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -212,7 +231,7 @@ def _notes(read: Read, given: Given, fields: Mapping[str, Any]) -> Iterator[str]
         yield f"Read at {_written(read.url)}."
     yield from stated.notes
     if read.original != read.data:
-        digest = hashlib.sha256(read.original).hexdigest()
+        digest = _hash(read.original)
         yield f"Made from {len(read.original):,} bytes of {read.format.value} with the SHA-256 {digest}."
     yield from read.found.notes
     yield from (_change(what, count) for what, count in read.found.changes)
@@ -262,8 +281,8 @@ def place_of(url: str) -> str:
 
 
 def _check_readable(made: Draft) -> None:
-    """Read the two files back as the build will. Raises CaptureError with the first thing that is wrong."""
-    tree = _Files({made.record[0]: made.record[1], made.snapshot[0]: made.snapshot[1]})
+    """Read the files back as the build will. Raises CaptureError with the first thing that is wrong."""
+    tree = _Files(dict(made.files))
     corpus, problems = read_corpus(tree)
     for entry in corpus.sources.values():
         problems += read_snapshot(tree, entry)[1]
@@ -276,7 +295,7 @@ def _check_readable(made: Draft) -> None:
 
 @dataclass(frozen=True)
 class _Files:
-    """The tree that holds the two files alone."""
+    """The tree that holds these files alone."""
 
     contents: Mapping[str, bytes]
 

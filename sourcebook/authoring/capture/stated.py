@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.authoring.capture.captured import Stated
+from sourcebook.language import language
 from sourcebook.reading.characters import refused
 from sourcebook.reading.edtf import parse_edtf
 from sourcebook.reading.records.values import Language, Url
@@ -29,6 +30,16 @@ _DATES = (
     "article:published_time", "citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued",
     "dc.date", "dcterms.date", "datepublished",
 )  # fmt: skip
+#: Titles that programs make of the name of a file ("Microsoft Word - draft.docx"), and names of files themselves.
+_PROGRAMS = re.compile(r"(?:Microsoft(?: Office)? (?:Word|PowerPoint|Excel|Publisher|Visio)|Adobe \w+) - ")
+_FILES = re.compile(
+    r"(?:file:|[A-Za-z]:\\|/).*|\S*_\S*|(?:img|dsc|scan|image|untitled)[ _-]?\d*|"
+    r".*\.(?:docx?|dotx?|pdf|rtf|od[tps]|ppt[xm]?|xls[xm]?|csv|html?|txt|tex|dvi|e?ps|md|indd|qxp|pub|pages|tmp|epub|eml|"
+    r"tiff?|jpe?g|png)",
+    re.I,
+)
+#: So many words at most are put in the place of a title.
+_PLACEHOLDER = 5
 _ARTICLES = re.compile(r"(?:^|[/:])(?:\w*Article|\w*Posting|Report|\w*Page|CreativeWork|PressRelease|Legislation)$")
 _DATE = re.compile(r"(\d{4})(?:([-/])(\d\d?)(?:\2(\d\d?))?)?(?=$|[T ])")
 _LANGUAGE: TypeAdapter[str] = TypeAdapter(Language)
@@ -42,12 +53,13 @@ def stated_by(parser: LexborHTMLParser, *, url: str = "") -> Stated:
     own_title = parser.css_first("head > title")
     titles = [*_words(data, "headline"), *_words(data, "name"), *_of(meta, _TITLES)]
     titles.append(clean(own_title.text()) if own_title else "")
+    lang = _language(parser, meta, data, notes)
     return Stated(
-        title=next(filter(None, titles), ""),
+        title=next((title for stated in titles if (title := title_of(stated, lang))), ""),
         publisher=_one("publisher", [*_names(data, "publisher"), *_of(meta, _PUBLISHERS)], notes),
         authors=_authors(meta, data),
         issued=_date([*_words(data, "datePublished"), *_of(meta, _DATES)], notes),
-        lang=_language(parser, meta, data, notes),
+        lang=lang,
         canonical=_canonical(parser, url, notes),
         notes=(*notes, *_more(meta)),
     )
@@ -61,6 +73,21 @@ def clean(value: object) -> str:
     text = "".join(character for offset, character in enumerate(value) if offset not in unseen)
     text = " ".join(text.split())
     return text if len(text) <= MAX_VALUE else ""
+
+
+def title_of(value: object, lang: str = "") -> str:
+    """Return a stated title as a record can hold it; "" where a program put it there and nobody chose it.
+
+    Such are names of files, and what stands for a title in English or in ``lang`` ("" when not known): "Document1".
+    """
+    title = clean(value)
+    if not any(c.isalpha() for c in title) or _PROGRAMS.match(title) or _FILES.fullmatch(title):
+        return ""
+    plain = re.sub(r"[\W\d_]+$", "", title).casefold()
+    if len(plain.split()) > _PLACEHOLDER:
+        return title
+    known = filter(None, map(language, dict.fromkeys(("en", lang or "en"))))
+    return "" if any(plain == word.casefold() for words in known for word in words.no_titles) else title
 
 
 # --- where a page says things --------------------------------------------------------------------------------

@@ -73,6 +73,8 @@ def connect(
     try:
         plain.settimeout(deadline.left())
         # An end without TLS's own goodbye is an error: somebody may have cut the answer short.
+        # The first releases of Python 3.11 take what is cut for what is ended, and would keep half a text.
+        context.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
         return context.wrap_socket(plain, server_hostname=host, suppress_ragged_eofs=False)
     except BaseException as error:
         plain.close()

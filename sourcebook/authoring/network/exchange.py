@@ -18,6 +18,8 @@ MAX_INTERIM = 5
 _CHUNK = 64 * 1024
 #: After an answer that has come to its end, the other side is given this long to close or to give itself away.
 _CLOSING_SECONDS = 1.0
+#: How OpenSSL names an end without a goodbye, where Python has no error of its own for it.
+_CUT = "UNEXPECTED_EOF_WHILE_READING"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +110,7 @@ class Exchange:
     def _broken(self, error: OSError) -> FetchError:
         if isinstance(error, TimeoutError):
             return self._deadline.passed()
-        if isinstance(error, ssl.SSLEOFError):
+        if isinstance(error, ssl.SSLEOFError) or getattr(error, "reason", "") == _CUT:
             return FetchError("the connection was cut before the answer was complete")
         return FetchError(f"the connection failed: {reason(error)}")
 

@@ -9,7 +9,7 @@ from sourcebook.pages.views.date_words import counted, date_words
 from sourcebook.pages.views.demands_view import TONES
 from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.parts import ClaimChip, Link, SilenceView, chips, link, links, silence
-from sourcebook.pages.views.plain_words import plain
+from sourcebook.pages.views.plain_words import plain, stance_word
 from sourcebook.reading.records import Claim, ClaimKind
 
 #: Longer lists of statements are folded away on a briefing's page.
@@ -128,7 +128,7 @@ def _stances(facts: Facts, id_: str, within: str | None) -> tuple[StanceView, ..
     return tuple(
         StanceView(
             demand=link(facts, demand, within=within),
-            stance=plain(row.position.stance),
+            stance=stance_word(facts.corpus.demands[demand].record.kind, row.position.stance),
             tone=TONES[row.position.stance],
             claim=link(facts, row.position.claim) if row.position.claim else None,
             silent=silence(facts, row.position.silent),

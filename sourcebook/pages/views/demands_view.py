@@ -9,7 +9,7 @@ from sourcebook.pages.views.facts import Facts
 from sourcebook.pages.views.graph import Graph, graph
 from sourcebook.pages.views.line_views import LineView, line_view
 from sourcebook.pages.views.parts import ClaimChip, Link, QuoteView, SilenceView, chip, link, links, quotes, silence
-from sourcebook.pages.views.plain_words import plain
+from sourcebook.pages.views.plain_words import WANTING, stance_word
 from sourcebook.reading.records import Stance
 from sourcebook.standing.latest_positions import DatedPosition
 
@@ -56,11 +56,12 @@ class SplitView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DemandView:
-    """One demand."""
+    """One demand. ``wanted``: how it is put forward, as "proposed by"."""
 
     id: str
     text: LineView
     kind: str
+    wanted: str
     of: tuple[Link, ...]
     proposed_by: tuple[Link, ...]
     part_of: Link | None
@@ -143,11 +144,16 @@ def demands_view(facts: Facts, briefing: str) -> DemandsView:
         for id_ in ids
     )
     conditions = _conditions(facts, ids, briefing)
-    used = {row.position.stance for held in newest.values() for rows in held.values() for row in rows}
+    used = dict.fromkeys(
+        (TONES[row.position.stance], stance_word(facts.corpus.demands[id_].record.kind, row.position.stance))
+        for id_, held in newest.items()
+        for rows in held.values()
+        for row in rows
+    )
     return DemandsView(
         actors=links(facts, actors),
         rows=rows,
-        stances=tuple((plain(stance), tone) for stance, tone in TONES.items() if stance in used),
+        stances=tuple((word, tone) for of in dict.fromkeys(TONES.values()) for tone, word in used if tone == of),
         conditions=conditions,
         drawing=_drawing(conditions),
         shifts=_shifts(facts, ids, briefing),
@@ -207,7 +213,8 @@ def _demand(facts: Facts, id_: str, briefing: str) -> DemandView:
         text=line_view(facts, id_, "text", demand.text),
         kind=demand.kind.value,
         of=links(facts, demand.of),
-        proposed_by=tuple(dict.fromkeys(p.actor for p in positions if p.stance == "proposes")),
+        wanted=WANTING[demand.kind][1],
+        proposed_by=tuple(dict.fromkeys(p.actor for p in positions if p.tone == TONES[Stance.PROPOSES])),
         part_of=link(facts, demand.part_of, within=briefing) if demand.part_of else None,
         parts=links(facts, (d for d, e in facts.corpus.demands.items() if e.record.part_of == id_), within=briefing),
         positions=positions,
@@ -234,7 +241,7 @@ def _position(facts: Facts, demand: str, row: DatedPosition) -> PositionView:
         anchor=f"{demand}_{row.index}",
         tone=TONES[position.stance],
         actor=link(facts, position.actor),
-        stance=plain(position.stance),
+        stance=stance_word(facts.corpus.demands[demand].record.kind, position.stance),
         date=date_words(row.as_of),
         claim=chip(facts, position.claim) if position.claim else None,
         quotes=quotes(facts, position.claim) if position.claim else (),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from sourcebook.reading.records import Stance, Standing
+from sourcebook.reading.records import DemandKind, Stance, Standing
 from sourcebook.reading.records.briefing_record import Confidence, Likelihood
 from sourcebook.standing.commitment_status import CommitmentStatus
 from sourcebook.standing.question_status import QuestionStatus
@@ -22,14 +22,21 @@ _PLAIN: Mapping[StrEnum, str] = {
 }
 
 STANCE_MEANINGS: Mapping[Stance, str] = {
-    Stance.PROPOSES: "It asks for this, or puts it forward.",
+    Stance.PROPOSES: "It puts this forward: it demands, proposes, asks for or offers it, by the kind of demand.",
     Stance.ACCEPTS: "It agrees to this.",
     Stance.ACCEPTS_IF: "It agrees to this on a condition, which stands beside the word.",
-    Stance.OPEN_TO: "It says that this is possible, and has not agreed.",
-    Stance.CONSIDERS_IF: "It says that it would consider this on a condition, and has not agreed.",
+    Stance.OPEN_TO: "It holds this possible, and has not agreed.",
+    Stance.CONSIDERS_IF: "It would consider this on a condition, and has not agreed.",
     Stance.DECLINES: "It does not agree to this.",
     Stance.REJECTS: "It refuses this.",
     Stance.UNCLEAR: "What is recorded does not show where it stands, or it is silent.",
+}
+#: What whoever puts a demand forward does, by its kind; and how it is then put forward.
+WANTING: Mapping[DemandKind, tuple[str, str]] = {
+    DemandKind.DEMAND: ("demands", "demanded by"),
+    DemandKind.PROPOSAL: ("proposes", "proposed by"),
+    DemandKind.REQUEST: ("asks for", "asked for by"),
+    DemandKind.OFFER: ("offers", "offered by"),
 }
 QUESTION_MEANINGS: Mapping[QuestionStatus, str] = {
     QuestionStatus.OPEN: "Nothing recorded settles it.",
@@ -108,6 +115,11 @@ class Vocabulary:
     title: str
     about: str
     words: tuple[Word, ...]
+
+
+def stance_word(kind: DemandKind, stance: Stance) -> str:
+    """Return a stance in plain words: what somebody wants is demanded, proposed, asked for or offered."""
+    return WANTING[kind][0] if stance is Stance.PROPOSES else plain(stance)
 
 
 def plain(word: StrEnum) -> str:

@@ -58,6 +58,8 @@ class Snapshot(Part):
     """Who read it."""
     extractor: Text | None = None
     """The program and version that made text of it."""
+    parts: Annotated[Text, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """SHA-256 of `<id>.parts.tsv`, which says where its pages, cells, items and turns begin and end."""
 
 
 class Retracted(Part):

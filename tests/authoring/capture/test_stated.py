@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.authoring.capture.captured import Stated
-from sourcebook.authoring.capture.stated import clean, iso_day, language_tag, stated_by
+from sourcebook.authoring.capture.stated import clean, iso_day, language_tag, stated_by, title_of
 from tests.authoring.capture.samples import linked, page
 
 URL = "https://paper.example/ferry"
@@ -56,6 +56,37 @@ def test_the_title_s_order() -> None:
         "<title>D</title>",
     ]
     assert [stated("".join(heads[n:])).title for n in (0, 2, 3, 4)] == ["A", "B", "C", "D"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lang"),
+    [
+        ("Microsoft Word - v3_FINAL.docx", ""), ("Microsoft PowerPoint - talk", ""), ("Adobe InDesign - page", ""),
+        ("v3_FINAL.docx", ""), ("Ferry report 2025 v3.pdf", ""), ("ferry_report_final", ""), ("C:\\work\\a.doc", ""),
+        ("file:///home/a.html", ""), ("/tmp/a", ""), ("untitled", ""), ("Untitled-1", ""), ("Document1", ""),
+        ("Document 12", "fr"), ("PowerPoint Presentation", "de"), ("Unbenanntes Dokument", "de"), ("Без названия", "ru-RU"),
+        ("無題", "ja"), ("Sans titre 2", "fr"), ("Dokument (3)", "de"), ("IMG_2034", ""), ("scan0001", ""), ("12345", ""),
+        ("…", ""), ("", ""), (None, ""),
+    ],
+)  # fmt: skip
+def test_what_is_nobody_s_title(title: str | None, lang: str) -> None:
+    assert title_of(title, lang) == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferry closes", "Document 12 of the council", "The untitled ferry", "Ferry/line", "A.docx is no report", "1984 – a year",
+        "Documents", "Word for word", "Microsoft - a history", "Scanning the harbour", "Imgur", "Адреса", "Untitled: a life",
+    ],
+)  # fmt: skip
+def test_titles_that_somebody_chose(title: str) -> None:
+    assert title_of(title, "de") == title
+
+
+def test_a_page_s_next_title_stands_for_one_that_nobody_chose() -> None:
+    assert stated(linked(headline="Untitled document") + "<title>Ferry closes</title>").title == "Ferry closes"
+    assert stated("<title>Microsoft Word - v3_FINAL.docx</title>").title == ""
 
 
 @pytest.mark.parametrize(
