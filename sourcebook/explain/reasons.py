@@ -122,8 +122,8 @@ class _Words:
         unread, word = sum(not read for read in quotes.values()), withheld(derivation)
         commands = joined(f"`build.py review {id_}`" for id_ in to_sign(derivation))
         return (
-            f"In {unread} of the {len(quotes)} quotes that count the words alone do not show what they are recorded for, "
-            f"and nobody has signed that they mean it: {commands}. Until then it is not {word.value if word else ''}."
+            f"In {unread} of the {len(quotes)} quotes that count the words alone do not show what they are recorded "
+            f"for, and nobody has signed that they mean it: {commands}. Until then it is not {word.value if word else ''}."
         )
 
     def _by_nature(self) -> Iterator[str]:
