@@ -119,11 +119,11 @@ class _Words:
         derivation = self.derivation
         rows = [t for t in (*derivation.supports, *derivation.refutes) if t.counts]
         quotes = {t.witness.quote: t.witness.read for t in rows}
-        unread, word = sum(not read for read in quotes.values()), withheld(derivation)
+        unread, higher = sum(not read for read in quotes.values()), withheld(derivation)
         commands = joined(f"`build.py review {id_}`" for id_ in to_sign(derivation))
         return (
             f"In {unread} of the {len(quotes)} quotes that count the words alone do not show what they are recorded "
-            f"for, and nobody has signed that they mean it: {commands}. Until then it is not {word.value if word else ''}."
+            f"for, and nobody has signed that they mean it: {commands}. Until then it is not {higher}."
         )
 
     def _by_nature(self) -> Iterator[str]:

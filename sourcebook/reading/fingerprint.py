@@ -34,15 +34,15 @@ def is_signed(corpus: Corpus, claim: Claim) -> bool:
     return claim.reviewed is not None and claim.reviewed.fingerprint == fingerprint(corpus, claim)
 
 
-def _entries(corpus: Corpus, claim: Claim) -> Mapping[str, Mapping[str, str]]:
-    """The texts of the claims that a claim bears on, by field and id; no field without one."""
+def _entries(corpus: Corpus, claim: Claim) -> Mapping[str, list[str]]:
+    """The texts of the claims that a claim bears on, by field; no field without one. Their ids may change."""
     named = {
         "asserts": [it.claim for it in claim.asserts],
         "denies": [it.claim for it in claim.denies],
         "contradicts": claim.contradicts,
     }
     return {
-        name: {id_: corpus.claims[id_].record.text if id_ in corpus.claims else "" for id_ in ids}
+        name: [corpus.claims[id_].record.text for id_ in ids if id_ in corpus.claims]
         for name, ids in named.items()
         if ids
     }
