@@ -70,7 +70,7 @@ clean: ## remove the virtual environment, the site and caches
 setup:
 	@$(call bootstrap,site)
 
-setup-capture: ## install what build.py capture reads HTML and PDF with
+setup-capture: ## install what build.py capture reads HTML, MHTML and PDF with
 	@$(call bootstrap,capture)
 
 setup-dev:

@@ -61,6 +61,21 @@ def statements() -> Box:
     return claims(1_000, ties, "statement")
 
 
+def statements_apart() -> Box:
+    """The same, with a quote of its own for each statement."""
+    text = "".join(f"Quote {i} of these tests stands here, and says so once. " for i in range(1_000))
+    box = Box().source("s", text=text).topic()
+    for i in range(1_000):
+        ties = listed("asserts", [f"{{claim: c{j}}}" for j in range(max(0, i - 30), i)])
+        quote = f"{{source: s, quote: 'Quote {i} of these tests stands here, and says so once'}}"
+        box.add(
+            "claim",
+            f"c{i}",
+            f"text: It is so in case {i}.\nkind: statement\ntopics: [ferry]\ndescribed_as: x\n{ties}evidence:\n- {quote}\n",
+        )
+    return box
+
+
 def marks() -> Box:
     return Box().source("s", text="So it is. a" + "\u0301\u0323" * 2_000_000).topic()
 
@@ -129,6 +144,13 @@ def silent() -> Box:
     return box.add("demand", "d", f"text: It opens\nkind: demand\ntopics: [ferry]\npositions:\n{row * 20}")
 
 
+def near_terms() -> Box:
+    terms = ", ".join(f"{'a ' * n}{end}" for n in range(1, 50) for end in ("b", "aa"))
+    box = Box().source("s", text="a " * 2_000_000, publisher="x", type="transcript").topic().actor("x")
+    row = f"- {{actor: x, stance: unclear, as_of: 2025, silent: {{source: s, terms: [{terms}]}}}}\n"
+    return box.add("demand", "d", f"text: It opens\nkind: demand\ntopics: [ferry]\npositions:\n{row}")
+
+
 def hostile_names() -> Box:
     box = Box().source("s").topic()
     for i in range(10_000):
@@ -150,13 +172,15 @@ CASES: dict[str, tuple[str, str, Callable[[], Box | tuple[Box, Box]]]] = {
     "quotes": ("15,000 quotes that are not there, in 15 records", "the nearest passage for 100 quotes of a source; all are reported", absent),
     "kept texts": ("4,000,000 combining marks on one letter", "64 marks on a letter (Y113)", marks),
     "statements": ("1,000 statements, each asserting the 30 before it", "a relay gives one quote of each source", statements),
+    "statements apart": ("the same, each with a quote of its own", "linear in the pairs", statements_apart),
     "contradictions": ("150 claims, each contradicting all others", "linear in the pairs", lambda: claims(150, lambda i: listed("contradicts", [f"c{j}" for j in range(150) if j < i]))),
     "order": ("3,000 claims, each after the one before", "linear", lambda: claims(3_000, lambda i: listed("after", [f"c{i - 1}"] if i else []))),
     "timeline": ("3,000 claims of one day", "linear", lambda: claims(3_000, lambda i: "when: 2025-03-01\n")),
     "parts": ("3,000 actors, each part of the one before", "linear", parts),
     "positions": ("250 positions of one actor", "250 positions of a demand (F103)", positions),
     "disputes": ("240 points of 40 parties", "100,000 values (Y109)", dispute),
-    "silence": ("20 silences of 1,000 terms in a text of 4 MB", "linear in the text, for each length that terms have (100: F103)", silent),
+    "silence": ("20 silences of 1,000 terms in a text of 4 MB", "linear in the text, whatever the terms", silent),
+    "near terms": ("98 terms that begin alike, in a text of 4 MB of nothing but their beginnings", "linear in the text, whatever the terms", near_terms),
     "names": ("20,000 aliases beside 170 kB of prose", "linear", aliases),
     "brackets": ("16 kB of open brackets in prose", "256 kB of prose, nesting (P105)", lambda: prose("[ [ " * 4_000)),
     "emphasis": ("16 kB of asterisks and underscores in prose", "256 kB of prose, nesting (P105)", lambda: prose("*_ " * 5_000)),

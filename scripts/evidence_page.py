@@ -26,7 +26,8 @@ A record is YAML, read strictly. Every problem is reported with its line and col
 - Control characters, bidirectional controls, zero-width and other invisible characters, the line separators U+0085,
   U+2028 and U+2029, and noncharacters are refused, as they stand and as escapes write them (Y103). The joiners U+200C
   and U+200D may stand where scripts need them: beside a virama, and U+200C between two letters of a script that joins
-  its letters. A variation selector may stand after a character that can be seen.
+  its letters; and U+200D between the pictures of one emoji. A variation selector may stand after a character that can
+  be seen, and tags in the flags of England, Scotland and Wales.
 - No anchors, aliases, merge keys (Y106), tags or directives (Y107); one document (Y105); the top is a mapping (Y110);
   keys are text (Y111), and none is written twice, compared after NFC and case folding (Y108).
 - At most {LIMITS.nodes:,} values, {LIMITS.depth} levels, {LIMITS.scalar:,} characters in one value,
@@ -103,6 +104,19 @@ who or what is meant, nothing else. It is
 It holds no number, unit, negation, hedge, verb of being or having, preposition or word such as “former” or “almost”, no
 digit or sign, nothing that looks like a negation and nothing that cannot be seen. Words in brackets do not count
 towards a quote's length. What else a reader needs to know has its place in the evidence's `note`.
+
+**Parts**. What a text is made of is kept beside it, or read from its own marks: turns of speakers ("NAME:", "Q."), items of
+lists, cells parted by tabs, bars or wide gaps, numbers that stand alone among short lines, pages parted by form feeds,
+lines that are numbered in a row, times. A quote is refused (Q107) that
+
+- runs from one speaker's words into another's, or joins words of two cells (of one row it may, with the bar between them);
+- reads a number over any end: `sold in 12 | 40 parts`, `1,204` and the mark of note `3`;
+- holds the number of a page or a line, or a running head, among its words: those are passed over, and named among the
+  differences as `furniture`; so are the marks of notes, as `mark` (`its last night¹`, `three places.[3]`).
+
+A quote that runs over the end of a page, an item, a heading, a caption, a block quotation or a note is warned about (Q208),
+unless the evidence's `note` says why that is right. An omission leads out of none of them but pages. The numbers of the
+pages, and the times, at which a quote stands are shown with it.
 
 **Warned about** (Q201): a negation, a word of denial or a condition within {cautions.WORDS_BEFORE} words before the quote, in its sentence; a
 negation after it in its clause, in Japanese and Korean; and what bounds a number that it begins with (`over| 40`).

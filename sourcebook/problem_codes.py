@@ -87,6 +87,11 @@ CODES: dict[str, Code] = {
         ("Q105", "a quote has no invisible or bidi characters", "delete the character"),
         ("Q106", "an omission is small and hides nothing that matters", "quote the pieces separately"),
         (
+            "Q107",
+            "a quote keeps within the words of one speaker, and within one cell of a table",
+            "quote the words of one speaker or cell, and the others in an evidence of their own",
+        ),
+        (
             "Q204",
             "the source gives a quote's words to the actor to whom the record gives them",
             "correct the record, or quote where the source names that actor",
@@ -185,7 +190,7 @@ CODES: dict[str, Code] = {
     ),
     **_codes(
         Severity.WARNING,
-        ("T111", "a setting of mkdocs.yml is honoured", "take the setting out: every page is a folder with an index"),
+        ("T111", "a setting of mkdocs.yml is honoured", "take the setting out"),
         ("Y201", "a plain scalar is not cut by ` #`", "put the text in quotes or a block scalar"),
         ("F201", "a word in a name is written in one script", "type the word again in its own script"),
         (
@@ -226,6 +231,11 @@ CODES: dict[str, Code] = {
             "Q207",
             "the source of a statement does not give its words to somebody unknown",
             "add the name as an alias, or correct `speakers`",
+        ),
+        (
+            "Q208",
+            "a quote runs over no end of a page, an item of a list, a heading, a caption or a note",
+            "quote from one side of it alone, or say in the evidence's `note` why the two belong together",
         ),
         ("R201", "a record is shown by some briefing", "give it a topic of a briefing"),
         ("R202", "a record is a file whose name can be seen", "rename the file or folder"),

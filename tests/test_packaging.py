@@ -76,6 +76,6 @@ def captures(command: str, pip: list[str], folder: Path) -> None:
     said = done.stderr.partition("Install them with: ")[2].strip()
     wanted = [part.split(">=")[0] for part in shlex.split(said)[4:]]
     assert shlex.split(said)[:4] == [pip[0], "-m", "pip", "install"]
-    assert wanted == ["lxml-html-clean", "pypdf", "trafilatura", "webencodings"]
+    assert wanted == ["lxml-html-clean", "pypdfium2", "trafilatura", "webencodings"]
     run(*pip, "--no-deps", "--require-hashes", "-r", str(ROOT / "requirements/capture.txt"), cwd=folder)
     assert "is kept" in run(*html, cwd=folder)

@@ -1,4 +1,4 @@
-"""`capture`: a page, a PDF or a text becomes a source with its snapshot."""
+"""`capture`: a page, a file or a text becomes a source with its snapshot."""
 
 import os
 import shlex
@@ -18,7 +18,8 @@ from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.draft import Draft, Given, Read, draft, missing
 from sourcebook.authoring.capture.extraction import extract
-from sourcebook.authoring.capture.formats import CONTENT_TYPES, MissingExtraError, format_of
+from sourcebook.authoring.capture.formats import CONTENT_TYPES, MissingExtraError
+from sourcebook.authoring.capture.recognising import format_of
 from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import DATE, ROOT, is_url, network_of, root_folder
 from sourcebook.cli.streams import say
@@ -90,8 +91,9 @@ def capture(ctx: click.Context, /, place: str, root: Path | None, charset: str, 
     """Keep FILE-or-URL as a source: facts/sources/ID.yml, and ID.txt, the text that quotes are checked against.
 
     Plain text is kept byte for byte. Of HTML the main text is kept: trafilatura finds where it begins and ends, and
-    every line between is taken from the page letter by letter. Of PDF the text layer is kept, as pypdf reads it.
-    `make setup-capture` installs both; plain text needs neither.
+    every line between is taken from the page letter by letter. Of PDF what is seen is kept, as it is read.
+    `make setup-capture` installs both, which HTML, MHTML and PDF need. DOCX, EPUB, RTF, e-mail (.eml) and captions
+    (.vtt, .srt) need neither, nor does plain text. What nothing here reads is refused by name, never kept as its codes.
 
     Title, authors, date, language, address and publisher are taken when the page itself states them (meta elements,
     JSON-LD, the lang attribute), and left out when it does not or states them in two ways. A publisher becomes the
@@ -100,7 +102,8 @@ def capture(ctx: click.Context, /, place: str, root: Path | None, charset: str, 
     terminal they are asked for.
 
     A URL is read by strict rules: https on port 443, from public addresses alone, at most 5 redirects, 10 MB and 30
-    seconds, as text/html, text/plain or application/pdf; no cookies and no proxies. Never in continuous integration.
+    seconds, as text/html, text/plain, application/pdf or the content type of another format that is read; no cookies
+    and no proxies. Never in continuous integration.
 
     The date of the capture is today's, or the one given with --on; no other command looks at the calendar. Nothing
     that exists is overwritten, and both files are written, or none. Exit status: 0 kept, 1 refused (the reason is

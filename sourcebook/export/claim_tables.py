@@ -6,7 +6,7 @@ from sourcebook.export.records import of_kind, within
 from sourcebook.export.tables import Column, Row, Table, Type, authored, computed, key, place
 from sourcebook.pages.views.facts import Facts
 from sourcebook.quotes.folds import Fold
-from sourcebook.quotes.locate import EDITED
+from sourcebook.quotes.places import EDITED
 from sourcebook.quotes.quote_checks import QuoteCheck
 from sourcebook.quotes.verdicts import Reason, Verdict
 from sourcebook.reading.records import Claim, Evidence, Kind, Standing, Vouching

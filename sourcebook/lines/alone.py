@@ -14,7 +14,7 @@ from sourcebook.lines.any_order import contrary_of, is_one_clause, limit_of, lim
 from sourcebook.lines.carrying import Outcome, check_line
 from sourcebook.lines.contradiction import fits
 from sourcebook.lines.lexicon import Does, lexicon
-from sourcebook.lines.line_context import Context, Ground, Line, read
+from sourcebook.lines.line_context import Context, Ground, Line, Read, read
 from sourcebook.lines.line_tokens import Token
 from sourcebook.lines.line_values import Amount, Day, compatible
 from sourcebook.lines.translation_check import counted, unanswered
@@ -57,7 +57,8 @@ def lack_of(line: Line, ground: Ground, context: Context) -> Lack | None:
     """Return the first thing of a claim's text (``line``) that a quote (``ground``) lacks; None where it lacks none."""
     if lexicon(line.lang) is None or lexicon(ground.lang) is None:
         return None
-    ours, theirs = (read(it.text, it.lang, context.actors, context.equal).tokens for it in (line, ground))
+    claim, quote = (read(it.text, it.lang, context.actors, context.equal) for it in (line, ground))
+    ours, theirs = claim.tokens, quote.tokens
     outcome = check_line(line, [ground], context) if _one_language(line, ground) else None
     if outcome and outcome.carried:
         return None
@@ -69,9 +70,14 @@ def lack_of(line: Line, ground: Ground, context: Context) -> Lack | None:
         *_dates(line, ours, theirs, ground, context.when),
         *_polarity(line, ours, theirs, ground.lang),
         *((*_denied(outcome, theirs, ground.text), *_nothing(outcome, line, ours, theirs)) if outcome else ()),
-        *(_turned if outcome else _apart)(line, ground, ours, theirs, context),
+        *(_turned if outcome else _apart)(line, ground, claim, quote, context),
     )
     return found[0] if found else None
+
+
+def carries(line: Line, ground: Ground, context: Context) -> bool:
+    """Tell whether a text (``ground``) carries a claim's by itself."""
+    return check_line(line, [ground], context).carried
 
 
 def opposes(line: Line, ground: Ground, context: Context) -> bool:
@@ -81,35 +87,32 @@ def opposes(line: Line, ground: Ground, context: Context) -> bool:
     words = lexicon(line.lang)
     if words is None or not _one_language(line, ground):
         return False
-    ours, theirs = (read(it.text, it.lang, context.actors, context.equal).tokens for it in (line, ground))
+    claim, other = (read(it.text, it.lang, context.actors, context.equal) for it in (line, ground))
     outcome = check_line(line, [ground], context)
-    denied = next(_denied(outcome, theirs, ground.text), None)
-    return bool(outcome.contradiction or denied or contrary_of(ours, theirs, words))
+    denied = next(_denied(outcome, other.tokens, ground.text), None)
+    return bool(outcome.contradiction or denied or contrary_of(claim, other, words))
 
 
 def _one_language(line: Line, ground: Ground) -> bool:
     return line.lang.partition("-")[0].lower() == ground.lang.partition("-")[0].lower()
 
 
-def _turned(
-    line: Line, ground: Ground, ours: Sequence[Token], theirs: Sequence[Token], context: Context
-) -> Iterator[Lack]:
+def _turned(line: Line, ground: Ground, claim: Read, quote: Read, context: Context) -> Iterator[Lack]:
     """Yield what turns round or limits the claim in a quote of its language, whose words may have another order."""
     words = lexicon(line.lang)
     assert words is not None, "a language without data is not read"
-    if found := contrary_of(ours, theirs, words):
+    if found := contrary_of(claim, quote, words):
         here, there = found
         yield Lack(Lacks.POLARITY, line.text[here.start : here.end], ground.text[there.start : there.end])
-    if limit := limit_of(ours, theirs, conditional=bool(context.condition), told=ground.told):
+    if limit := limit_of(claim, quote, conditional=bool(context.condition), told=ground.told):
         yield Lack(Lacks.LIMIT, "", ground.text[limit.start : limit.end])
 
 
-def _apart(
-    line: Line, ground: Ground, ours: Sequence[Token], theirs: Sequence[Token], context: Context
-) -> Iterator[Lack]:
+def _apart(line: Line, ground: Ground, claim: Read, quote: Read, context: Context) -> Iterator[Lack]:
     """Yield what differs from a quote in another language, of whose words few are compared: in a quote of one clause
     what turns it round or limits it; and names, of which it has one, besides the speakers of the record.
     """
+    ours, theirs = claim.tokens, quote.tokens
     turning = unanswered(theirs, ours, line.lang) if is_one_clause(theirs) else None
     if turning:
         yield Lack(Lacks.POLARITY, "", ground.text[turning.start : turning.end])

@@ -2,11 +2,11 @@
 and neither is what may be, nearly was, or would be under a condition (docs/vouching.md, "Each support alone").
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sourcebook.lines.contradiction import CLOSE, clause, contrary, turned_round
 from sourcebook.lines.lexicon import Does, Lexicon
+from sourcebook.lines.line_context import Read
 from sourcebook.lines.line_tokens import Token
 
 _PLAIN = Does.PREPOSITION | Does.PRONOUN
@@ -18,9 +18,9 @@ _COMING = Does.MODAL | Does.PLANS | Does.REPORTS
 _LIMITED = _DOUBTFUL | _COMING | Does.CONDITION | Does.REPORTS
 
 
-def contrary_of(ours: Sequence[Token], theirs: Sequence[Token], words: Lexicon) -> tuple[Token, Token] | None:
+def contrary_of(claim: Read, quote: Read, words: Lexicon) -> tuple[Token, Token] | None:
     """Return a word of a claim and what turns it round in a quote that shares most of its words."""
-    shared = _shared(ours, theirs)
+    ours, theirs, shared = claim.tokens, quote.tokens, _shared(claim, quote)
     if not _is_close(ours, shared):
         return None
     if found := turned_round(ours, theirs, tuple(shared.items()), words.data.negation.once):
@@ -38,11 +38,11 @@ def contrary_of(ours: Sequence[Token], theirs: Sequence[Token], words: Lexicon) 
     return None
 
 
-def limit_of(ours: Sequence[Token], theirs: Sequence[Token], *, conditional: bool, told: bool) -> Token | None:
+def limit_of(claim: Read, quote: Read, *, conditional: bool, told: bool) -> Token | None:
     """Return what limits, in a quote, a word of a claim that has no limit; ``conditional``: its record has a
     condition; ``told``: it names the one who tells it.
     """
-    shared = _shared(ours, theirs)
+    ours, theirs, shared = claim.tokens, quote.tokens, _shared(claim, quote)
     if any(it.does & _LIMITED for it in ours) or not _is_close(ours, shared):
         return None
     here = {place: at for at, place in shared.items()}
@@ -68,18 +68,9 @@ def limits_all(ours: Sequence[Token], theirs: Sequence[Token]) -> Token | None:
     return next((it for it in theirs if it.does & _DOUBTFUL and not it.value), None)
 
 
-def _shared(ours: Sequence[Token], theirs: Sequence[Token]) -> Mapping[int, int]:
+def _shared(claim: Read, quote: Read) -> Mapping[int, int]:
     """Return the places of the words that stand once in each, in the order of the claim."""
-    once = []
-    for some in (ours, theirs):
-        keys = Counter(_key(it) for it in some)
-        once.append({_key(it): at for at, it in enumerate(some) if not it.free and keys[_key(it)] == 1})
-    return {at: once[1][key] for key, at in once[0].items() if key in once[1]}
-
-
-def _key(token: Token) -> str:
-    """Return the key of a word, whatever its tense ("затонуть (past)")."""
-    return token.key.partition(" (")[0]
+    return {at: quote.once[key] for key, at in claim.once.items() if key in quote.once}
 
 
 def _is_close(ours: Sequence[Token], shared: Mapping[int, int]) -> bool:

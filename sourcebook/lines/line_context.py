@@ -1,6 +1,7 @@
 """What a line is compared with, and what its record knows: its grounds, its actors, what its editors hold equal."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,6 +67,8 @@ class Read(NamedTuple):
     tokens: tuple[Token, ...]
     places: Mapping[str, tuple[int, ...]]
     pronouns: tuple[int, ...]
+    once: Mapping[str, int]
+    """Where those words stand that stand once: by their keys whatever their tense ("затонуть (past)")."""
     asks: bool
     """Its last sentence is a question."""
 
@@ -86,7 +89,10 @@ def read(text: str, tag: str, actors: tuple[Actor, ...], equal: tuple[tuple[str,
         if token.word != token.key and token.word:
             places.setdefault(token.word, []).append(at)
     pronouns = tuple(at for at, token in enumerate(found) if token.does & Does.PRONOUN and not token.free)
-    return Read(found, {key: tuple(some) for key, some in places.items()}, pronouns, _asks(text))
+    keys = [token.key.partition(" (")[0] for token in found]
+    number = Counter(keys)
+    once = {key: at for at, key in enumerate(keys) if number[key] == 1 and not found[at].free}
+    return Read(found, {key: tuple(some) for key, some in places.items()}, pronouns, once, _asks(text))
 
 
 def _asks(text: str) -> bool:

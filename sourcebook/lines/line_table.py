@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol
 
 from sourcebook.lines.line_context import Actor, Context, Ground, Line
@@ -92,6 +92,7 @@ class LineTable:
         self._checks = checks
         self._asserted = asserted_by(corpus)
         self._equal = tuple((tuple(group.words), group.lang) for group in corpus.line_files.equal)
+        self.quoted = cache(self._quoted)  # the quotes of a statement ground each claim that it asserts
 
     def __iter__(self) -> Iterator[PlacedLine]:
         """Yield every line: those of records by kind and id, each briefing's prose after its front matter."""
@@ -216,7 +217,7 @@ class LineTable:
                     found.setdefault((id_, ground.text), replace(ground, spoken=spoken))
         return tuple(found.values())
 
-    def quoted(self, claim: str, at: int, lang: str, *, told: bool = False) -> Ground | None:
+    def _quoted(self, claim: str, at: int, lang: str, *, told: bool = False) -> Ground | None:
         """Return the ground that a quote gives; its translation where that, and not the quote, is in the language."""
         evidence, check = self.corpus.claims[claim].record.evidence[at], self._checks.quotes.get((claim, at))
         source = self.corpus.sources.get(evidence.source)

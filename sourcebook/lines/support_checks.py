@@ -8,8 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from sourcebook.lines.alone import Lack, Lacks, lack_of, opposes
-from sourcebook.lines.carrying import check_line
+from sourcebook.lines.alone import Lack, Lacks, carries, lack_of, opposes
 from sourcebook.lines.line_checks import LineCheck, Mark
 from sourcebook.lines.line_context import Context, Ground
 from sourcebook.lines.line_table import LineTable
@@ -51,6 +50,7 @@ class Supports:
         self._text_of = cache(self._table.text_of)
         self._others = cache(self._named)
         self._weigh = cache(self._weighed)
+        self._lack_of, self._carries, self._opposes = cache(lack_of), cache(carries), cache(opposes)
 
     def remarks(self, touched: Collection[str] | None = None) -> dict[Entered, Remark]:
         """Return what does not count and why. ``touched``: look at what bears on these claims alone."""
@@ -115,10 +115,10 @@ class Supports:
         return weighed.ground if weighed else None
 
     def _carried(self, claim: str, ground: Ground) -> bool:
-        return check_line(self._text_of(claim).line, [ground], self._context(claim, ground)).carried
+        return self._carries(self._text_of(claim).line, replace(ground, id=""), self._context(claim, ground))
 
     def _opposed(self, claim: str, ground: Ground) -> bool:
-        return opposes(self._text_of(claim).line, ground, self._context(claim, ground))
+        return self._opposes(self._text_of(claim).line, replace(ground, id=""), self._context(claim, ground))
 
     def _agreeing(self, claim: str, quotes: Iterable[tuple[str, int]]) -> Remark | None:
         """Return why quotes that are to refute a claim do not, where each of them that was found carries its text."""
@@ -152,7 +152,7 @@ class Supports:
         if ground is None:
             return None
         context = self._context(claim, ground)
-        lack = lack_of(line, ground, replace(context, equal=()))
+        lack = self._lack_of(line, replace(ground, id=""), replace(context, equal=()))
         remark = self._too_old(claim, id_, at) or (Remark(said(lack), ground.text) if lack else None)
         return Weighed(ground, remark)
 

@@ -22,23 +22,27 @@ _NUMBER = re.compile(r"[^\w\s(\"']?(?:\d|([^\W\d_]+))")
 _BOUND_END = re.compile(r"\s*(?:([^\W\d_]+)\s+)?[^\w\s)]?")
 
 
-def cautions(text: str, start: int, end: int, language: Language | None) -> Iterator[Caution]:
+def cautions(
+    text: str, start: int, end: int, language: Language | None, around: tuple[int, int] | None = None
+) -> Iterator[Caution]:
     """Yield what a match leaves out beside it that reverses or limits it.
 
     That is a negation or a condition among the few words before it, a negation after it in its clause in languages that
     negate last, and what bounds a number that it begins with (`over| 40`). ``start`` and ``end`` are offsets in
-    ``text``, and so are those of the results. Without a language there is nothing to tell by.
+    ``text``, and so are those of the results. ``around`` is the part of the text that the match begins in: what stands
+    beyond it, or in another paragraph, bears on nothing in it. Without a language there is nothing to tell by.
     """
     if language is None:
         return
-    first = max(0, start - REACH)
+    floor, ceiling = around or (0, len(text))
+    first = max(floor, start - REACH, text.rfind("\n\n", max(0, start - REACH), start))
     before = joined(text[first:start])
     found = [*_before(before.text, language)]
     if _begins_with_number(text[start:end], language):
         found += _bounds(before.text, language)
     for span in found:
         yield _caution(text, before, first, span)
-    after = joined(text[end : end + REACH])
+    after = joined(text[end : max(end, min(ceiling, end + REACH))])
     for span in _after(after.text, text[start:end], language):
         yield _caution(text, after, end, span)
 

@@ -122,6 +122,8 @@ def _one_character(before: str, after: str) -> bool:
     """A letter and its marks; 👩|‍🚀, 👍|🏽 and 🇺|🇦: several code points that are shown as one."""
     if is_mark(after) or "\u200d" in (before, after) or "\U0001f3fb" <= after <= "\U0001f3ff":
         return True
+    if "\U000e0020" <= after <= "\U000e007f":
+        return True
     return "\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff"
 
 

@@ -27,17 +27,20 @@ class Fold(StrEnum):
     LIGATURES = "ligatures"
     INVISIBLE = "invisible"
     LINE_HYPHEN = "line-hyphen"
+    FURNITURE = "furniture"
+    MARK = "mark"
 
 
 #: The closed lists. Quotation marks are those of Unicode's property Quotation_Mark, apostrophes and single marks
 #: apart; dashes those of its property Dash that are dashes or hyphens, and the minus sign. Not among them, because
-#: they are something else: primes, spacing accents, superscript minus, wave dashes, the Hebrew gershayim.
+#: they are something else: primes, spacing accents, superscript minus, wave dashes. The Hebrew gershayim is
+#: written for a quotation mark, too.
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-QUOTATION_MARKS = "“”„‟«»‹›⹂〝〞〟「」『』﹁﹂﹃﹄＂｢｣"
+QUOTATION_MARKS = "“”„‟«»‹›⹂〝〞〟「」『』﹁﹂﹃﹄＂｢｣״"
 APOSTROPHES = "‘’‚‛ʼ՚＇"
 DASHES = "‐‑‒–—―−֊־⸺⸻︱︲﹘﹣－"
 SOFT_HYPHEN = "\u00ad"
-INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c"
+INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 _DROPPED = dict.fromkeys(map(ord, INVISIBLE))
 _SPACE = "\t\n\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
@@ -50,25 +53,29 @@ _NUMERIC = r"\d_²³¹⁰-⁹₀-₉¼-¾⅐-↉①-⓿"
 _AFTER_LETTER = rf"(?<=[^\W{_NUMERIC}].|[{MARKS}].)"
 AT_LINE_END = rf"[ \t]{{0,{LINE_END}}}(?:\r\n|[\n\r\x85\u2028\u2029])[ \t]{{0,{LINE_END}}}"
 _LINE_BREAK = rf"{AT_LINE_END}(?=[^\W{_NUMERIC}])"
-_LINE_HYPHEN = re.compile(rf"(?P<line_hyphen>[-‐‑]{_AFTER_LETTER}{_LINE_BREAK})")
-#: Longer words are compared by this many code points beside the hyphen.
-LONG_WORD = 40
-_WORD_END = re.compile(rf"[\w{MARKS}]+\Z")
-_WORD_START = re.compile(rf"[\w{MARKS}]{{1,{LONG_WORD}}}")
+LINE_HYPHEN = re.compile(rf"(?P<line_hyphen>[-‐‑]{_AFTER_LETTER}{_LINE_BREAK})")
 #: A soft hyphen that ends a line is the typesetter's, so that there is nothing to choose.
 _SOFT_HYPHEN = rf"(?<=\u00ad){_AFTER_LETTER}{_LINE_BREAK}"
 #: A run of white space that is not one plain space, or one listed character. Only there can something change, and
 #: everything between is copied as it is. (A set first, and what follows it after: so the search skips fast.)
-_FOLDING = f"(?<=[{_SPACE}])[ {_SPACE}]*|(?<= )[ {_SPACE}]+|(?<=[^ {_SPACE}])"
+#: French and Russian write a space inside angled marks: it is part of the mark.
+_ANGLED = (
+    r"(?<=[\w.!?…)\"][ \xa0\u2009\u202f])[»›](?!\w)"
+    r"|(?:(?<=[\s(\[][«‹])|(?<=^[«‹]))[ \xa0\u2009\u202f](?=[\w\"“…])"
+)
+_FOLDING = f"{_ANGLED}|(?<=[{_SPACE}])[ {_SPACE}]*|(?<= )[ {_SPACE}]+|(?<=[^ {_SPACE}])"
 _IN_QUOTE = re.compile(f"[ {_SPACE}{_LISTED}](?:{_FOLDING})")
 _IN_SNAPSHOT = re.compile(f"[ {_SPACE}{_LISTED}{INVISIBLE}](?:{_SOFT_HYPHEN}|{_FOLDING})")
-_WITH_LINE_HYPHENS = re.compile(f"{_LINE_HYPHEN.pattern}|{_IN_SNAPSHOT.pattern}")
+_WITH_LINE_HYPHENS = re.compile(f"{LINE_HYPHEN.pattern}|{_IN_SNAPSHOT.pattern}")
 
 #: Invisible characters inside a number stay: what a line's end would show there ("12-⏎50") is another number.
 _IN_DIGITS = re.compile(rf"(?<=\d)[.,'’٫٬]?([{INVISIBLE}]+)(?=[.,'’٫٬]?(?:{AT_LINE_END})?\d)")
 
 #: A character with the marks and jamo that may compose with it (Unicode Standard Annex 15).
 _CLUSTER = re.compile(rf".[{MARKS}\u1160-\u11ff\U00016d63-\U00016d6a]*", re.DOTALL)
+
+#: A stretch of a text that is passed over, by its offsets, and the fold that it is named as.
+Passed = tuple[int, int, Fold]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,7 @@ class FoldedText:
     ``starts`` and ``origins`` say where its runs begin, in the folded and in the original text; inside a run both
     advance together unless folds replaced it (``lengths`` is how much of the original it stands for then).
     ``divided``: a line of the original ends in a hyphen between letters. ``joins_lines``: these were joined or kept.
+    ``passed`` are the stretches of the original that were passed over: furniture of pages, marks of notes.
     """
 
     original: str
@@ -88,6 +96,7 @@ class FoldedText:
     folds: tuple[tuple[Fold, ...], ...]
     divided: bool = False
     joins_lines: bool = False
+    passed: tuple[Passed, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the original of a stretch of the folded text (``start`` < ``end``)."""
@@ -141,30 +150,12 @@ def has_invisible(text: str) -> bool:
 # --- lines that end in a hyphen ----------------------------------------------------------------------------------
 
 
-def readings(folded: FoldedText, wanted: str) -> Iterator[FoldedText]:
-    """Yield a source as it is folded, and, where lines end in hyphens, with these joined or kept.
-
-    They are all joined first; then those are kept that a quote (``wanted``, folded) writes with a hyphen.
-    """
-    yield folded
-    if folded.divided:
-        yield keeping(folded.original, frozenset())
-        if kept := kept_hyphens(folded.original, wanted):
-            yield keeping(folded.original, kept)
-
-
-def kept_hyphens(text: str, wanted: str) -> frozenset[int]:
-    """Return where a source's lines end in a hyphen that a quote or a term (``wanted``, folded) writes."""
-    if "-" not in wanted:
-        return frozenset()
-    found: set[int] = set()
-    compounds, longest = _compounds(text)
-    for hyphen in re.finditer("-", wanted):
-        at = hyphen.start()
-        for left in range(max(0, at - longest), at):
-            for right in range(at + 2, min(len(wanted), at + longest) + 1) if wanted[left:at] in compounds else ():
-                found.update(compounds[wanted[left:at]].get(wanted[at + 1 : right], ()))
-    return frozenset(found)
+@lru_cache(maxsize=4)
+def passing(text: str, passed: tuple[Passed, ...], *, joins: bool = False) -> FoldedText:
+    """Fold a source with some stretches passed over; ``joins``: its line-end hyphens are joined."""
+    if joins:
+        return _fold(text, _WITH_LINE_HYPHENS, lambda _: False, passed=passed)
+    return _fold(text, _IN_SNAPSHOT, passed=passed)
 
 
 def joined(text: str) -> FoldedText:
@@ -174,13 +165,13 @@ def joined(text: str) -> FoldedText:
 
 def has_line_hyphen(text: str) -> bool:
     """Tell whether a line of a text ends in a hyphen between letters."""
-    return _LINE_HYPHEN.search(text) is not None
+    return LINE_HYPHEN.search(text) is not None
 
 
 def touches_line_hyphen(text: str, offset: int) -> bool:
     """Tell whether an offset lies in, just before or just after a hyphen that ends a line."""
     reach = 2 * LINE_END + 3
-    near = _LINE_HYPHEN.finditer(text, max(0, offset - reach), offset + reach)
+    near = LINE_HYPHEN.finditer(text, max(0, offset - reach), offset + reach)
     return any(found.start() <= offset <= found.end() for found in near)
 
 
@@ -188,22 +179,6 @@ def touches_line_hyphen(text: str, offset: int) -> bool:
 def keeping(text: str, kept: frozenset[int]) -> FoldedText:
     """Fold a source with its line-end hyphens joined, but for those kept (offsets); before upper case all are."""
     return _fold(text, _WITH_LINE_HYPHENS, lambda found: found.start() in kept or text[found.end()].isupper())
-
-
-@lru_cache(maxsize=4)
-def _compounds(text: str) -> tuple[dict[str, dict[str, list[int]]], int]:
-    """Return where hyphens end lines, by what stands before and behind; and the longest of these, plus one."""
-    found: dict[str, dict[str, list[int]]] = {}
-    longest = 0
-    for hyphen in _LINE_HYPHEN.finditer(text):
-        before = _WORD_END.search(text, max(0, hyphen.start() - LONG_WORD), hyphen.start())
-        behind = _WORD_START.match(text, hyphen.end())
-        assert before  # a line-end hyphen stands between letters
-        assert behind
-        left, _, right = fold_quote(f"{before.group()}-{behind.group()}").text.partition("-")
-        found.setdefault(left, {}).setdefault(right, []).append(hyphen.start())
-        longest = max(longest, len(left), len(right))
-    return found, longest + 1
 
 
 # --- folding -----------------------------------------------------------------------------------------------------
@@ -215,6 +190,7 @@ def _fold(
     keeps: Callable[[re.Match[str]], bool] | None = None,
     *,
     in_digits: bool = False,
+    passed: tuple[Passed, ...] = (),
 ) -> FoldedText:
     """Cut the text at what folds and copy the stretches between; then compose (NFC) where something is not composed.
 
@@ -224,7 +200,11 @@ def _fold(
     out = _Builder()
     at = 0
     staying: frozenset[int] | None = frozenset() if in_digits else None
-    for found in pattern.finditer(text):
+    for found in _found(pattern, text, passed):
+        if isinstance(found, tuple):
+            out.keep(text, at, found[0])
+            at = found[1]
+            continue
         if text[found.start()] in INVISIBLE:
             if staying is None:
                 staying = _inside_numbers(text)
@@ -235,8 +215,18 @@ def _fold(
         out.replace(becomes, found.start(), found.end(), fold)
         at = found.end()
     out.keep(text, at, len(text))
-    folded = out.done(text, joins_lines=keeps is not None)
+    folded = out.done(text, joins_lines=keeps is not None, passed=passed)
     return folded if unicodedata.is_normalized("NFC", folded.text) else _composed(folded)
+
+
+def _found(pattern: re.Pattern[str], text: str, passed: tuple[Passed, ...]) -> Iterator[re.Match[str] | Passed]:
+    """Yield what folds, and what is passed over, in the order of the text."""
+    at = 0
+    for stretch in passed:
+        yield from pattern.finditer(text, at, stretch[0])
+        yield stretch
+        at = stretch[1]
+    yield from pattern.finditer(text, at)
 
 
 def _inside_numbers(text: str) -> frozenset[int]:
@@ -249,7 +239,7 @@ def _becomes(found: re.Match[str], keeps: Callable[[re.Match[str]], bool] | None
         return ("-" if keeps and keeps(found) else ""), Fold.LINE_HYPHEN
     if len(word) > 1 and word[0] == SOFT_HYPHEN:
         return "", Fold.LINE_HYPHEN
-    return _TARGETS.get(word[0], (" ", Fold.WHITE_SPACE))
+    return _TARGETS.get(word[-1] if word[-1] in "»›" else word[0], (" ", Fold.WHITE_SPACE))
 
 
 def _composed(folded: FoldedText) -> FoldedText:
@@ -266,7 +256,7 @@ def _composed(folded: FoldedText) -> FoldedText:
                 out.replace(becomes, *folded.span(*cluster.span()), *sorted(folds))
                 at = cluster.end()
     out.copy(folded, at, len(folded.text))
-    return out.done(folded.original, joins_lines=folded.joins_lines)
+    return out.done(folded.original, joins_lines=folded.joins_lines, passed=folded.passed)
 
 
 class _Builder:
@@ -306,10 +296,10 @@ class _Builder:
     def _spaced(self) -> bool:
         return bool(self._parts) and self._parts[-1].endswith(" ")
 
-    def done(self, text: str, *, joins_lines: bool) -> FoldedText:
+    def done(self, text: str, *, joins_lines: bool, passed: tuple[Passed, ...] = ()) -> FoldedText:
         starts, origins, lengths, folds = zip(*self._runs, strict=True) if self._runs else ((0,), (0,), (0,), ((),))
         divided = has_line_hyphen(text)
-        return FoldedText(text, "".join(self._parts), starts, origins, lengths, folds, divided, joins_lines)
+        return FoldedText(text, "".join(self._parts), starts, origins, lengths, folds, divided, joins_lines, passed)
 
 
 #: What each listed character becomes; every other that is found begins a run of white space.

@@ -10,20 +10,20 @@ from dataclasses import dataclass, field
 from sourcebook.language import Language, language
 from sourcebook.language.scripts import unspaced
 from sourcebook.quotes.cautions import cautions
-from sourcebook.quotes.edges import reversed_after, splits_word
+from sourcebook.quotes.crossings import Structure
 from sourcebook.quotes.folds import (
     Fold,
     FoldedText,
     fold_quote,
     fold_snapshot,
-    has_invisible,
-    has_line_hyphen,
-    readings,
 )
 from sourcebook.quotes.insertions import Allowed
 from sourcebook.quotes.nearest import nearest_passage
 from sourcebook.quotes.negations import count_words
 from sourcebook.quotes.omissions import MAX_GAP, Budget, Piece, as_pieces, hides_nothing
+from sourcebook.quotes.places import Pieces, Place, folds_of
+from sourcebook.quotes.readings import readings
+from sourcebook.quotes.structure import PartKind
 from sourcebook.quotes.verdicts import Caution, Match, Miss, Passage, Reason, Verdict
 from sourcebook.reading.characters import refused
 
@@ -40,47 +40,11 @@ MAX_LENGTH = 5_000
 MAX_PLACES = 100
 #: How many places are looked at in one reading of a source; an honest quote needs a handful.
 MAX_STEPS = 1_500
-#: Named among the folds of a quote with omissions or editorial brackets.
-EDITED = "edited"
 
-#: The (start, end) of each piece of a passage, in the folded text.
-Pieces = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A passage: where its pieces stand in one reading of the folded source."""
-
-    folded: FoldedText
-    pieces: Pieces
-    language: Language | None
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """The whole passage, as offsets into the snapshot."""
-        return self.folded.span(self.pieces[0][0], self.pieces[-1][1])
-
-    @property
-    def whole(self) -> bool:
-        """True when no edge cuts a word, a number or a compound, and none parts words from what reverses them."""
-        return not any(
-            self._splits(start) or self._splits(end) or reversed_after(self.folded, end, self.language)
-            for start, end in self.pieces
-        )
-
-    def framed(self, prefix: str, suffix: str) -> bool:
-        """Tell whether the words around the passage are the ones given, both folded, and whole words."""
-        text, before, after = self.folded.text, self.pieces[0][0], self.pieces[-1][1]
-        begin = before - len(prefix) - (text[max(0, before - 1) : before] == " ")
-        end = after + (text[after : after + 1] == " ") + len(suffix)
-        if not (begin >= 0 or not prefix) or (prefix and not text.startswith(prefix, begin)):
-            return False
-        if suffix and not text.startswith(suffix, end - len(suffix)):
-            return False
-        return not ((prefix and self._splits(begin)) or (suffix and self._splits(end)))
-
-    def _splits(self, at: int) -> bool:
-        return splits_word(self.folded, at, self.language)
+#: The fold that stretches are named as that the matcher passes over.
+_PASSED = {PartKind.FURNITURE: Fold.FURNITURE, PartKind.MARK: Fold.MARK}
+#: Parts whose words bear on nothing outside them.
+_APART = frozenset({PartKind.ITEM, PartKind.HEADING, PartKind.CELL, PartKind.CAPTION, PartKind.TURN, PartKind.FOOTNOTE})
 
 
 @dataclass(slots=True)
@@ -92,18 +56,20 @@ class _Found:
 
     fitting: dict[tuple[int, int], Place] = field(default_factory=dict)
     hiding: dict[tuple[int, int], Place] = field(default_factory=dict)
+    crossing: dict[tuple[int, int], Place] = field(default_factory=dict)
     unframed: dict[tuple[int, int], Place] = field(default_factory=dict)
     split: dict[tuple[int, int], Place] = field(default_factory=dict)
     unsure: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.fitting or self.hiding or self.unframed or self.split)
+        return bool(self.fitting or self.hiding or self.crossing or self.unframed or self.split)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What a passage is asked for besides its words; ``prefix`` and ``suffix`` are folded."""
 
+    structure: Structure
     language: Language | None
     prefix: str
     suffix: str
@@ -120,6 +86,7 @@ def locate(
     occurrence: int | None = None,
     insertions: tuple[str, ...] = (),
     names: frozenset[str] = frozenset(),
+    structure: Structure | None = None,
     nearest: bool = True,
 ) -> Match | Miss:
     """Find a quote in a source's text.
@@ -128,15 +95,16 @@ def locate(
     another language within it is judged by them too. Where nothing is known of it, only what scripts, signs and digits
     tell is checked. ``prefix`` and ``suffix`` are words just before and after it; ``occurrence`` counts identical
     passages from 1; ``insertions`` are editorial words that stand in square brackets in the quote, and ``names`` those
-    of actors, which they may hold beside the source's own. ``nearest``: where the words are not there, those that are
-    most like them are looked for. Pure; raises nothing.
+    of actors, which they may hold beside the source's own. ``structure`` are the parts that the text is made of,
+    over whose ends a quote does not run. ``nearest``: where the words are not there, those that are most like them are
+    looked for. Pure; raises nothing.
     """
     folded = snapshot if isinstance(snapshot, FoldedText) else fold_snapshot(snapshot)
     wanted = quote.strip()
     if miss := _unfit(wanted):
         return miss
     known = language(lang)
-    asked = _Asked(known, _folded(prefix), _folded(suffix), occurrence)
+    asked = _Asked(structure or Structure(folded.original), known, _folded(prefix), _folded(suffix), occurrence)
     found = _look(folded, [Piece.literal(wanted)], asked)
     if not found and "[" in wanted:
         pieces = as_pieces(wanted, insertions, Allowed(source=folded.text, names=names, language=known))
@@ -152,7 +120,7 @@ def locate(
     if not found:
         hint = nearest_passage(folded, wanted) if nearest else None
         return Miss(reason=Reason.ABSENT, detail="the words are not in the source", hint=hint)
-    return _choose(wanted, found, occurrence)
+    return _choose(wanted, found, asked)
 
 
 def _unfit(quote: str) -> Miss | None:
@@ -186,7 +154,8 @@ def _look(folded: FoldedText, pieces: list[Piece], asked: _Asked) -> _Found:
     """Find the passages in every reading of the source; the same stretch of the snapshot counts once."""
     found = _Found()
     enough = max(MAX_PLACES, asked.occurrence or 0)
-    for reading in readings(folded, " ".join(piece.text for piece in pieces)):
+    passed = tuple((part.start, part.end, _PASSED[part.kind]) for part in asked.structure.passed)
+    for reading in readings(folded, " ".join(piece.text for piece in pieces), passed):
         budget, fitting = Budget(MAX_STEPS), 0
         for standing in _places(reading, pieces, budget):
             place = Place(reading, standing, asked.language)
@@ -198,6 +167,7 @@ def _look(folded: FoldedText, pieces: list[Piece], asked: _Asked) -> _Found:
         found.unsure |= budget.spent
     for span in found.fitting:
         found.hiding.pop(span, None)
+        found.crossing.pop(span, None)
     return found
 
 
@@ -206,6 +176,8 @@ def _sorted_into(found: _Found, place: Place, asked: _Asked) -> dict[tuple[int, 
         return found.hiding
     if not place.whole:
         return found.split
+    if asked.structure.refuses(place.spans, passing=bool(place.folded.passed)):
+        return found.crossing
     return found.fitting if place.framed(asked.prefix, asked.suffix) else found.unframed
 
 
@@ -258,10 +230,11 @@ def _far_apart(text: str, pieces: list[Piece]) -> bool:
 # --- choosing --------------------------------------------------------------------------------------------------
 
 
-def _choose(quote: str, found: _Found, occurrence: int | None) -> Match | Miss:
+def _choose(quote: str, found: _Found, asked: _Asked) -> Match | Miss:
     """Take the one passage that will do, or say why there is none, or more than one."""
+    occurrence = asked.occurrence
     if not found.fitting:
-        return _none_fits(found)
+        return _none_fits(found, asked)
     places = [found.fitting[span] for span in sorted(found.fitting)]
     if found.unsure or (occurrence is None and len(places) > 1):
         many = found.unsure or len(places) > MAX_PLACES
@@ -270,14 +243,18 @@ def _choose(quote: str, found: _Found, occurrence: int | None) -> Match | Miss:
     if occurrence is not None and not 1 <= occurrence <= len(places):
         detail = f"the words stand {len(places)} times in the source, so there is no occurrence {occurrence}"
         return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(places))
-    return _match(quote, places[(occurrence or 1) - 1])
+    return _match(quote, places[(occurrence or 1) - 1], asked)
 
 
-def _none_fits(found: _Found) -> Miss:
+def _none_fits(found: _Found, asked: _Asked) -> Miss:
     if found.hiding:
         place = found.hiding[min(found.hiding)]
         detail = hides_nothing(place.folded, place.pieces, place.language)
         return Miss(reason=Reason.OMISSION, detail=detail, places=_spans([place]))
+    if found.crossing:
+        place = found.crossing[min(found.crossing)]
+        why = asked.structure.refuses(place.spans, passing=bool(place.folded.passed))
+        return Miss(reason=Reason.CROSSING, detail=why, places=_spans([place]))
     if found.unframed:
         detail = "the words are in the source, but not between this prefix and suffix, as whole words"
         return Miss(reason=Reason.ABSENT, detail=detail, places=_spans(found.unframed.values()))
@@ -292,41 +269,16 @@ def _spans(places: Iterable[Place]) -> tuple[tuple[int, int], ...]:
 # --- the match -------------------------------------------------------------------------------------------------
 
 
-def _match(quote: str, place: Place) -> Match:
+def _match(quote: str, place: Place, asked: _Asked) -> Match:
     start, end = place.span
+    around = asked.structure.innermost(_APART, start)
     exact = place.folded.original[start:end] == quote
     return Match(
         verdict=Verdict.EXACT if exact else Verdict.NORMALISED,
         start=start,
         end=end,
-        pieces=tuple(place.folded.span(*piece) for piece in place.pieces),
-        folds=() if exact else _folds(quote, place),
-        cautions=tuple(cautions(place.folded.original, start, end, place.language)),
+        pieces=place.spans,
+        folds=() if exact else folds_of(quote, place),
+        cautions=tuple(cautions(place.folded.original, start, end, place.language, around)),
+        crossed=asked.structure.crossed(start, end),
     )
-
-
-def _folds(quote: str, place: Place) -> tuple[str, ...]:
-    """Name the folds that were needed: those of characters that the quote and the source write differently.
-
-    An edited quote (with omissions or brackets) has no such alignment; there every fold in reach is named.
-    """
-    folded, first = place.folded, place.pieces[0][0]
-    needed = set(_dropped(place))
-    wanted = fold_quote(quote)
-    if len(wanted.text) != place.pieces[0][1] - first:
-        needed.update(wanted.used(0, len(wanted.text)), *(folded.used(*piece) for piece in place.pieces))
-        return tuple(sorted({*(fold.value for fold in needed), EDITED}))
-    for at in range(len(wanted.text)):
-        if wanted.written(at) != folded.written(first + at):
-            needed.update(wanted.used(at, at + 1), folded.used(first + at, first + at + 1))
-    return tuple(sorted(fold.value for fold in needed))
-
-
-def _dropped(place: Place) -> Iterator[Fold]:
-    """Name the folds that leave nothing behind to compare."""
-    start, end = place.span
-    text = place.folded.original[start:end]
-    if has_invisible(text):
-        yield Fold.INVISIBLE
-    if place.folded.joins_lines and has_line_hyphen(text):
-        yield Fold.LINE_HYPHEN

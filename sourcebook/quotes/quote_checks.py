@@ -6,15 +6,17 @@ from dataclasses import dataclass, field, replace
 from sourcebook.language import language
 from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.basis_words import BasisWords, Entered
+from sourcebook.quotes.crossings import Structure
 from sourcebook.quotes.folds import FoldedText, fold_snapshot
 from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
+from sourcebook.quotes.plain_parts import structure_of
+from sourcebook.quotes.quote_problems import cautioned, mismatch, where
 from sourcebook.quotes.reprints import check_reprints
 from sourcebook.quotes.silence import MAX_PLACES, term_places
 from sourcebook.quotes.snapshots import SnapshotState, SnapshotText, check_strays, read_snapshot
 from sourcebook.quotes.spoken import Marks, read_marks, turn_at
-from sourcebook.quotes.voices import TAKES_BACK, Voice, find_voice
+from sourcebook.quotes.voices import Voice, find_voice
 from sourcebook.reading.corpus import Corpus, Entry
-from sourcebook.reading.nodes import Scalar, node_at, place, source_span
 from sourcebook.reading.records import Claim, Evidence, Part, Silent, Source
 from sourcebook.reading.shape import Loc
 
@@ -27,7 +29,8 @@ class QuoteCheck:
 
     ``start``, ``end`` and ``pieces`` are code-point offsets into the snapshot, None and () unless it was found.
     ``voice`` tells whose words they are where they are not the source's own; ``turn`` how a transcript names the one
-    whose turn they stand in.
+    whose turn they stand in. ``crossed`` names the ends of parts that they run over; ``pages`` and ``times`` are the
+    numbers of the pages, and the times of the cues, on and in which they stand.
     """
 
     claim: str
@@ -41,6 +44,9 @@ class QuoteCheck:
     pieces: tuple[tuple[int, int], ...] = ()
     voice: Voice | None = None
     turn: tuple[str, ...] = ()
+    crossed: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -89,6 +95,7 @@ class _Asked:
     names: frozenset[str]
     lang: str
     marks: Marks
+    structure: Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +124,10 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
         snapshots[id_] = snapshot
         problems.extend(found)
         source = corpus.sources[id_].record
-        marks = read_marks(snapshot.text, source.type) if work.quotes else Marks()
-        asked, absent = _Asked(snapshot, fold_snapshot(snapshot.text), names, source.lang, marks), 0
+        parts = (snapshot.parts or structure_of(snapshot.text, source.type)) if work.quotes else ()
+        marks = read_marks(snapshot.text, source.type, snapshot.parts) if work.quotes else Marks()
+        structure = Structure(snapshot.text, parts)
+        asked, absent = _Asked(snapshot, fold_snapshot(snapshot.text), names, source.lang, marks, structure), 0
         for entry, index, evidence in work.quotes:
             check, found = _check_quote(entry, index, evidence, asked, nearest=absent < MAX_HINTS)
             quotes[entry.id, index] = check
@@ -179,17 +188,25 @@ def _check_quote(
         occurrence=evidence.occurrence,
         insertions=evidence.insertions,
         names=asked.names,
+        structure=asked.structure,
         nearest=nearest,
     )
     if isinstance(found, Miss):
         check = _outcome(entry, index, evidence, Verdict.MISMATCH, reason=found.reason)
-        return check, (_mismatch(entry, index, found, snapshot),)
+        return check, (mismatch(entry, index, found, snapshot),)
     voice = find_voice(
         snapshot.text, (found.start, found.end), entry.record.text, language(asked.lang), asked.marks.spoken
     )
     check = _outcome(entry, index, evidence, found.verdict, match=found)
-    check = replace(check, voice=voice, turn=turn_at(asked.marks.turns, found.start))
-    return check, tuple(_cautions(entry, index, found, voice))
+    check = replace(
+        check,
+        voice=voice,
+        turn=turn_at(asked.marks.turns, found.start),
+        crossed=found.crossed,
+        pages=asked.structure.pages(found.start, found.end),
+        times=asked.structure.times(found.start, found.end),
+    )
+    return check, tuple(cautioned(entry, index, found, voice))
 
 
 def _unknown_language(source: Entry[Source]) -> Iterator[Problem]:
@@ -226,65 +243,6 @@ def _outcome(
     )
 
 
-#: The code of each reason why a quote was not found.
-_CODES = {
-    Reason.ABSENT: "Q101",
-    Reason.AMBIGUOUS: "Q102",
-    Reason.EDGE: "Q103",
-    Reason.TOO_SHORT: "Q104",
-    Reason.TOO_LONG: "Q104",
-    Reason.REFUSED_CHARACTER: "Q105",
-    Reason.OMISSION: "Q106",
-}
-
-
-def _mismatch(entry: Entry[Claim], index: int, miss: Miss, snapshot: SnapshotText) -> Problem:
-    """Say that a quote is not in its source, pointing at the first word that differs."""
-    code = _CODES[miss.reason]
-    loc: Loc = ("evidence", index, "quote")
-    start, end = miss.hint.differs[0] if miss.hint and miss.hint.differs else (0, 0)
-    message = "quote is not in its source" if miss.reason is Reason.ABSENT and not miss.places else miss.detail
-    problem = entry.problem(code, message, loc=loc, note=_instead(miss, snapshot), hint=CODES[code].fix)
-    scalar, _ = node_at(entry.document.root, loc)
-    if not isinstance(scalar, Scalar) or end == 0:
-        return problem
-    lead = len(scalar.value) - len(scalar.value.lstrip())
-    return replace(problem, span=source_span(entry.document, scalar, start + lead, end + lead))
-
-
-def _instead(miss: Miss, snapshot: SnapshotText) -> str:
-    """What stands in the snapshot: the nearest passage, or the places that were found."""
-    if miss.hint:
-        read = " ".join(snapshot.text[miss.hint.start : miss.hint.end].split())
-        return f"{_where(snapshot, miss.hint.start)} reads “…{_shortened(read)}…”"
-    if miss.places:
-        return "it stands at " + ", ".join(_where(snapshot, start) for start, _ in miss.places[:5])
-    return ""
-
-
-def _where(snapshot: SnapshotText, offset: int) -> str:
-    line, column = place(snapshot.text, offset)
-    return f"{snapshot.path}:{line}:{column}"
-
-
-def _shortened(text: str, limit: int = 160) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
-
-
-def _cautions(entry: Entry[Claim], index: int, match: Match, voice: Voice | None) -> Iterator[Problem]:
-    for caution in match.cautions:
-        if voice and voice.how in TAKES_BACK and voice.start <= caution.start and caution.end <= voice.end:
-            continue  # told by what is said of voices
-        side, way = ("before", "from further left") if caution.start < match.start else ("after", "to further right")
-        if not entry.record.evidence[index].note:
-            yield entry.problem(
-                "Q201",
-                f"“{caution.word}” stands just {side} the quote and is not in it",
-                loc=("evidence", index, "quote"),
-                hint=f"quote {way}, or say in the evidence's `note` why it does not matter",
-            )
-
-
 # --- silences --------------------------------------------------------------------------------------------------
 
 
@@ -301,6 +259,6 @@ def _broken_silences(
                     "S102",
                     f"“{term}” occurs in `{silent.source}`",
                     loc=(*loc, "terms"),
-                    note=f"at {_where(snapshot, start)}{more}",
+                    note=f"at {where(snapshot, start)}{more}",
                     hint="the source is not silent on this: record what it says, or correct the terms",
                 )

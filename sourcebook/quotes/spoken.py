@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sourcebook.quotes.structure import Part, PartKind
 from sourcebook.reading.records import SourceType
 
 #: Types of source that record who spoke, and those whose text may be parted into turns.
@@ -39,9 +40,12 @@ class Marks(NamedTuple):
     turns: tuple[Turn, ...] = ()
 
 
-def read_marks(text: str, kind: SourceType) -> Marks:
-    """Read where a source's text has quotation marks and, in a transcript, a recording or an interview, turns."""
-    return Marks(spoken(text), turns(text) if kind in TURNED else ())
+def read_marks(text: str, kind: SourceType, parts: Sequence[Part] = ()) -> Marks:
+    """Read where a source's text has quotation marks, and its turns: those of the parts that are kept beside it, or, in
+    a transcript, a recording or an interview, those that it marks itself.
+    """
+    kept = tuple(Turn(part.start, (part.label,)) for part in parts if part.kind is PartKind.TURN and part.label)
+    return Marks(spoken(text), kept or (turns(text) if kind in TURNED else ()))
 
 
 def spoken(text: str) -> tuple[tuple[int, int], ...]:

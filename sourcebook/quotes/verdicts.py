@@ -23,6 +23,7 @@ class Reason(StrEnum):
     TOO_LONG = "too long"
     REFUSED_CHARACTER = "refused character"
     OMISSION = "omission"
+    CROSSING = "crossing"
     SNAPSHOT = "snapshot hash"
     UNAVAILABLE = "unavailable"
 
@@ -38,7 +39,10 @@ class Caution:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Match:
-    """Where a quote stands. ``start``, ``end`` and ``pieces`` are code-point offsets into the snapshot."""
+    """Where a quote stands. ``start``, ``end`` and ``pieces`` are code-point offsets into the snapshot.
+
+    ``crossed`` names the ends of parts that it runs over: "the end of a page".
+    """
 
     verdict: Verdict
     start: int
@@ -46,6 +50,7 @@ class Match:
     pieces: tuple[tuple[int, int], ...]
     folds: tuple[str, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    crossed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,7 +2,8 @@
 
 Refused are control characters (but tab and line ends), the bidirectional controls, zero-width and other
 invisible format characters, surrogates and noncharacters. The joiners U+200C and U+200D are allowed where scripts
-need them (Unicode Standard Annex 31, section 2.3), variation selectors where they pick the form of a character.
+need them (Unicode Standard Annex 31, section 2.3) and U+200D between the pictures of one emoji (Unicode Technical
+Standard 51), variation selectors where they pick the form of a character, and tags in the three flags that have such.
 """
 
 import json
@@ -78,7 +79,7 @@ def refused(text: str) -> Iterator[Refused]:
         offset, character = found.start(), found.group()
         if character in JOINERS and _joins(text, offset):
             continue
-        if _varies(text, offset):
+        if _varies(text, offset) or (character >= "\U000e0020" and _in_flag(text, offset)):
             continue
         yield Refused(offset, name_of(character))
 
@@ -134,11 +135,19 @@ def _joins(text: str, offset: int) -> bool:
     before, after = text[max(0, offset - 1) : offset], text[offset + 1 : offset + 2]
     if not before:
         return False
+    if text[offset] == _JOINER and _PICTURES.search(text, max(0, offset - 2), offset + 2):
+        return True
     if unicodedata.combining(before) == VIRAMA_CLASS:
         return _letter(text, offset).isalpha() and (text[offset] == _JOINER or after.isalpha())
     if after and unicodedata.combining(after) == VIRAMA_CLASS:
         return before.isalpha()
     return text[offset] == _NON_JOINER and _cursive(_letter(text, offset)) and _cursive(after)
+
+
+def _in_flag(text: str, offset: int) -> bool:
+    """Tell whether a tag belongs to the flag of England, Scotland or Wales: other tags are shown by nobody."""
+    near = max(0, offset - 6)
+    return any(it.start() <= offset < it.end() for it in _FLAG.finditer(text, near, offset + 7))
 
 
 def _letter(text: str, end: int) -> str:
@@ -159,6 +168,19 @@ def _varies(text: str, offset: int) -> bool:
     if "\ufe00" <= text[offset] <= "\ufe0f":
         return before != "" and not before.isspace() and not _SUSPECT.match(before)
     return "\U000e0100" <= text[offset] <= "\U000e01ef" and bool(before) and unicodedata.name(before, "")[:3] == "CJK"
+
+
+#: A black flag with the tags of a region that has its own (Unicode Technical Standard 51, "RGI emoji tag sequence").
+_FLAG = re.compile(
+    "\U0001f3f4(?:"
+    + "|".join("".join(chr(0xE0000 + ord(c)) for c in region) for region in ("gbeng", "gbsct", "gbwls"))
+    + ")\U000e007f"
+)
+_PICTURE = (
+    "[\u203c\u2049\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faff]"
+)
+#: Two pictures around a joiner; the first may have a variation selector or the tone of a skin.
+_PICTURES = re.compile(f"{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]?\u200d{_PICTURE}\\Z")
 
 
 _UNNAMED = {

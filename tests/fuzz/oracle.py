@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-DROPPED = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c"
+DROPPED = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+NARROW = " \u00a0\u2009\u202f"
 NO_DASHES = "\u1400\u1806\u2e17\u2e1a\u2e40\u2e5d\u301c\u3030\u30a0\U00010ead"
 LINE_ENDS = "\n\r\x85\u2028\u2029"
 
@@ -24,6 +25,8 @@ def kind(character: str) -> str:
         return character
     if "CORNER BRACKET" in name and "SUBSTITUTION" not in name:
         return '"' if "WHITE" not in name or "CORNER" in name else character
+    if name == "HEBREW PUNCTUATION GERSHAYIM":
+        return '"'
     if "QUOTATION MARK" in name:
         return "'" if "SINGLE" in name and "ANGLE" not in name else '"'
     if name.split(" WITH ")[0] in {
@@ -45,11 +48,30 @@ def kind(character: str) -> str:
 def canonical(text: str) -> str:
     """The text after the folds that both sides are allowed."""
     out: list[str] = []
-    for character in text:
+    for at, character in enumerate(text):
+        if in_angled_mark(text, at):
+            continue
         becomes = kind(character)
         if becomes != " " or not out or out[-1] != " ":
             out.append(becomes)
     return unicodedata.normalize("NFC", "".join(out))
+
+
+def in_angled_mark(text: str, at: int) -> bool:
+    """Whether a character is a single space inside « these », with words on its inner side and none on its outer."""
+    if text[at] not in NARROW:
+        return False
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    outer = text[at - 2 : at - 1] if at > 1 else ""
+    opens = before in ("«", "‹") and (at == 1 or outer.isspace() or outer in "([")
+    if opens and (is_word(after) or after in ('"', "“", "…")) and after:
+        return True
+    beyond = text[at + 2 : at + 3]
+    return after in ("»", "›") and bool(before) and (is_word(before) or before in '.!?…)"') and not is_word(beyond)
+
+
+def is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 import random
 
 from sourcebook.history.commit_log import Log
+from sourcebook.language.lemmas import lemma
 from sourcebook.pages.checked import for_pages
 from sourcebook.pipeline import UNREAD, derive_tree
 from sourcebook.report.change.change_report import Side, report
@@ -24,7 +25,9 @@ QUOTES = (
 
 
 def warm() -> None:
-    """Load the words of the language, and what the pages need: that is done once, and no input is to blame."""
+    """Load the words of the languages, and what the pages need: that is done once, and no input is to blame."""
+    for code in ("en", "de"):
+        lemma("words", code)
     for number in range(3):
         check(*make(random.Random(number)))
 

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 from xml.etree import ElementTree
@@ -15,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sourcebook.cli import cli
 from sourcebook.history.cache import cache_folder
 from sourcebook.pages.bundle import Bundle
+from sourcebook.pages.checked import Checked
 from sourcebook.pipeline import build_bundle, load
 from tests.conftest import ROOT
 from tests.history.repository import Repository
@@ -24,9 +26,15 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 Scripted = tuple[Repository, dict[str, str]]
 
 
+@cache
+def checked(root: Path) -> Checked:
+    return load(root, history=True, cache=False)
+
+
+@cache
 def bundle_of(root: Path, url: str = "") -> Bundle:
-    checked = load(root, history=True, cache=False)
-    bundle, problems = build_bundle(checked, title="A <b>site</b> & more", url=url)
+    """The pages of a root, which is derived once: whatever the address, it is the same history."""
+    bundle, problems = build_bundle(checked(root), title="A <b>site</b> & more", url=url)
     assert bundle is not None, problems
     return bundle
 

@@ -1,11 +1,8 @@
 """What other people wrote, printed by every command on a terminal: it moves no cursor, hides nothing, commands nobody."""
 
 import hashlib
-import os
-import pty
-import subprocess
-import sys
-from select import select
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -14,15 +11,13 @@ from sourcebook.cli.streams import say, strong
 from sourcebook.reading.characters import escaped
 from tests.conftest import ROOT
 from tests.history.repository import Repository
+from tests.hostile.terminals import terminals
 
 #: A title for the window, colours, a cursor that goes up, C1, the order of letters, a line written over, commands.
 EVIL = "\x1b]0;owned\x07 \x1b[31m\x1b[1A\x1b[2K \x9b31m \x90q\x9c \u202etxet\u2066 \u200b over\rwritten\b\b \x7f ##[error]e ##vso[task]"
 LINES = f"{EVIL}\n::error::forged\n  ::add-mask::x\n{EVIL}\n"
 NAME = "\x1b[31m\u202e\r\n::error::x.yml"
 QUOTED = 'The council decided to close the ferry line in May. The union said that it "will not accept the closure" of the line.'
-#: What is typed where a command asks; whatever else it asks, the answer is the end of the input.
-KEYS = {"[q] quit ": "ekq", ": ": "\x04" * 9}
-
 #: Every command, and what is said of where things go wrong. RUN stands for what is written anew for each.
 COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "capture": [
@@ -97,42 +92,17 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def on_terminal(repo: Repository, *words: str) -> str:
-    """Run a command on a terminal of its own; return everything that reached it."""
-    leader, follower = pty.openpty()
-    command = [sys.executable, str(ROOT / "build.py"), *words, *(("--root", ".") if words[0].isalpha() else ())]
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "200", "EDITOR": "", "VISUAL": "", "PYTHONUTF8": "1"}
-    run = subprocess.Popen(
-        command,
-        cwd=repo.root,
-        stdin=follower,
-        stdout=follower,
-        stderr=follower,
-        env=environment,
-        start_new_session=True,
-    )
-    os.close(follower)
-    try:
-        said, keys = b"", {prompt: [*typed] for prompt, typed in KEYS.items()}
-        while more := _read(leader):
-            said += more
-            if left := next((keys[prompt] for prompt in keys if said.endswith(prompt.encode())), None):
-                os.write(leader, left.pop(0).encode())
-        status = run.wait(60)
-    finally:
-        run.kill()
-        run.wait()
-        os.close(leader)
-    assert status in (0, 1, 2, 130), said.decode()  # 130: a question was not answered
-    return said.decode("utf-8").replace("\r\n", "\n")
+@pytest.fixture(scope="module")
+def on_terminal() -> Iterator[Callable[..., str]]:
+    """Runs a command on a terminal of its own, for a repository; returns everything that reached it."""
+    with terminals() as run:
 
+        def said_of(repo: Repository, *words: str) -> str:
+            said, status = run(repo.root, *words, *(("--root", ".") if words[0].isalpha() else ()))
+            assert status in (0, 1, 2, 130), said  # 130: a question was not answered
+            return said
 
-def _read(leader: int) -> bytes:
-    assert select([leader], [], [], 60)[0], "it waits for something"
-    try:
-        return os.read(leader, 65536)
-    except OSError:  # the other end was closed
-        return b""
+        yield said_of
 
 
 def test_every_command_is_tried() -> None:
@@ -141,17 +111,20 @@ def test_every_command_is_tried() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("state", ["repository", "broken"])
-def test_nothing_reaches_a_terminal_raw(request: pytest.FixtureRequest, state: str, command: str) -> None:
+def test_nothing_reaches_a_terminal_raw(
+    request: pytest.FixtureRequest, on_terminal: Callable[..., str], state: str, command: str
+) -> None:
     repo = request.getfixturevalue(state)
     for words in COMMANDS[command]:
         said = on_terminal(repo, *words)
+        said = re.sub(r"(?:\r\w+: \d+ s)+\r +\r", "", said)  # ours, where a command takes long
         for mark in ("\x1b[1;4m", "\x1b[0m", "^D\b\b"):  # ours, and what a terminal itself makes of a key
             said = said.replace(mark, "")
         assert said.strip(), words
         assert said == escaped(said), words
 
 
-def test_annotations_are_ours_alone(broken: Repository) -> None:
+def test_annotations_are_ours_alone(broken: Repository, on_terminal: Callable[..., str]) -> None:
     """Under GitHub a line is a command of ours, or stands where commands are switched off."""
     said = on_terminal(broken, "check", "--format", "github")
     assert said == escaped(said, commands=True)

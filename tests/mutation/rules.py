@@ -18,6 +18,7 @@ class Rule(NamedTuple):
 
 YAML, CHARACTERS, FILES = "reading/yaml.py", "reading/characters.py", "reading/files.py"
 TREE, PATHS, CORPUS = "reading/tree.py", "reading/paths.py", "reading/corpus.py"
+PLACES, READINGS = "quotes/places.py", "quotes/readings.py"
 FOLDS, EDGES, OMISSIONS, QUOTES = (
     "quotes/folds.py",
     "quotes/edges.py",
@@ -36,7 +37,7 @@ UNSPACED, AMOUNTS, COUNTWORDS, INSERTIONS, CAUTIONS = (
 READING = [
     Rule("a file's size is looked at before it is read", FILES, "if status.st_size > limit:", "if False:"),
     Rule("no more than the limit is read, whatever a file claims", FILES, "if len(data) > limit else data", "if False else data"),
-    Rule("records have a smaller limit than snapshots", FILES, 'if path.endswith(".txt") else MAX_RECORD_BYTES', "if path else MAX_RECORD_BYTES"),
+    Rule("records have a smaller limit than snapshots", FILES, 'if path.endswith((".txt", PARTS_ENDING)) else MAX_RECORD_BYTES', "if path else MAX_RECORD_BYTES"),
     Rule("pipes, sockets and devices are not read", FILES, "if not stat.S_ISREG(status.st_mode):", "if False:"),
     Rule("a link to a file is refused", FILES, "\"O_NOFOLLOW\", ", ""),
     Rule("a link to a folder is refused", TREE, "if (self.root / folder).is_symlink():", "if False:"),
@@ -55,7 +56,7 @@ READING = [
     Rule("a non-joiner is allowed between cursive letters", CHARACTERS, "return text[offset] == _NON_JOINER and _cursive(", "return False and _cursive("),
     Rule("joiners are refused elsewhere", CHARACTERS, "and _cursive(_letter(text, offset)) and _cursive(after)", ""),
     Rule("a joiner, other than a non-joiner, needs a virama", CHARACTERS, "return text[offset] == _NON_JOINER and _cursive(", "return _cursive("),
-    Rule("variation selectors are allowed after what can be seen", CHARACTERS, "        if _varies(text, offset):", "        if False:"),
+    Rule("variation selectors are allowed after what can be seen", CHARACTERS, "        if _varies(text, offset) or", "        if"),
     Rule("escapes are looked at after they are decoded", YAML, "for item in refused_in_record(scalar.value):", "for item in ():"),
     Rule("tabs are refused where YAML forbids them (and syntax errors reported)", YAML, "            self._syntax(error)\n            return None", "            return MappingNode((), self._span_of(0, 0))"),
     Rule("anchors are refused", YAML, "if event.anchor:", "if False:"),
@@ -94,11 +95,11 @@ READING = [
 
 MATCHING = [
     Rule("`exact` is code point for code point", QUOTES, "exact = place.folded.original[start:end] == quote", "exact = True"),
-    Rule("a match names the folds that it used", QUOTES, "needed.update(wanted.used(at, at + 1), folded.used(first + at, first + at + 1))", "pass"),
+    Rule("a match names the folds that it used", PLACES, "needed.update(wanted.used(at, at + 1), folded.used(first + at, first + at + 1))", "pass"),
     Rule("composition is folded (NFC)", FOLDS, 'return folded if unicodedata.is_normalized("NFC", folded.text) else _composed(folded)', "return folded"),
     Rule("compatibility is never folded (NFKC)", FOLDS, 'becomes = unicodedata.normalize("NFC", cluster.group())', 'becomes = unicodedata.normalize("NFKC", cluster.group())'),
     Rule("composition looks past what is dropped", FOLDS, '_CLUSTER = re.compile(rf".[{MARKS}\\u1160-\\u11ff\\U00016d63-\\U00016d6a]*"', '_CLUSTER = re.compile(rf".[\\u0300-\\u0310]?"'),
-    Rule("white space is one space", FOLDS, '_TARGETS.get(word[0], (" ", Fold.WHITE_SPACE))', '_TARGETS.get(word[0], (word, Fold.WHITE_SPACE))'),
+    Rule("white space is one space", FOLDS, 'else word[0], (" ", Fold.WHITE_SPACE))', 'else word[0], (word, Fold.WHITE_SPACE))'),
     Rule("no-break spaces are white space", FOLDS, "\\x85\\xa0\\u1680", "\\x85\\u1680"),
     Rule("the ends of a quote are trimmed", QUOTES, "wanted = quote.strip()", "wanted = quote"),
     Rule("quotation marks are folded", FOLDS, '**dict.fromkeys(QUOTATION_MARKS, (\'"\', Fold.QUOTATION_MARKS)),', '**{c: (c, Fold.QUOTATION_MARKS) for c in QUOTATION_MARKS},'),
@@ -116,8 +117,8 @@ MATCHING = [
     Rule("nor at a line's end there", FOLDS, "(?=[.,'’٫٬]?(?:{AT_LINE_END})?", "(?=[.,'’٫٬]?"),
     Rule("no other invisible characters are dropped", FOLDS, 'INVISIBLE = "\\u00ad', 'INVISIBLE = "\\u200c\\ufe0f\\u00ad'),
     Rule("nothing is dropped from a quote", QUOTES, "if bad := next(refused(quote), None):", "if bad := None:"),
-    Rule("a line-end hyphen may be joined", FOLDS, "        yield keeping(folded.original, frozenset())\n", ""),
-    Rule("a line-end hyphen may be kept", FOLDS, "if kept := kept_hyphens(folded.original, wanted):", "if kept := frozenset[int]():"),
+    Rule("a line-end hyphen may be joined", READINGS, "        yield keeping(folded.original, frozenset())\n", ""),
+    Rule("a line-end hyphen may be kept", READINGS, "if kept := kept_hyphens(folded.original, wanted):", "if kept := frozenset[int]():"),
     Rule("one may be joined and another kept", FOLDS, "found.start() in kept or text", "bool(kept) or text"),
     Rule("before upper case it is kept", FOLDS, "found.start() in kept or text[found.end()].isupper()", "found.start() in kept"),
     Rule("digits are never joined", FOLDS, '_NUMERIC = r"\\d_²³¹⁰-⁹₀-₉¼-¾⅐-↉①-⓿"', '_NUMERIC = "_"'),
@@ -175,8 +176,8 @@ MATCHING = [
     Rule("a plain mark joins a Hebrew acronym", EDGES, 'return "\\u05d0" <= before <= "\\u05ea" and "\\u05d0" <= after <= "\\u05ea"', "return False"),
     Rule("joiners are inside words", EDGES, " or character in JOINERS or is_mark(character)", " or is_mark(character)"),
     Rule("an edge is not at a line-end hyphen", EDGES, "return folded.divided and touches_line_hyphen(folded.original, origin)", "return False"),
-    Rule("the edges of each piece are checked", QUOTES, "            for start, end in self.pieces\n", "            for start, end in [(self.pieces[0][0], self.pieces[-1][1])]\n"),
-    Rule("a quote does not end right before what reverses it", QUOTES, " or reversed_after(self.folded, end, self.language)", ""),
+    Rule("the edges of each piece are checked", PLACES, "            for start, end in self.pieces\n", "            for start, end in [(self.pieces[0][0], self.pieces[-1][1])]\n"),
+    Rule("a quote does not end right before what reverses it", PLACES, " or reversed_after(self.folded, end, self.language)", ""),
     Rule("such as a question mark", EDGES, 'if _ASKS.match(text, at):', 'if False:'),
     Rule("what follows another sentence turns nothing", EDGES, 'if at <= 0 or not _is_word(text[at - 1]):', 'if at <= 0:'),
     Rule("numbers in words are not cut", EDGES, ' or _in_amount(text, at, language)', ''),
@@ -261,15 +262,15 @@ MATCHING = [
     Rule("marks are parts of words, when negations are looked for", SCRIPTS, '(?:[^\\W\\d_]|[{MARKS}{JOINERS}]|', '(?:[^\\W\\d_]|'),
     Rule("more than one place is an error", QUOTES, "if found.unsure or (occurrence is None and len(places) > 1):", "if False:"),
     Rule("places are counted after folds, overlapping ones too", QUOTES, "start = at[0] + 1", "start = at[1]"),
-    Rule("places are counted in every reading of line ends", QUOTES, "for reading in readings(folded, \" \".join(piece.text for piece in pieces)):", "for reading in list(readings(folded, \" \".join(piece.text for piece in pieces)))[:1]:"),
+    Rule("places are counted in every reading of line ends", QUOTES, "for reading in readings(folded, \" \".join(piece.text for piece in pieces), passed):", "for reading in list(readings(folded, \" \".join(piece.text for piece in pieces)))[:1]:"),
     Rule("what stands too often to be counted does not pass", QUOTES, "found.unsure |= budget.spent", "pass"),
-    Rule("a prefix is heeded", QUOTES, " or (prefix and not text.startswith(prefix, begin))", ""),
-    Rule("a suffix is heeded", QUOTES, "if suffix and not text.startswith(suffix, end - len(suffix)):", "if False:"),
-    Rule("a prefix is whole words", QUOTES, '(prefix and self._splits(begin)) or', ''),
-    Rule("a suffix is whole words", QUOTES, ' or (suffix and self._splits(end))', ''),
+    Rule("a prefix is heeded", PLACES, " or (prefix and not text.startswith(prefix, begin))", ""),
+    Rule("a suffix is heeded", PLACES, "if suffix and not text.startswith(suffix, end - len(suffix)):", "if False:"),
+    Rule("a prefix is whole words", PLACES, '(prefix and self._splits(begin)) or', ''),
+    Rule("a suffix is whole words", PLACES, ' or (suffix and self._splits(end))', ''),
     Rule("an occurrence is heeded", QUOTES, "places[(occurrence or 1) - 1]", "places[0]"),
     Rule("an occurrence that is none is an error", QUOTES, "if occurrence is not None and not 1 <= occurrence <= len(places):", "if False:"),
-    Rule("a negation before a match is warned about", QUOTES, 'cautions=tuple(cautions(place.folded.original, start, end, place.language)),', 'cautions=(),'),
+    Rule("a negation before a match is warned about", QUOTES, 'cautions=tuple(cautions(place.folded.original, start, end, place.language, around)),', 'cautions=(),'),
     Rule("within three words", CAUTIONS, 'if begin + it.start >= nearest', 'if begin + it.start >= begin'),
     Rule("a condition is warned about", CAUTIONS, '(*negating, *conditions(rest, language))', 'negating'),
     Rule("what bounds a number is warned about", CAUTIONS, '    for found in language.bounds.find(language.words(before)):', '    for found in ():'),
@@ -301,7 +302,7 @@ KEEPING = [
     Rule("texts that are nearly the same are warned about", "quotes/shared_words.py", "if share >= ALIKE or", "if False or"),
     Rule("a silence is broken by a term that occurs", CHECKING, "if snapshot.state is SnapshotState.INTACT:\n", "if False:\n"),
     Rule("a silence is broken by a term that a line divides", SILENCE, "if not folded.divided:", "if True:"),
-    Rule("a silence is broken by a number as it is seen", SILENCE, "    yield fold_seen(folded.original), set(wanted.values())\n", ""),
+    Rule("a silence is broken by a number as it is seen", SILENCE, "(seen := fold_seen(folded.original)) != folded:", "False:"),
 ]  # fmt: skip
 
 ALIGN, CARRY, CONTEXT, FRAMES, LIMITS, GAPS, FITS, AGAINST, VALUES, TOKENS, TRANSLATION = (

@@ -109,7 +109,7 @@ def watched(site: Path) -> Iterator[list[int]]:
 
 def test_pairs_of_builds(root: Root) -> None:
     statuses, looks = Counter[tuple[int, ...]](), 0
-    for number in range(60 if LONG else 3):
+    for number in range(60 if LONG else 2):
         root.change()
         with watched(root.site) as seen:
             pair = [root.build(COMMANDS[number % 2]), root.build(COMMANDS[number // 2 % 2])]
@@ -127,7 +127,7 @@ def test_builds_killed_at_any_moment(root: Root) -> None:
     started = time.monotonic()
     assert root.build(COMMANDS[1]).wait() == 0
     lasts = time.monotonic() - started
-    for number in range(100 if LONG else 4):
+    for number in range(100 if LONG else 3):
         before = root.round
         root.change()
         build = root.build(COMMANDS[number % 2])

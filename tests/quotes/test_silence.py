@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from sourcebook.language.scripts import unspaced
 from sourcebook.pipeline import derive_tree
 from sourcebook.quotes import silence
-from sourcebook.quotes.folds import fold_quote, fold_seen, fold_snapshot, readings
+from sourcebook.quotes.folds import fold_quote, fold_seen, fold_snapshot
+from sourcebook.quotes.readings import readings
 from tests.build import Box
 
 ALPHABET = [
@@ -47,6 +48,20 @@ def test_terms_are_found_together_as_alone(text: str, data: st.DataObject) -> No
     terms = [term for term in data.draw(st.lists(some, max_size=6)) if fold_quote(term.strip()).text]
     found = silence.term_places(text, terms)
     assert found == {term: expected(text, term)[: silence.MAX_PLACES] for term in terms}
+
+
+def test_terms_that_begin_alike() -> None:
+    """Each the beginning of the next, with and without a whole word at its end; places of one term do not overlap."""
+    text = "a a a a b ab a ab ab a. 文文字文文文"
+    terms = [
+        *("a " * n + end for n in range(4) for end in ("a", "b", "ab", "a.") if n or end),
+        "文",
+        "文文",
+        "文文文文",
+    ]
+    found = silence.term_places(text, terms)
+    assert found == {term: expected(text, term) for term in terms}
+    assert found["a a"] == [(0, 3), (4, 7)]
 
 
 def test_case_is_ignored_as_expressions_ignore_it() -> None:

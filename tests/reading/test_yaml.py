@@ -96,10 +96,14 @@ JOINED = [
     "\u09b0\u200d\u09cd\u09af",  # Bengali, before the virama
     "\u2764\ufe0f",
     "\u845b\U000e0100",
+    "\U0001f468\u200d\U0001f469",  # one emoji of two
+    "\u2764\ufe0f\u200d\U0001f525",
+    "\U0001f469\U0001f3fd\u200d\u2695\ufe0f",
+    "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",  # the flag of England
 ]
 STRAY = [
     "x\u200cy", "x\u200dy", "1\u200c2", "\u0639\u200d\u0639", "\u0639\u200cx", "x\u200c\u0639", "\u0915\u200d\u0915", "\u094d\u200d",
-    "\u0915\u094d\u200c", "\u0915\u094d\u200c.", "\U0001f468\u200d\U0001f469", "\u2764\ufe0f\ufe0f", "x\U000e0100", "\u00ad", "\u180e", "\u034f", "\u061c",
+    "\u0915\u094d\u200c", "\u0915\u094d\u200c.", "\u2764\u200da", "\U0001f3f4\U000e0061", "\U0001f1e6\u200d\U0001f1e6", "\u2764\ufe0f\ufe0f", "x\U000e0100", "\u00ad", "\u180e", "\u034f", "\u061c",
     "\u2061", "\u206a", "\u3164", "\ufff9", "\U0001bca0", "\U0001d173", "\U000e0041", "\U0010ffff", "\uffff", "\x9f",
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Text out of whatever was given. HTML and PDF are taken apart in a process of their own, within a limit of time."""
+"""Text out of whatever was given. All but plain text is taken apart in a process of its own, in bounded time."""
 
 import json
 import subprocess
@@ -10,13 +10,14 @@ from pydantic import TypeAdapter
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.formats import (
+    FORMATS,
     Format,
     MissingExtraError,
-    check_format,
     check_text,
     decode,
     replace_controls,
 )
+from sourcebook.authoring.capture.recognising import check_format
 from sourcebook.reading.characters import piled, piled_words
 from sourcebook.reading.files import MAX_SNAPSHOT_BYTES
 
@@ -50,7 +51,7 @@ def extract(
     does; ``url`` is where a page was read.
     """
     check_format(format_, data)
-    if format_ is Format.PDF:
+    if not FORMATS[format_].charset:
         return _kept(_readable(_apart(data, format_, url, seconds)))
     text, other = decode(data, format_, asked=charset, stated=stated_charset)
     notes = (f"It came as {other} and is kept as UTF-8.",) if other else ()
@@ -58,7 +59,7 @@ def extract(
         check_text(text)
         return _kept(Extracted(text=text, notes=notes), b"" if other else data)
     if "\0" in text:
-        raise CaptureError("it is said to be HTML and is not: it holds NUL characters")
+        raise CaptureError(f"it is said to be {format_.value} and is not: it holds NUL characters")
     found = _readable(_apart(text.encode(), format_, url, seconds))
     return _kept(replace(found, notes=(*found.notes, *notes)))
 

@@ -3,6 +3,7 @@
 import codecs
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 from sourcebook.authoring.capture.capture_errors import CaptureError
 
@@ -13,17 +14,41 @@ class Format(StrEnum):
     TEXT = "text"
     HTML = "HTML"
     PDF = "PDF"
+    DOCX = "DOCX"
+    EPUB = "EPUB"
+    RTF = "RTF"
+    EMAIL = "e-mail"
+    MHTML = "MHTML"
+    WEBVTT = "WebVTT"
+    SUBRIP = "SubRip"
 
 
-#: The content types that are read from the network.
-CONTENT_TYPES = {
-    "text/html": Format.HTML,
-    "application/xhtml+xml": Format.HTML,
-    "text/plain": Format.TEXT,
-    "application/pdf": Format.PDF,
+class Known(NamedTuple):
+    """How a format is known: the ends of its files' names, its content types, and whether the `capture` extra reads it.
+
+    ``charset`` says that its bytes are characters of one set, which is found before it is taken apart.
+    """
+
+    suffixes: tuple[str, ...]
+    content_types: tuple[str, ...]
+    extra: bool = False
+    charset: bool = False
+
+
+FORMATS = {
+    Format.HTML: Known((".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), extra=True, charset=True),
+    Format.TEXT: Known((".txt",), ("text/plain",), charset=True),
+    Format.PDF: Known((".pdf",), ("application/pdf",), extra=True),
+    Format.DOCX: Known((".docx",), ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)),
+    Format.EPUB: Known((".epub",), ("application/epub+zip",)),
+    Format.RTF: Known((".rtf",), ("application/rtf", "text/rtf")),
+    Format.EMAIL: Known((".eml",), ("message/rfc822",)),
+    Format.MHTML: Known((".mhtml", ".mht"), (), extra=True),
+    Format.WEBVTT: Known((".vtt",), ("text/vtt",), charset=True),
+    Format.SUBRIP: Known((".srt",), ("application/x-subrip",), charset=True),
 }
-_SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML, ".pdf": Format.PDF}
-_MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+#: The content types that are read from the network.
+CONTENT_TYPES = {type_: format_ for format_, known in FORMATS.items() for type_ in known.content_types}
 #: Where browsers look for a page's own word on its character set (HTML Standard, "prescan a byte stream").
 _PRESCAN = 1024
 _META = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
@@ -37,35 +62,18 @@ CONTROLS = re.compile(
 )
 
 
-def format_of(name: str, data: bytes) -> Format:
-    """Tell what a file is, by its first bytes and else by its name."""
-    if b"%PDF-" in data[:1024]:
-        return Format.PDF
-    if _MARKUP.match(data[: 8 * 1024].removeprefix(codecs.BOM_UTF8)):
-        return Format.HTML
-    suffix = re.search(r"\.[a-z]+$", name.lower())
-    return _SUFFIXES.get(suffix.group(), Format.TEXT) if suffix else Format.TEXT
-
-
-def check_format(format_: Format, data: bytes) -> None:
-    """Refuse bytes that are not what they are said to be. Raises CaptureError."""
-    pdf = b"%PDF-" in data[:1024]
-    if format_ is Format.PDF and not pdf:
-        raise CaptureError("it is said to be PDF and does not begin as one")
-    if format_ is not Format.PDF and pdf:
-        raise CaptureError(f"it is said to be {format_.value} and is PDF")
-
-
-def decode(data: bytes, format_: Format, *, asked: str = "", stated: str = "") -> tuple[str, str]:
+def decode(
+    data: bytes, format_: Format, *, asked: str = "", stated: str = "", who: str = "the server"
+) -> tuple[str, str]:
     """Return the text of some bytes, and the name of their character set when that is not UTF-8 (else "").
 
-    In this order: what the caller ``asked`` for, a byte order mark, what the server ``stated``, what an HTML page
+    In this order: what the caller ``asked`` for, a byte order mark, what ``who`` ``stated``, what an HTML page
     says of itself, UTF-8. Raises CaptureError when the bytes are not in that set, or plainly in another.
     """
     for name, mark in _MARKS:
         if not asked and data.startswith(mark):
             return _decoded(data[len(mark) :], name, "its byte order mark"), "" if name == "utf-8" else name
-    label, who = (asked, "--charset") if asked else (stated, "the server")
+    label, who = (asked, "--charset") if asked else (stated, who)
     if not label and format_ is Format.HTML:
         label, who = _own_word(data), "the page"
     if not label or label.lower() in ("utf-8", "utf8"):

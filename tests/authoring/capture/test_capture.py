@@ -122,9 +122,9 @@ def test_a_pdf_from_a_file(root: Path, file: Callable[..., str]) -> None:
     source, snapshot = kept(root, "harbour-report")
     assert snapshot == f"{FIRST}\n\n{SECOND}\n"
     assert source.snapshot.extractor is not None
-    assert source.snapshot.extractor.startswith("pypdf ")
+    assert source.snapshot.extractor.startswith("pypdfium2 ")
     assert source.note is not None
-    assert source.note.endswith("The text layer of a PDF of 2 pages.")
+    assert source.note.endswith("The text of a PDF of 2 pages.")
 
 
 def test_what_the_author_says_goes_first(root: Path, file: Callable[..., str]) -> None:
@@ -314,10 +314,10 @@ def _cut(connection: ssl.SSLSocket, path: str) -> None:
         (sends(answer(page().encode(), "text/html", content_length="300")), "more than it announced"),
         (sends(answer(gzip.compress(bytes(20_000_000)), "text/html", content_encoding="gzip")), "larger than 10 MB"),
         (sends(answer(b"{}", "application/json")), "sends `application/json`; read are text/html"),
-        (sends(answer(b"\x89PNG\r\n\x1a\n\x00\x00")), "not utf-8"),
+        (sends(answer(b"\x89PNG\r\n\x1a\n\x00\x00")), "said to be text and is a PNG picture, which is not read"),
         (sends(answer(b"MZ\x00\x01")), "U+0000"),
         (sends(answer(pdf(), "text/html")), "said to be HTML and is PDF"),
-        (sends(answer(page().encode(), "application/pdf")), "does not begin as one"),
+        (sends(answer(page().encode(), "application/pdf")), "said to be PDF and is HTML"),
         (sends(answer("Ärger".encode("cp1252"), "text/plain; charset=utf-8")), "the server says utf-8, and the bytes are not"),
         (sends(answer("Ärger".encode(), "text/plain; charset=iso-8859-1")), "but the bytes are UTF-8"),
         (sends(answer(page("<p></p>").encode(), "text/html")), "no main text"),

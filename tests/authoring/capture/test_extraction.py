@@ -14,7 +14,8 @@ from sourcebook.authoring.capture.blocks import blocks_of
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.extraction import extract
-from sourcebook.authoring.capture.formats import Format, format_of
+from sourcebook.authoring.capture.formats import Format
+from sourcebook.authoring.capture.recognising import format_of
 from sourcebook.authoring.capture.webpage import letters, main_lines, read_page
 from tests.authoring.capture.samples import FIRST, SECOND, THIRD, locked, page, pdf
 
@@ -171,11 +172,11 @@ def test_a_page_passes_through_the_process() -> None:
 def test_a_pdf() -> None:
     data, found = extract(pdf(title="Ferry report", lang="en-GB"), Format.PDF)
     assert data.decode() == f"{FIRST}\n\n{SECOND}\n"
-    assert found.extractor.startswith("pypdf ")
+    assert found.extractor.startswith("pypdfium2 ")
     assert (found.stated.title, found.stated.lang, found.stated.authors) == ("Ferry report", "en-GB", ())
-    assert found.notes == ("The text layer of a PDF of 2 pages.",)
+    assert found.notes == ("The text of a PDF of 2 pages.",)
     _, found = extract(pdf(FIRST, " "), Format.PDF)
-    assert found.notes == ("The text layer of a PDF of 2 pages. No text was found on 1 of them (the first: page 2).",)
+    assert found.notes == ("The text of a PDF of 2 pages. No text was found on 1 of them (the first: page 2).",)
 
 
 def test_a_pdf_that_opens_without_a_password() -> None:
@@ -187,7 +188,7 @@ def test_a_pdf_that_opens_without_a_password() -> None:
     [
         (locked("secret"), "asks for a password"),
         (locked("secret", "RC4-128"), "asks for a password"),
-        (pdf(" ", ""), "holds no text, only pictures"),
+        (pdf(" ", ""), "holds no text that is seen, only pictures"),
         (pdf()[:300], "cannot be read"),
         (b"%PDF-1.7\n", "cannot be read"),
         (b"%PDF-1.7\n%%EOF", "cannot be read"),
@@ -284,7 +285,7 @@ def test_bytes_that_are_refused(data: bytes, format_: Format, more: dict[str, st
     [
         ("a.txt", b"%PDF-1.7", Format.PDF), ("a", b"junk\n%PDF-1.7", Format.PDF), ("a.txt", b"<!DOCTYPE HTML>", Format.HTML),
         ("a", b"\xef\xbb\xbf <html>", Format.HTML), ("a", b"<?xml version='1.0'?><!-- x --><html>", Format.HTML),
-        ("A.HTM", b"words", Format.HTML), ("a.xhtml", b"words", Format.HTML), ("a.pdf", b"words", Format.PDF),
+        ("A.HTM", b"words", Format.HTML), ("a.xhtml", b"words", Format.HTML),
         ("a.html.txt", b"words", Format.TEXT), ("a", b"", Format.TEXT), ("a.md", b"# <html>", Format.TEXT),
     ],
 )  # fmt: skip
