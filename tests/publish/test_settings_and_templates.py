@@ -248,6 +248,7 @@ NOT_HONOURED = (
     ("    - navigation.top", "    - navigation.top\n    - content.tabs.link", "theme.features.content.tabs.link"),
     ("  generator: false", "  generator: false\n  analytics: {provider: google, property: G-1}", "extra.analytics"),
     ("  generator: false", "  generator: false\n  consent: {title: T, description: D}", "extra.consent"),
+    ("plugins:", "copyright: 'By <img src=x>'\nplugins:", "copyright"),
     ("plugins:", "nosuch: 1\nplugins:", "nosuch"),
 )
 
