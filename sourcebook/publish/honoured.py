@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.defaults import default_folder
 from sourcebook.pages.finished_page import check_part
+from sourcebook.pages.policy import SCOPE
 from sourcebook.problems import Problem
 from sourcebook.publish.assets import SITE_FOLDER
 from sourcebook.publish.settings import setting_warning, settings_text, written_settings
@@ -32,6 +33,8 @@ _LEFT_OUT: tuple[tuple[tuple[str, ...], object, str], ...] = (
     (("theme", "favicon"), None, "the icons are those of templates/assets/"),
     (("extra", "analytics"), None, _NO_SCRIPT),
     (("extra", "consent"), None, _NO_SCRIPT),
+    (("extra", "homepage"), None, "the mark leads to the first page of this site"),
+    (("extra", "scope"), SCOPE, "the scripts that stand in pages are the same on every site"),
 )
 #: Features of the theme, by how their names begin, and why they are left out.
 _FEATURES = {
