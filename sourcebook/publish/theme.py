@@ -32,12 +32,11 @@ def theme_problems(config: MkDocsConfig, root: Path) -> Iterator[Problem]:
 
 def _of_folder(folder: Path, root: Path, text: str) -> Iterator[Problem]:
     """The folder of a project's own theme is no folder of sources, and nothing below the root leads elsewhere."""
-    top = root.resolve()
-    why = unsafe_place(folder.resolve(), top)
-    if why and (top / "templates") not in (folder.resolve(), *folder.resolve().parents):
-        yield setting_problem(text, "theme", f"theme.custom_dir: the files of this folder are published, and it {why}")
-    elif (link := link_below(top, folder)) is not None:
+    top, place = root.resolve(), folder.resolve()
+    if (link := link_below(top, folder)) is not None:
         yield link_problem(link.relative_to(root).as_posix())
+    elif (why := unsafe_place(place, top)) and (top / "templates") not in (place, *place.parents):
+        yield setting_problem(text, "theme", f"theme.custom_dir: the files of this folder are published, and it {why}")
     elif folder.is_relative_to(root):
         below = (Path(parent) / name for parent, *names in os.walk(folder) for name in chain(*names))
         for path in sorted(path for path in below if path.is_symlink()):
