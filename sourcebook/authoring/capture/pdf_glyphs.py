@@ -35,7 +35,8 @@ class Unseen(StrEnum):
 class Glyph(NamedTuple):
     """A glyph, turned so that its line runs from left to right: points, ``y`` grows upwards, ``base`` is its line.
 
-    ``text`` is what it stands for, ``turn`` by how many degrees its line is turned on the page as it is shown,
+    ``text`` is what it stands for, ``turn`` by how many degrees its line is turned on the page as it is shown, ``word``
+    which of the words it is in that PDFium finds,
     ``unseen`` why it is left out, "" when it is seen.
     """
 
@@ -47,6 +48,7 @@ class Glyph(NamedTuple):
     turn: int
     unseen: str
     struck: bool
+    word: int
 
 
 class Rule(NamedTuple):
@@ -82,11 +84,12 @@ class Box(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Where a glyph is drawn, in points, and the text object that it belongs to."""
+    """Where a glyph is drawn, in points, the text object that it belongs to, and how many words came before it."""
 
     x: float
     y: float
     item: int
+    word: int
 
 
 def drawing_of(raw: Any, document: Any, number: int) -> Drawing:
@@ -111,11 +114,12 @@ def _glyphs(raw: Any, page: Any, text: Any, rules: Sequence[Rule]) -> Iterator[G
     picture = _Picture(raw, page)
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     loose, styles = raw.FS_RECTF(), dict[int, Style]()
-    origin = Origin(0.0, 0.0, 0)
+    origin, word = Origin(0.0, 0.0, 0, 0), 0
     parts: list[tuple[str, Box, Box]] = []
     for index in range(raw.FPDFText_CountChars(text)):
         item = raw.FPDFText_GetTextObject(text, index)
         if not item:  # a space or a line end that PDFium thought of
+            word += 1
             continue
         key = ctypes.addressof(item.contents)
         if key not in styles:
@@ -126,12 +130,14 @@ def _glyphs(raw: Any, page: Any, text: Any, rules: Sequence[Rule]) -> Iterator[G
         tight = Box(left.value, bottom.value, right.value, top.value)
         wide = Box(min(loose.left, tight.left), loose.bottom, max(loose.right, tight.right), loose.top)
         if loose.right - loose.left < 0.001 and raw.FPDFText_GetUnicode(text, index) == 0x20:
+            word += 1
             continue  # so is a space without width
-        if parts and origin != (x.value, y.value, key):
+        if parts and origin[:3] != (x.value, y.value, key):
             yield _glyph(picture, rules, styles[origin.item], origin, parts)
             parts = []
-        origin = Origin(x.value, y.value, key)
+        origin = Origin(x.value, y.value, key, word)
         parts.append((_character(raw, text, index), tight, wide))
+        word += parts[-1][0].isspace()
     if parts:
         yield _glyph(picture, rules, styles[origin.item], origin, parts)
 
@@ -145,7 +151,7 @@ def _glyph(
 ) -> Glyph:
     if any(unicodedata.bidirectional(text[0]) in ("R", "AL") for text, _, _ in parts):
         parts = sorted(parts, key=lambda part: -part[1].left)
-    word = "".join(text for text, _, _ in parts)
+    characters = "".join(text for text, _, _ in parts)
     tight, wide = _around([part[1] for part in parts]), _around([part[2] for part in parts])
     start, end, base = _along(wide, origin.x, origin.y, math.radians(style.angle))
     middle = (tight.left + tight.right) / 2
@@ -153,8 +159,8 @@ def _glyph(
         low <= middle <= high and 0.12 < (at - base) / style.size < 0.45 for low, high, at in rules
     )
     turn = (style.angle - 90 * picture.turns) % 360
-    unseen = "" if word.isspace() else _unseen(picture, style, tight)
-    return Glyph(word, start, end, base, style.size, turn, unseen, struck)
+    unseen = "" if characters.isspace() else _unseen(picture, style, tight)
+    return Glyph(characters, start, end, base, style.size, turn, unseen, struck, origin.word)
 
 
 def _around(boxes: list[Box]) -> Box:

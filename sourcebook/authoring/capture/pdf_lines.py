@@ -29,6 +29,7 @@ class Chunk:
     right: float
     base: float
     size: float
+    word: int
     struck: bool = False
     spaced: bool = False
     rise: int = 0
@@ -137,7 +138,7 @@ def _chunks(glyphs: Iterable[Glyph]) -> Iterator[Chunk]:
             continue
         if chunk:
             yield chunk
-        chunk = Chunk(glyph.text, glyph.left, glyph.right, glyph.base, glyph.size, glyph.struck, spaced)
+        chunk = Chunk(glyph.text, glyph.left, glyph.right, glyph.base, glyph.size, glyph.word, glyph.struck, spaced)
         spaced = False
     if chunk:
         yield chunk
@@ -160,15 +161,19 @@ def _follows(chunk: Chunk, glyph: Glyph) -> bool:
 def _space(row: list[Chunk]) -> None:
     """Say before which chunks of a line a space stands: where the file has one, or a gap is as wide as one."""
     gaps = [after.left - before.right for before, after in pairwise(row)]
-    letters = sum(len(chunk.text) == 1 and chunk.text.isalpha() for chunk in row)
+    single = sum(len(chunk.text) == 1 and chunk.text.isalpha() for chunk in row)
     least = _SPACE
-    if any(has_right_to_left(chunk.text) for chunk in row):
-        least = 0.2  # the letters that join leave more room beside those that do not
-    elif len(row) > 4 and letters > 0.9 * len(row) and median(gaps) > _SPACE * row[0].size:
+    if len(row) > 4 and single > 0.9 * len(row) and median(gaps) > _SPACE * row[0].size:
         least = max(_SPACE, 1.6 * median(gaps) / row[0].size)  # letters set apart
+    in_file_order = least == _SPACE and not any(has_right_to_left(chunk.text) for chunk in row)
     for (before, after), gap in zip(pairwise(row), gaps, strict=True):
         size = min(before.size, after.size)
-        after.spaced = gap > least * size or (after.spaced and least <= 0.2 and gap > -0.1 * size)
+        letters = has_right_to_left(before.text) + has_right_to_left(after.text)
+        if letters:  # of these the ink is known and not the room that they take, which PDFium knows within a word
+            apart = before.word != after.word
+            after.spaced = gap > (0.1 if apart else 0.6 if letters == 2 else 0.25) * size
+        else:
+            after.spaced = gap > least * size or (after.spaced and in_file_order and gap > -0.1 * size)
 
 
 def _put_together(row: list[Chunk]) -> list[Chunk]:
