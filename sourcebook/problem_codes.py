@@ -190,7 +190,7 @@ CODES: dict[str, Code] = {
     ),
     **_codes(
         Severity.WARNING,
-        ("T111", "a setting of mkdocs.yml is honoured", "take the setting out: every page is a folder with an index"),
+        ("T111", "a setting of mkdocs.yml is honoured", "take the setting out"),
         ("Y201", "a plain scalar is not cut by ` #`", "put the text in quotes or a block scalar"),
         ("F201", "a word in a name is written in one script", "type the word again in its own script"),
         (

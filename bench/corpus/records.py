@@ -139,9 +139,8 @@ def _claim(index: int, event: Event, sources: list[int]) -> str:
     ]
     for source in sources:
         language = LANGUAGES[source % len(LANGUAGES)]
-        quote = event.told(language)
-        rows += [f"  - source: s{source:06}", "    basis: document"]
-        rows.append(f"    quote: {json.dumps(quote, ensure_ascii=False)}")
+        quote = json.dumps(event.told(language), ensure_ascii=False)
+        rows += [f"  - source: s{source:06}", "    basis: document", f"    basis_quote: {quote}", f"    quote: {quote}"]
         if language is not ENGLISH:
             translated = json.dumps(event.told(ENGLISH), ensure_ascii=False)
             rows.append(f"    translation: {{text: {translated}, lang: en, by: the register}}")

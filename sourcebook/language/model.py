@@ -10,6 +10,7 @@ from sourcebook.language.calendar import months
 from sourcebook.language.lemmas import lemma
 from sourcebook.language.phrases import Found, Phrases, Word, alternatives
 from sourcebook.language.scripts import LETTERS, plain
+from sourcebook.language.speech import Voices, Wants
 
 #: What may stand between two words of one phrase.
 _JOINS = re.compile(r"[ \xa0\u2009\u202f\n‐‑–*_-]*|\.")
@@ -178,50 +179,6 @@ class Verbs:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Voices:
-    """Words that hand what a text says to somebody else. A language without them is not read for its voices."""
-
-    tell: Phrases = _NONE
-    """Verbs whose subject says what follows them or stands around them: "say", "claim"."""
-    bare: Phrases = _NONE
-    """Those of them that need no "that" before what was said."""
-    addressed: Phrases = _NONE
-    """Those of them that may name whom it was said to without a preposition: "told reporters"."""
-    that: Phrases = _NONE
-    """What begins the clause that holds what was said."""
-    as_: Phrases = _NONE
-    """What hands a sentence to a speaker from beside it: "as Redd said"."""
-    comma: bool = False
-    """What was said may follow a comma alone: German indirect speech."""
-    express: Phrases = _NONE
-    """Further verbs that make a sentence tell of a word, and not of a deed: "undertake", "resolve"."""
-    by: Phrases = _NONE
-    """What stands before the one whose words are given: "according to"."""
-    hearsay: Phrases = _NONE
-    """What is said by nobody in particular: "reportedly"."""
-    deny: Phrases = _NONE
-    """Verbs whose subject says that what follows is not so."""
-    untrue: Phrases = _NONE
-    """What says of the clause behind it that it is not so, or not shown: "no evidence that"."""
-    documents: Phrases = _NONE
-    """What is read and not heard: "according to the timetable" cites nobody."""
-    speaks_for: Phrases = _NONE
-    """Nouns that speak for the one named behind them: "spokesman", "statement"."""
-    endings: tuple[str, ...] = ()
-    """Endings that names take."""
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Wants:
-    """Words that say in what form something is wanted, or that it was promised. Without them nothing is looked for."""
-
-    demand: Phrases = _NONE
-    request: Phrases = _NONE
-    offer: Phrases = _NONE
-    promise: Phrases = _NONE
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """What is known of a language. A list that a `started` file leaves out is empty."""
 
@@ -259,8 +216,8 @@ class Language:
     relative_days: Values
     abbreviations: Phrases
     joints: Joints = Joints()
-    voices: Voices = Voices()
-    wants: Wants = Wants()
+    voices: Voices = field(default_factory=Voices)
+    wants: Wants = field(default_factory=Wants)
     contraries: Pairs = ()
     negating_prefixes: tuple[str, ...] = ()
     cut_off: Phrases = _NONE

@@ -136,7 +136,8 @@ def _direct(before: Sequence[Word], language: Language) -> bool | None:
     while at >= 0 and any(before[at] in some for some in small) and before[at] not in language.joints.prepositions:
         at -= 1
     if at >= 0 and before[at] in language.joints.prepositions:
-        return True if any(word in voices.speaks_for or word in language.titles for word in before[:at]) else None
+        speaking = (voices.speaks_for, voices.told_nouns, language.titles)
+        return True if any(word in some for word in before[:at] for some in speaking) else None
     return (
         at < 0
         or before[at].text[0].isupper()

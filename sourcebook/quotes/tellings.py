@@ -28,10 +28,14 @@ class How(StrEnum):
 
     TOLD = "told"
     HEARSAY = "hearsay"
+    ALLEGED = "alleged"
+    """What somebody claims, behind a noun: "the claim that"."""
     DENIED = "denied"
     UNSAID = "unsaid"
     UNTRUE = "untrue"
     QUOTED = "quoted"
+    LABEL = "label"
+    """Under a name that may be a speaker's: it counts where it is the name of somebody known."""
 
 
 class Telling(NamedTuple):
@@ -79,14 +83,15 @@ class Sentence:
         ]
         return _BREAKS.intersection(before.replace(" - ", "–"))
 
-    def _last(self, at: int) -> int:
+    def last(self, at: int) -> int:
         """Return the place behind the words that no sign parts from a word."""
         stop = at + 1
         while stop < len(self.words) and not self.signs[stop]:
             stop += 1
         return stop
 
-    def _span(self, start: int, stop: int) -> Span:
+    def span(self, start: int, stop: int) -> Span:
+        """Return where the words from a place to another stand in the text."""
         return self.start + self.words[start].start, self.start + self.words[stop - 1].end
 
     def _is(self, at: int, *lists: Phrases) -> bool:
@@ -107,9 +112,8 @@ class Sentence:
             if size := voices.hearsay.at(self.words, at):
                 yield self._hearsay(at, at + size)
             elif size := voices.untrue.at(self.words, at):
-                span = self._span(at, at + size)
-                yield Telling(How.UNTRUE, *span, (), ((span[1], self.end),))
-            elif size := voices.by.at(self.words, at):
+                yield self._untrue(at, at + size)
+            elif size := voices.by.at(self.words, at) or self._opens_aside(at):
                 yield from self._according(at, at + size)
             elif size := voices.tell.at(self.words, at):
                 yield from self._said(at, at + size)
@@ -118,22 +122,35 @@ class Sentence:
 
     def _hearsay(self, at: int, after: int) -> Telling:
         """In its clause; on its own between signs, or before "that", in the whole sentence."""
-        first, stop = self.first[at], self._last(at)
-        start, end = self._span(first, stop)
+        first, stop = self.first[at], self.last(at)
+        start, end = self.span(first, stop)
         ahead = after < len(self.words) and self._is(after, self.language.voices.that)
         if ahead or (first, stop) == (at, after) or (first == at and after - at > 1):
             start, end = self.start, self.end
-        return Telling(How.HEARSAY, *self._span(at, after), (), ((start, end),))
+        return Telling(How.HEARSAY, *self.span(at, after), (), ((start, end),))
+
+    def _untrue(self, at: int, after: int) -> Telling:
+        """To the end of the sentence; of the clause alone where that opens it: "Whether it sank or not, it left"."""
+        start, end = self.span(at, after)
+        stop = next((it for it in range(after, len(self.words)) if "," in self.signs[it]), None) if at == 0 else None
+        return Telling(How.UNTRUE, start, end, (), ((end, self.end if stop is None else self.span(after, stop)[1]),))
 
     def _according(self, at: int, after: int) -> Iterator[Telling]:
         """What stands beside it, and behind it alone where it opens a sentence or a clause."""
-        stop = min(self._last(after - 1), after + _NAMING)
+        stop = min(self.last(after - 1), after + _NAMING)
         nouns = range(after, min(stop, after + _NEAR))
         if after >= stop or any(self._is(noun, self.language.voices.documents) for noun in nouns):
             return
         opens = at == 0 or (at == self.first[at] + 1 and self._joins(at - 1))
         start = self.start + self.words[after].end if opens else self.start
-        yield Telling(How.TOLD, *self._span(at, after), (self._span(after, stop),), ((start, self.end),))
+        yield Telling(How.TOLD, *self.span(at, after), (self.span(after, stop),), ((start, self.end),))
+
+    def _opens_aside(self, at: int) -> int:
+        """How many words a mark takes that names a speaker where a clause begins with it, and a name follows."""
+        size = self.language.voices.aside.at(self.words, at) if at == self.first[at] else 0
+        named = range(at + size, min(len(self.words), at + size + 2))
+        behind = any(self.words[place].text[0].isupper() for place in named)
+        return size if behind and (at == 0 or _BESIDE & self.signs[at]) else 0
 
     def _joins(self, at: int) -> bool:
         language = self.language
@@ -142,9 +159,11 @@ class Sentence:
     # --- verbs -----------------------------------------------------------------------------------------------
 
     def _said(self, at: int, after: int) -> Iterator[Telling]:
-        first, stop = self.first[at], self._last(after - 1)
+        first, stop = self.first[at], self.last(after - 1)
         if at > first and self._small(at - 1):
             return  # "the report", "his claim"
+        if at == 0 and after < len(self.words) and ":" in self.signs[after]:
+            return  # "Note: the crew struck"
         passive = at > first and self._is(at - 1, self.language.joints.passive) and not self._progressive(at)
         scope = self._clause(at, after, first, stop)
         if scope is not None:
@@ -153,7 +172,7 @@ class Sentence:
             return
         aside = None if passive or self._progressive(at) else self._aside(at, after, first, stop)
         if aside is not None:
-            start, end = self._span(first, stop)
+            start, end = self.span(first, stop)
             ahead = first > 0 and self._is(first - 1, self.language.in_numbers.and_, self.language.joints.coordinators)
             before = () if ahead else ((self.start, start),)
             yield Telling(How.TOLD, start, end, aside, (*before, (end, self.end)))
@@ -164,7 +183,7 @@ class Sentence:
 
     def _how(self, at: int, after: int) -> tuple[How, int, int]:
         """How a verb hands over what follows, and where it says so, with what negates it."""
-        start, end = self._span(at, after)
+        start, end = self.span(at, after)
         near = [*self.words[max(self.first[at], at - _NEAR) : at], *self.words[after : after + 1]]
         if found := self.language.negation.find(near):
             return How.UNSAID, min(start, self.start + found[0].start), max(end, self.start + found[-1].end)
@@ -183,7 +202,7 @@ class Sentence:
             return None
         behind = self._bare(at, after, stop)
         if behind is None and self.language.voices.comma and at > first and stop < len(self.words):
-            behind = stop if "," in self.signs[stop] and self._last(stop) > stop + 2 else None
+            behind = stop if "," in self.signs[stop] and self.last(stop) > stop + 2 else None
         return None if behind is None else self._to_end(first, self.start + self.words[behind].start, behind)
 
     def _bare(self, at: int, after: int, stop: int) -> int | None:
@@ -217,17 +236,17 @@ class Sentence:
     def _subject(self, at: int, first: int, after: int) -> tuple[Span, ...]:
         """Where the subject of a verb may stand: before it, before what is told of it, or behind it."""
         if at > first and not self._is(first, self.language.joints.relatives):
-            before, stop = self._span(max(first, at - _NAMING), at), min(self._last(at), after + _NAMING)
+            before, stop = self.span(max(first, at - _NAMING), at), min(self.last(at), after + _NAMING)
             inverted = self._is(first, self.language.joints.prepositions) or self._free(first, at)
-            return (before, self._span(after, stop)) if inverted and stop > after else (before,)
+            return (before, self.span(after, stop)) if inverted and stop > after else (before,)
         if first == 0:
             return ()
         opened = self.first[first - 1]  # an apposition, "X, the mayor, said", or a relative clause, "X, who said"
         beside: tuple[Span, ...] = ()
         if at == first and opened:
-            beside = (self._span(opened, first),) if self._is_name(opened, first) else ()
+            beside = (self.span(opened, first),) if self._is_name(opened, first) else ()
             opened = self.first[opened - 1]
-        return (self._span(opened, self._last(opened)), *beside)
+        return (self.span(opened, self.last(opened)), *beside)
 
     def _is_name(self, start: int, stop: int) -> bool:
         """Whether words are a name by themselves: "A prosecutor, Leif Strand, said"."""
@@ -244,12 +263,13 @@ class Sentence:
         if not (begin > first or _BESIDE & self.signs[first]) or (begin == first and self._joins(first)):
             return None
         if self._free(begin, at):
+            after += after < stop and self._is(after, self.language.voices.behind)
             speaker = after < stop and not self._is(after, self.language.joints.prepositions)
-            return (self._span(after, min(stop, after + _NAMING)),) if speaker else None
+            return (self.span(after, min(stop, after + _NAMING)),) if speaker else None
         if self._within_clause(begin, at) or self.language.negation.find(self.words[begin:at]):
             return None
         rest = self._is(at, self.language.voices.addressed) or after == stop or self._adverbial(after)
-        return (self._span(begin, at),) if rest and stop - after <= _ASIDE else None
+        return (self.span(begin, at),) if rest and stop - after <= _ASIDE else None
 
     def _within_clause(self, first: int, at: int) -> bool:
         """Whether a verb belongs to a clause inside another: "in better health than its owner said"."""

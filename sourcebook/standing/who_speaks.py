@@ -14,7 +14,7 @@ from sourcebook.quotes.quote_checks import EvidenceCheck, QuoteCheck
 from sourcebook.quotes.speakers import Speaker, Speakers
 from sourcebook.quotes.spoken import RECORDING, turns
 from sourcebook.quotes.tellings import How
-from sourcebook.quotes.voices import TAKES_BACK, Voice, reports_speech
+from sourcebook.quotes.voices import TAKES_BACK, Voice, leaves_open, reports_speech
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.records import ActorKind, Claim, ClaimKind, Direction, Evidence, Source, SourceType
 from sourcebook.standing.sides import Sides
@@ -25,7 +25,7 @@ _OWN = frozenset({SourceType.STATEMENT, SourceType.POST, SourceType.OFFICIAL_REC
 _WHY = {
     How.DENIED: "its source gives these words as what somebody denies",
     How.UNSAID: "its source gives these words as what somebody did not say",
-    How.UNTRUE: "its source says that this is not so, or that nothing shows it",
+    How.UNTRUE: "its source says that this is not so, or leaves it open",
 }
 #: How much of what names a speaker a message shows, in code points.
 _SHOWN = 80
@@ -104,7 +104,11 @@ class _Heard:
 
     @cached_property
     def voice(self) -> Voice | None:
-        return self.check.voice
+        """Whose the words are by the text; a label counts where it names somebody known, and no turn does."""
+        voice = self.check.voice
+        if voice and voice.how is How.LABEL and (self.check.turn or not self._in(voice)):
+            return None
+        return voice
 
     @property
     def supports(self) -> bool:
@@ -115,7 +119,10 @@ class _Heard:
     @cached_property
     def named(self) -> tuple[Speaker, ...]:
         """The known actors to whom the source gives the words, by its sentence."""
-        return self.speakers.named(self.text, self.voice.who, self.words) if self.voice and self.words else ()
+        return self._in(self.voice) if self.voice else ()
+
+    def _in(self, voice: Voice) -> tuple[Speaker, ...]:
+        return self.speakers.named(self.text, voice.who, self.words) if self.words else ()
 
     @cached_property
     def turn(self) -> tuple[str, ...]:
@@ -144,7 +151,13 @@ class _Heard:
         if not self.voice or self.voice.how not in TAKES_BACK or not self.supports:
             return False
         outside = self.claim.kind is not ClaimKind.STATEMENT or self.voice.end <= (self.check.start or 0)
-        return outside and not negations(self.claim.text, self.words)
+        return outside and not negations(self.claim.text, self.words) and not self._open_itself
+
+    @property
+    def _open_itself(self) -> bool:
+        """Whether the claim says no more: that something is denied, or may be."""
+        langs = {self.source.lang, *(entry.record.lang for entry in self.corpus.briefings.values())}
+        return any(leaves_open(self.claim.text, words) for lang in langs if (words := language(lang)))
 
     @cached_property
     def cited(self) -> bool:
@@ -152,7 +165,7 @@ class _Heard:
         evidence, claim = self.evidence, self.claim
         if self.denied or evidence.described_as:
             return False
-        if evidence.attributed_to and not (evidence.attributed_to == self.origin.publisher and self._surely_another):
+        if evidence.attributed_to and not (evidence.attributed_to == self.origin.publisher and self._not_own):
             return False
         if self.supports and (claim.speakers or claim.described_as):
             return False
@@ -160,14 +173,33 @@ class _Heard:
             return bool(self.turn) and not self._own(self.turn)
         if self.voice.how is How.HEARSAY:
             return True
+        if self.voice.how is How.UNTRUE or (self.voice.how is How.ALLEGED and not self.supports):
+            return False  # "nothing shows that …", "the claim that … is not borne out": the source's own
         if self.voice.how is How.TOLD and self.words and reports_speech(claim.text, self.words):
             return False
         return not self._own(tuple(it.actor for it in self.named))
 
     @property
+    def _not_own(self) -> bool:
+        """Whether the sentence shows that its publisher does not vouch, whatever the record says: it is hearsay, or a
+        known actor, or somebody whom it brings in, says so.
+        """
+        voice = self.voice
+        told = voice is not None and voice.beside and voice.how is How.TOLD and self._brings_in(voice)
+        return told or self._surely_another or (voice is not None and voice.how is How.HEARSAY)
+
+    def _brings_in(self, voice: Voice) -> bool:
+        """Whether it says of somebody who is not known that they speak: "a baker", or a name."""
+        if self.named or not voice.who or not self.words:
+            return False
+        return self.speakers.introduces(self.text[slice(*voice.who[0])], self.words)
+
+    @property
     def _surely_another(self) -> bool:
         """Whether the sentence itself names a known actor as the one who speaks: that the record cannot take back."""
-        return bool(self.voice and self.voice.beside and self.named) and all(it.surely for it in self.named)
+        voice = self.voice
+        sure = voice is not None and voice.beside and voice.how is not How.LABEL and bool(self.named)
+        return sure and all(it.surely for it in self.named)
 
     def _own(self, actors: tuple[str, ...]) -> bool:
         """Whether the words are the publisher's: on its side, or in its own text where nobody known is named.
@@ -230,11 +262,11 @@ class _Heard:
     def unknown(self) -> bool:
         """Whether the source gives a speaker's words to somebody who is not known: "a baker", or another name."""
         voice = self.voice
-        if not voice or not voice.beside or not voice.who or not self.words or voice.how is How.HEARSAY:
+        if not voice or not voice.beside or voice.how is How.HEARSAY:
             return False
-        if not self.supports or not self.claim.speakers or self.evidence.attributed_to or self.named:
+        if not self.supports or not self.claim.speakers or self.evidence.attributed_to:
             return False
-        return self.speakers.introduces(self.text[slice(*voice.who[0])], self.words)
+        return self._brings_in(voice)
 
     @property
     def shown(self) -> str:
@@ -282,7 +314,7 @@ def _cited(heard: _Heard) -> Problem:
         found = f"the words are not the source's own: it cites “{heard.shown}”"
     counts = f"they count as words of `{voucher}`" if voucher else "they count as words of someone unnamed"
     add = f"`attributed_to: {voucher}`" if voucher else "`attributed_to`, or `described_as` with the source's words"
-    own = None if heard._surely_another else heard.origin.publisher
+    own = None if heard._not_own else heard.origin.publisher
     vouches = f"; where the source itself vouches, `attributed_to: {own}`" if own else ""
     return heard.entry.problem(
         "Q205",

@@ -53,7 +53,18 @@ def test_the_words_around_a_quote_say_whose_it_is(case: dict[str, Any]) -> None:
             "it may run until May",
         ),
         ("Trump listed the risks of the plan, noting its cost to the town.", "listed the risks of the plan"),
-        ("The claim that the boat was sold was news to them.", "The claim that the boat was sold"),
+        ("In May, three things changed: the line closed.", "the line closed"),
+        ("Forty per cent of Kestrel was sold.", "Forty per cent of Kestrel was sold"),
+        ("Whether it is old or not, the boat was sold.", "the boat was sold"),
+        ("14:02: the boat was sold.", "the boat was sold"),
+        (
+            "Kestrel, its owner and the whole town of Kell came to the quay in the rain to see it go: the boat was sold.",
+            "the boat was sold",
+        ),
+        ("The boat was sold to one firm: Kestrel.", "The boat was sold to one firm"),
+        ("The boat was sold by Tom Hall (Kestrel).", "The boat was sold"),
+        ("Kestrel met on Monday:\n\n- The boat was old.\n\nThe boat was sold.", "The boat was sold"),
+        ("The boat was sold.\n\nPhoto: Kestrel", "The boat was sold"),
         ("In 2024, Kestrel reported losses of two million crowns.", "Kestrel reported losses of two million crowns"),
         ("The town, on the other bank, has not commented.", "The town, on the other bank, has not commented"),
         ("People called out as the result was read.", "People called out as the result was read"),
@@ -108,6 +119,78 @@ def test_who_is_cited(text: str, quote: str, who: str, how: How) -> None:
     voice = heard(text, quote)
     assert voice
     assert (named(text, voice, "en"), voice.how) == (who, how)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quote", "who", "how"),
+    [
+        ("en", "Mayor: hull unsafe", "hull unsafe", "unnamed", How.TOLD),
+        ("en", "Redd: hull unsafe", "hull unsafe", "redd", How.LABEL),
+        ("en", "Kestrel's account: the hull is sound.", "the hull is sound", "kestrel", How.LABEL),
+        ("en", "The hull is sound: Kestrel\n\nMore.", "The hull is sound", "kestrel", How.LABEL),
+        ("en", "The hull broke on 3 March (Kestrel). It rained.", "The hull broke on 3 March", "kestrel", How.LABEL),
+        ("en", "The hull is sound.\n— Kestrel", "The hull is sound", "kestrel", How.LABEL),
+        ("en", "The hull is sound. It is dry. (Source: Kestrel)", "The hull is sound", "kestrel", How.LABEL),
+        ("en", "The hull is sound.\n\nIt is dry.\n\nSource: Kestrel", "The hull is sound", "kestrel", How.LABEL),
+        ("en", "What Kestrel says:\n\n- It is dry.\n- The hull is sound.", "The hull is sound", "kestrel", How.LABEL),
+        ("en", "Kestrel wrote to the town:\n\n> It is dry.\n> The hull is sound.", "hull is sound", "kestrel", How.LABEL),
+        ("en", "The statement by Kestrel in full:\n\n“The hull is sound and dry.”", "hull is sound and dry", "kestrel",
+         How.QUOTED),
+        ("en", "Per Kestrel, the hull is sound.", "the hull is sound", "kestrel", How.TOLD),
+        ("en", "The hull is sound, per Kestrel.", "The hull is sound", "kestrel", How.TOLD),
+        ("en", "The claim of Kestrel that the hull is sound was heard.", "the hull is sound", "kestrel", How.ALLEGED),
+        ("en", "The claim that the hull is sound was news to them.", "The claim that the hull is sound", "unnamed",
+         How.ALLEGED),
+        ("en", "Rumour has it the hull is sound.", "the hull is sound", "unnamed", How.HEARSAY),
+        ("en", "Claim: the hull is sound.\nRating: false.", "the hull is sound", "unnamed", How.UNTRUE),
+        ("en", "The claim\n\nThe hull is sound.\n\nFalse.", "The hull is sound", "unnamed", How.UNTRUE),
+        ("en", "Whether the hull is sound is not known.", "the hull is sound", "unnamed", How.UNTRUE),
+        ("en", "They act as though the hull were sound.", "the hull were sound", "unnamed", How.UNTRUE),
+        ("en", "The crew hopes that the hull is sound.", "the hull is sound", "unnamed", How.UNTRUE),
+        ("en", "It might mean that the hull is sound.", "the hull is sound", "unnamed", How.UNTRUE),
+        ("de", "Redd: Der Rumpf ist dicht", "Der Rumpf ist dicht", "redd", How.LABEL),
+        ("de", "Der Rumpf ist seit dem 3. März dicht, so die Kestrel Ferries.", "Der Rumpf ist seit dem 3. März dicht",
+         "kestrel", How.TOLD),
+        ("de", "Der Rumpf sei dicht.", "Der Rumpf sei dicht", "unnamed", How.HEARSAY),
+        ("de", "Das Schiff fuhr, der Rumpf, der alt war, sei dicht.", "der Rumpf, der alt war, sei dicht", "unnamed",
+         How.HEARSAY),
+        ("de", "Der Rumpf soll im März gerissen sein.", "Der Rumpf soll im März gerissen sein", "unnamed", How.HEARSAY),
+        ("de", "Behauptung: Der Rumpf ist dicht.", "Der Rumpf ist dicht", "unnamed", How.UNTRUE),
+        ("de", "Die Hoffnung, dass der Rumpf dicht ist, bleibt.", "der Rumpf dicht ist", "unnamed", How.UNTRUE),
+        ("fr", "La coque aurait été réparée.", "La coque aurait été réparée", "unnamed", How.HEARSAY),
+        ("fr", "La ligne fermerait en mai.", "La ligne fermerait en mai", "unnamed", How.HEARSAY),
+        ("fr", "Faux : la coque est réparée.", "la coque est réparée", "unnamed", How.UNTRUE),
+        ("fr", "Du côté de Kestrel, la coque est réparée.", "la coque est réparée", "kestrel", How.TOLD),
+        ("es", "El casco habría sido reparado.", "El casco habría sido reparado", "unnamed", How.HEARSAY),
+        ("es", "El casco es seguro, aseguran desde Kestrel.", "El casco es seguro", "kestrel", How.TOLD),
+        ("es", "Bulo: el casco es seguro.", "el casco es seguro", "unnamed", How.UNTRUE),
+        ("ru", "Корпус цел, сообщили в Красния.", "Корпус цел", "reds", How.TOLD),
+        ("ru", "Фейк: корпус цел.", "корпус цел", "unnamed", How.UNTRUE),
+        ("ru", "Они надеются, что корпус цел.", "корпус цел", "unnamed", How.UNTRUE),
+        ("uk", "Ходять чутки, що корпус цілий.", "корпус цілий", "unnamed", How.ALLEGED),
+        ("uk", "Пишуть, що корпус цілий.", "корпус цілий", "unnamed", How.HEARSAY),
+        ("uk", "У заяві Редд йдеться: корпус цілий.", "корпус цілий", "redd", How.TOLD),
+        ("uk", "Фейк: корпус цілий.", "корпус цілий", "unnamed", How.UNTRUE),
+    ],
+)  # fmt: skip
+def test_who_is_cited_without_a_verb(lang: str, text: str, quote: str, who: str, how: How) -> None:
+    voice = heard(text, quote, lang=lang)
+    assert voice
+    assert (named(text, voice, lang), voice.how) == (who, how)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Ich habe den Rumpf gesehen."),
+        ("de", "Der Hafen schließt, es sei denn, es regnet."),
+        ("de", "Der Rumpf sollte im März dicht sein."),
+        ("fr", "La coque était réparée."),
+        ("ru", "Корпус был цел."),
+    ],
+)
+def test_moods_that_are_none(lang: str, text: str) -> None:
+    assert heard(text, text, lang=lang) is None
 
 
 def test_only_words_that_the_claim_has_count() -> None:

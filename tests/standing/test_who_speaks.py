@@ -72,7 +72,26 @@ STATEMENT = "kind: statement\nspeakers: [{}]"
             "single-source",
             [],
         ),
-        ("The crack was seen, a man said.", "The crack was seen", {"attributed_to": "gazette"}, "single-source", []),
+        (
+            "The crack was seen, a man said.",
+            "The crack was seen",
+            {"attributed_to": "gazette"},
+            "single-source",
+            ["Q205"],
+        ),
+        (HEARSAY, HEARSAY, {"attributed_to": "gazette"}, "single-source", ["Q205"]),
+        ("“It was mended in May.”", "It was mended in May", {"attributed_to": "gazette"}, "single-source", []),
+        ("Union: hull mended", "hull mended", {}, "claimed", ["Q205"]),
+        ("Union: hull mended", "hull mended", {"attributed_to": "gazette"}, "single-source", []),
+        ("Note: hull mended", "hull mended", {}, "single-source", []),
+        ("The claim that it was mended is baseless.", "claim that it was mended", {}, "single-source", ["Q205"]),
+        (
+            "The claim that it was mended is baseless.",
+            "The claim that it was mended is baseless.",
+            {"direction": "refutes"},
+            "unverified",
+            [],
+        ),
         (QUOTED, "Nobody has asked the crews", {}, "claimed", ["Q205"]),
         ("“Nobody has asked the crews.”", "Nobody has asked the crews", {}, "single-source", ["Q205"]),
         (HEARSAY, HEARSAY, {}, "single-source", ["Q205"]),
@@ -215,3 +234,15 @@ def test_a_recording_without_turns_names_its_speaker() -> None:
         assert derived(text, "The hull is sound", claim=said, source=source)[0] == standing
     told = "type=recording title=Union"
     assert derived("The hull is sound and dry.", "The hull is sound", claim=said, source=told)[0] == "on-record"
+
+
+@pytest.mark.parametrize(
+    ("says", "standing", "codes"),
+    [
+        ("The hull was mended.", "unverified", ["Q206"]),
+        ("It is not known whether the hull was mended.", "single-source", []),
+    ],
+)
+def test_a_claim_that_leaves_open_what_its_source_leaves_open(says: str, standing: str, codes: list[str]) -> None:
+    text = "It is not known whether the hull was mended."
+    assert derived(text, text if "not" in says else "the hull was mended", says=says) == (standing, codes)
