@@ -1,6 +1,7 @@
 """Made-up PDFs, whole and spoilt: refused in words, or a text whose parts can be kept and read again."""
 
 import random
+from itertools import pairwise
 
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.pdf import read_pdf
@@ -43,6 +44,6 @@ def check(data: bytes) -> str:
     if again != found.parts:
         return f"FAILED: its parts are not those that were written: {again}"
     pages = [part for part in found.parts if part.kind is PartKind.PAGE]
-    if any(one.end > other.start for one, other in zip(pages, pages[1:], strict=False)):
+    if any(one.end > other.start for one, other in pairwise(pages)):
         return "FAILED: its pages overlap"
     return "read, and left something out" if len(found.notes) > 1 else "read"

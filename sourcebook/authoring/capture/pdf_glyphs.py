@@ -154,13 +154,15 @@ def _glyph(
     characters = "".join(text for text, _, _ in parts)
     tight, wide = _around([part[1] for part in parts]), _around([part[2] for part in parts])
     start, end, base = _along(wide, origin.x, origin.y, math.radians(style.angle))
-    middle = (tight.left + tight.right) / 2
-    struck = not style.angle and any(
-        low <= middle <= high and 0.12 < (at - base) / style.size < 0.45 for low, high, at in rules
-    )
+    struck = bool(rules) and not style.angle and _is_struck((tight.left + tight.right) / 2, base, style.size, rules)
     turn = (style.angle - 90 * picture.turns) % 360
     unseen = "" if characters.isspace() else _unseen(picture, style, tight)
     return Glyph(characters, start, end, base, style.size, turn, unseen, struck, origin.word)
+
+
+def _is_struck(middle: float, base: float, size: float, rules: Sequence[Rule]) -> bool:
+    low, high = base + 0.12 * size, base + 0.45 * size
+    return any(low < height < high and left <= middle <= right for left, right, height in rules)
 
 
 def _around(boxes: list[Box]) -> Box:
@@ -187,7 +189,7 @@ def _is_repeated(found: list[Glyph], at: int) -> bool:
 def _character(raw: Any, text: Any, index: int) -> str:
     """What a glyph stands for. PDFium writes a hyphen at a line's end as U+0002 or U+FFFE, what it cannot tell as 0."""
     code = raw.FPDFText_GetUnicode(text, index)
-    if code in (0x02, 0xFFFE) or (raw.FPDFText_IsHyphen(text, index) == 1):
+    if code in (0x02, 0xFFFE):
         return "-"
     return chr(code) if code and code < 0x110000 else "\ufffd"
 
@@ -244,15 +246,15 @@ class _Picture:
 
     def unseen(self, box: Box) -> str:
         """Why nothing is seen in a box of the page, "" when something is."""
-        corners = [(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
-        xs = [self._x[0] * x + self._x[1] * y + self._x[2] for x, y in corners]
-        ys = [self._y[0] * x + self._y[1] * y + self._y[2] for x, y in corners]
-        left, right = _pixels(min(xs), max(xs), self._width)
-        top, bottom = _pixels(min(ys), max(ys), self._height)
-        if left >= right or top >= bottom:
+        (along, aside, start), (down, beside, top) = self._x, self._y
+        x1, x2 = along * box.left + aside * box.bottom + start, along * box.right + aside * box.top + start
+        y1, y2 = down * box.left + beside * box.bottom + top, down * box.right + beside * box.top + top
+        left, right = _pixels(x1, x2, self._width) if x1 < x2 else _pixels(x2, x1, self._width)
+        first, last = _pixels(y1, y2, self._height) if y1 < y2 else _pixels(y2, y1, self._height)
+        if left >= right or first >= last:
             return Unseen.OFF_PAGE
         low, high = 255, 0
-        for row in range(top, bottom):
+        for row in range(first, last):
             line = self._pixels[row * self._stride + left : row * self._stride + right]
             low, high = min(low, min(line)), max(high, max(line))
             if high - low >= _CONTRAST:

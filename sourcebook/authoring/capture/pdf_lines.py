@@ -146,7 +146,7 @@ def _chunks(glyphs: Iterable[Glyph]) -> Iterator[Chunk]:
 
 def _follows(chunk: Chunk, glyph: Glyph) -> bool:
     size = min(chunk.size, glyph.size)
-    if unicodedata.category(glyph.text[0]).startswith("M"):
+    if glyph.text[0] > "\u02ff" and unicodedata.category(glyph.text[0]).startswith("M"):
         return glyph.left < chunk.right + 0.5 * size and glyph.right > chunk.left - 0.5 * size
     if has_right_to_left(glyph.text) or has_right_to_left(chunk.text):
         return False
@@ -202,7 +202,10 @@ def _rows(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
         else:
             rows.append([chunk])
     for number, row in enumerate(rows):
-        for other in (rows[at] for at in range(max(number - 3, 0), min(number + 4, len(rows))) if at != number):
+        near = (rows[at] for at in range(max(number - 3, 0), min(number + 4, len(rows))) if at != number)
+        for other in near:
+            if not row or not other or abs(row[0].base - other[0].base) > 0.8 * max(chunk.size for chunk in other):
+                continue
             row[:] = [chunk for chunk in sorted(row, key=lambda chunk: chunk.left) if not _attached(chunk, other)]
     return rows
 
