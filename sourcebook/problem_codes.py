@@ -276,6 +276,11 @@ CODES: dict[str, Code] = {
             "titles, summaries, headings and judgements say no more than the claims that they rest on",
             "say who says so or what became of it, lower the confidence, or name the claims that carry it",
         ),
+        (
+            "S216",
+            "a text that shows a silence has all the words of its page or file",
+            "read what was left out, put it in, or set `complete: true` if none of it is the text's",
+        ),
     ),
     **_codes(
         Severity.INFO,

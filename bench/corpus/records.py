@@ -165,7 +165,7 @@ def _others(events: list[Event]) -> Iterator[tuple[str, str]]:
             text = f"text: Publish the full table of count {index + 1}.\n"
             yield f"facts/commitments/p{index:05}.yml", f"{text}by: [{who}]\n{about}\nmade_in: c{said:06}\n"
             stance = f"positions: [{{actor: {who}, stance: proposes, claim: c{said:06}, as_of: 2024-05-01}}]\n"
-            yield f"facts/demands/d{index:05}.yml", f"{text}kind: demand\n{about}\n{stance}"
+            yield f"facts/demands/d{index:05}.yml", f"{text}kind: proposal\n{about}\n{stance}"
     for index in range(_parts(claims, CLAIMS_A_BRIEFING)):
         yield f"briefings/b{index:04}/index.md", _briefing(index, claims)
 
