@@ -46,4 +46,4 @@ def check(data: bytes) -> str:
     pages = [part for part in found.parts if part.kind is PartKind.PAGE]
     if any(one.end > other.start for one, other in pairwise(pages)):
         return "FAILED: its pages overlap"
-    return "read, and left something out" if len(found.notes) > 1 else "read"
+    return "read, and left something out" if found.left_out else "read"

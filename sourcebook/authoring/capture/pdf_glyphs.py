@@ -26,10 +26,10 @@ _MOST_SHAPES = 20_000
 class Unseen(StrEnum):
     """Why a glyph is not seen: the words for people."""
 
-    OFF_PAGE = "outside the page"
-    LAYER = "layer of text that is not drawn"
-    TINY = "too small to be read"
-    HIDDEN = "drawn so that it is not seen"
+    OFF_PAGE = "words outside the page"
+    LAYER = "words in a layer that is not drawn"
+    TINY = "words too small to be read"
+    HIDDEN = "words drawn so that they are not seen"
 
 
 class Glyph(NamedTuple):

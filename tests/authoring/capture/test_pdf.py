@@ -88,9 +88,9 @@ def test_a_turned_page_is_read_as_it_is_shown(turn: int) -> None:
 def test_what_no_reader_sees_is_left_out_and_said(hidden: str, why: str) -> None:
     found = drawn(TEXT, hidden, MORE)
     assert found.text == KEPT
-    (said,) = [note for note in found.notes if why in note]
-    assert "4 words" in said
-    assert "Nobody reads this line" in said
+    (said,) = found.left_out
+    assert why in said.what
+    assert (said.where, said.words, said.begins) == ("within", 4, "Nobody reads this line")
 
 
 def test_letters_that_are_seen_are_kept() -> None:
@@ -278,7 +278,7 @@ def test_a_page_that_a_browser_printed() -> None:
     )
     assert parts(found, PartKind.MARK) == ["³", "¹²"]
     assert parts(found, PartKind.STRUCK) == ["never"]
-    assert "“White words that nobody sees.”" in found.notes[1]
+    assert [row.begins for row in found.left_out] == ["White words that nobody sees."]
     assert found.stated.title == ""
 
 
