@@ -179,7 +179,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         name="silences",
-        codes=_codes("S110 S210"),
+        codes=_codes("S110 S210 S216"),
         run=lambda work: check_silences(work.corpus, work.checks),
     ),
     Check(

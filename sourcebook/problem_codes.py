@@ -190,7 +190,7 @@ CODES: dict[str, Code] = {
     ),
     **_codes(
         Severity.WARNING,
-        ("T111", "a setting of mkdocs.yml is honoured", "take the setting out: every page is a folder with an index"),
+        ("T111", "a setting of mkdocs.yml is honoured", "take the setting out"),
         ("Y201", "a plain scalar is not cut by ` #`", "put the text in quotes or a block scalar"),
         ("F201", "a word in a name is written in one script", "type the word again in its own script"),
         (
@@ -275,6 +275,11 @@ CODES: dict[str, Code] = {
             "S215",
             "titles, summaries, headings and judgements say no more than the claims that they rest on",
             "say who says so or what became of it, lower the confidence, or name the claims that carry it",
+        ),
+        (
+            "S216",
+            "a text that shows a silence has all the words of its page or file",
+            "read what was left out, put it in, or set `complete: true` if none of it is the text's",
         ),
     ),
     **_codes(

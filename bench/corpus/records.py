@@ -139,9 +139,8 @@ def _claim(index: int, event: Event, sources: list[int]) -> str:
     ]
     for source in sources:
         language = LANGUAGES[source % len(LANGUAGES)]
-        quote = event.told(language)
-        rows += [f"  - source: s{source:06}", "    basis: document"]
-        rows.append(f"    quote: {json.dumps(quote, ensure_ascii=False)}")
+        quote = json.dumps(event.told(language), ensure_ascii=False)
+        rows += [f"  - source: s{source:06}", "    basis: document", f"    basis_quote: {quote}", f"    quote: {quote}"]
         if language is not ENGLISH:
             translated = json.dumps(event.told(ENGLISH), ensure_ascii=False)
             rows.append(f"    translation: {{text: {translated}, lang: en, by: the register}}")
@@ -166,7 +165,7 @@ def _others(events: list[Event]) -> Iterator[tuple[str, str]]:
             text = f"text: Publish the full table of count {index + 1}.\n"
             yield f"facts/commitments/p{index:05}.yml", f"{text}by: [{who}]\n{about}\nmade_in: c{said:06}\n"
             stance = f"positions: [{{actor: {who}, stance: proposes, claim: c{said:06}, as_of: 2024-05-01}}]\n"
-            yield f"facts/demands/d{index:05}.yml", f"{text}kind: demand\n{about}\n{stance}"
+            yield f"facts/demands/d{index:05}.yml", f"{text}kind: proposal\n{about}\n{stance}"
     for index in range(_parts(claims, CLAIMS_A_BRIEFING)):
         yield f"briefings/b{index:04}/index.md", _briefing(index, claims)
 

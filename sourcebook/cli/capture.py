@@ -16,10 +16,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted
-from sourcebook.authoring.capture.draft import Draft, Given, Read, draft, missing
+from sourcebook.authoring.capture.draft import Draft, Given, Read, draft, is_cut, missing
 from sourcebook.authoring.capture.extraction import extract
 from sourcebook.authoring.capture.formats import CONTENT_TYPES, MissingExtraError
-from sourcebook.authoring.capture.recognising import format_of
+from sourcebook.authoring.capture.recognising import format_of, misnamed
 from sourcebook.authoring.network.network_errors import FetchError
 from sourcebook.cli.options import DATE, ROOT, is_url, network_of, root_folder
 from sourcebook.cli.streams import say
@@ -142,6 +142,8 @@ def _read(place: str, charset: str, network: "Callable[[], Network]") -> Read:
     original = _file(place)
     format_ = format_of(place, original)
     data, found = extract(original, format_, charset=charset)
+    if said := misnamed(place, format_):
+        found = replace(found, notes=(said, *found.notes))
     return Read(data=data, found=found, format=format_, original=original)
 
 
@@ -209,6 +211,11 @@ def _report(root: Path, read: Read, made: Draft, given: Given) -> str:
     }
     if claimed := [f"{name} “{words}”" for name, words in claims.items() if words and not getattr(given, _GIVEN[name])]:
         lines.append(f"claimed by the page, and by nobody else: {'; '.join(claimed)}")
+    for row in read.found.left_out:
+        ends = f" … {row.ends}" if row.ends else ""
+        lines.append(f"left out {row.where} the text: {row.words:,} words of {row.what}, “{row.begins}{ends}”")
+    if is_cut(read, given):
+        lines.append("note: the text seems to be cut off (`complete: false`): it shows no silence. See its last lines")
     if unseen := sorted({item.name for item in refused(visible(text).replace("\f", " "))}):
         lines.append(f"note: these characters cannot be seen, and no quote runs across them: {', '.join(unseen[:5])}")
     if given.private and _is_tracked(root, made.snapshot[0]):

@@ -13,7 +13,7 @@ from sourcebook.cli.reporting import chosen_format, report_check
 from sourcebook.cli.waiting import waiting
 from sourcebook.pages.checked import with_problems
 from sourcebook.pipeline import load
-from sourcebook.publish.line_setting import lines_required
+from sourcebook.publish.line_setting import line_setting
 from sourcebook.quotes.earlier_snapshots import Kept, check_kept, kept_in, kept_in_manifest
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import Edtf
@@ -53,10 +53,9 @@ def check(
     Under GitHub Actions the counts and problems are also added to the step's summary.
     """
     root = root_folder(root)
-    required = lines_required(root)
+    required, of_settings = line_setting(root)
     with waiting("checking"):
-        checked = load(root, as_of=as_of, require_lines=required is True)
-    checked = with_problems(checked, required) if isinstance(required, tuple) else checked
+        checked = with_problems(load(root, as_of=as_of, require_lines=required), of_settings)
     compared = []
     for kept, since in _earlier(root, base, manifest, ctx):
         checked = with_problems(checked, check_kept(checked.corpus, kept, since=since))

@@ -29,7 +29,7 @@ from sourcebook.export.line_sheet import LINES
 from sourcebook.export.llms import index
 from sourcebook.export.manifest import manifest
 from sourcebook.export.package import package
-from sourcebook.export.records import ACTORS, INDEPENDENCE, RECORDS, SEPARATE_SOURCES, SOURCES, TOPICS
+from sourcebook.export.records import ACTORS, INDEPENDENCE, LEFT_OUT, RECORDS, SEPARATE_SOURCES, SOURCES, TOPICS
 from sourcebook.export.tables import Table
 from sourcebook.export.whole_corpus import whole
 
@@ -42,6 +42,7 @@ TABLES: tuple[Table, ...] = (
     VOUCHINGS,
     SOURCES,
     SEPARATE_SOURCES,
+    LEFT_OUT,
     ACTORS,
     INDEPENDENCE,
     TOPICS,

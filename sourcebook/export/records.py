@@ -10,7 +10,7 @@ from sourcebook.pages.views.parts import label
 from sourcebook.quotes.snapshots import SnapshotState
 from sourcebook.reading.corpus import Entry
 from sourcebook.reading.edtf import Edtf
-from sourcebook.reading.records import Actor, ApartFrom, IndependentOf, Kind, Part, Source, Topic
+from sourcebook.reading.records import Actor, ApartFrom, IndependentOf, Kind, LeftOut, Part, Source, Topic
 
 
 def of_kind(kind: Kind) -> Callable[[Facts], Iterator[Row]]:
@@ -187,4 +187,17 @@ SEPARATE_SOURCES = Table(
         *authored(ApartFrom, "source why"),
     ),
     rows=parts_of(Kind.SOURCE, "independent_of"),
+)
+
+LEFT_OUT = Table(
+    name="left_out",
+    one="passage left out",
+    about="one row for each kind of passage that a capture left out of a source's text, and each place",
+    keys=2,
+    columns=(
+        key("source", 0, "The source whose text lacks it.", to="sources"),
+        place(1),
+        *authored(LeftOut, "where what words begins ends"),
+    ),
+    rows=parts_of(Kind.SOURCE, "left_out"),
 )

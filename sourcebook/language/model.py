@@ -224,6 +224,8 @@ class Language:
     """What a page writes where it shows no more of a text: "read more"."""
     no_titles: tuple[str, ...] = ()
     """What programs and pages put in the place of a title: "untitled", "document" (for "Document1" too)."""
+    related: tuple[str, ...] = ()
+    """What pages write over boxes that lead to other texts, and over advertisements: "most read"."""
     attached: tuple[str, ...] = ()
     """Words that are written in front of the next as one with it: the Hebrew and Arabic "and"."""
     verbs: Verbs = Verbs()

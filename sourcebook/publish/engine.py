@@ -16,8 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from sourcebook.pages.checked import Checked
-from sourcebook.problems import Problem, errors
-from sourcebook.publish.failures import OURS, failure
+from sourcebook.problems import Problem, Span, errors
+from sourcebook.publish.failures import OURS, failure, shown_path
+from sourcebook.publish.honoured import leave_out
 from sourcebook.publish.line_setting import settings_file
 from sourcebook.publish.plugin import ROOT_VARIABLE, ProblemsFound, SourcebookPlugin
 from sourcebook.publish.settings import (
@@ -28,8 +29,12 @@ from sourcebook.publish.settings import (
     setting_problem,
     settings_text,
 )
+from sourcebook.publish.site_folder import UnsafeSiteDirError, check_place
 from sourcebook.reading.characters import escaped
 from sourcebook.report.check.check_text import format_problems
+
+#: The theme whose blocks and pages ours are made for.
+THEME = "material"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,12 +91,13 @@ def _build(config: MkDocsConfig, plugin: SourcebookPlugin, root: Path) -> tuple[
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
     """What the settings say of the site: its title, its address ("" when it has none), and whether every line must be
-    carried or signed.
+    carried or signed; ``warnings`` name what is not honoured.
     """
 
     title: str
     url: str
     require_lines: bool
+    warnings: tuple[Problem, ...]
 
 
 def site_settings(root: Path) -> SiteSettings | tuple[Problem, ...]:
@@ -100,9 +106,13 @@ def site_settings(root: Path) -> SiteSettings | tuple[Problem, ...]:
         try:
             config = checked_settings(root, _overrides(root, Path(empty), None))
             plugin = _plugin(config, root)
+            check_place(Path(config.site_dir), root)
         except SettingsError as error:
             return error.problems
-        return SiteSettings(config.site_name, config.site_url or "", plugin.config.lines == "require")
+        except UnsafeSiteDirError as error:
+            return (Problem(code="T108", span=Span(path=shown_path(Path(config.site_dir), root)), message=str(error)),)
+        required = plugin.config.lines == "require"
+        return SiteSettings(config.site_name, config.site_url or "", required, tuple(leave_out(config, root)))
 
 
 def serve_site(root: Path, address: str) -> int:
@@ -137,7 +147,22 @@ def _plugin(config: MkDocsConfig, root: Path) -> SourcebookPlugin:
     plugin = config.plugins.get(OURS)
     if not isinstance(plugin, SourcebookPlugin):
         raise SettingsError(setting_problem(settings_text(root), "plugins", "the plugin `sourcebook` is not named"))
+    if sum(isinstance(each, SourcebookPlugin) for each in config.plugins.values()) > 1:
+        raise SettingsError(setting_problem(settings_text(root), "plugins", "the plugin `sourcebook` is named twice"))
+    _check_theme(config, root)
     return plugin
+
+
+def _check_theme(config: MkDocsConfig, root: Path) -> None:
+    """Refuse a theme that our pages are not laid out for, and a language that it has no words in."""
+    if config.theme.name != THEME:
+        words = f"theme: the pages are laid out for `{THEME}`, not for {config.theme.name or 'a theme without a name'}"
+        raise SettingsError(setting_problem(settings_text(root), "theme", words))
+    language = config.theme.get("language")
+    places = [root / "templates" / "overrides", *map(Path, config.theme.dirs)]
+    if language and not any((folder / f"partials/languages/{language}.html").is_file() for folder in places):
+        words = f"theme.language: the theme has no words in `{language}`"
+        raise SettingsError(setting_problem(settings_text(root), "theme", words))
 
 
 @contextmanager

@@ -13,16 +13,16 @@ def settings_file(root: Path) -> Path:
     return own if own.is_file() or own.is_symlink() else default_folder() / "mkdocs.yml"
 
 
-def lines_required(root: Path) -> bool | tuple[Problem, ...]:
-    """Return the setting `lines` of ``root``, true for `require`; the problems, when its settings cannot be used.
+def line_setting(root: Path) -> tuple[bool, tuple[Problem, ...]]:
+    """Return whether the setting `lines` of ``root`` is `require`, and the problems of its settings.
 
     The site engine, which takes long to load, is asked only where the settings are not the package's. Nothing that
     they name is run.
     """
     own, default = settings_file(root), default_folder() / "mkdocs.yml"
     if own == default or read_file(own, "") == read_file(default, ""):
-        return False
+        return False, ()
     from sourcebook.publish.engine import site_settings
 
     settings = site_settings(root)
-    return settings if isinstance(settings, tuple) else settings.require_lines
+    return (False, settings) if isinstance(settings, tuple) else (settings.require_lines, settings.warnings)

@@ -5,7 +5,6 @@ import os
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -33,11 +32,11 @@ from sourcebook.publish.assets import asset_files
 from sourcebook.publish.build_lock import PATIENCE, LockedError
 from sourcebook.publish.failures import failure, shown_path, stopped
 from sourcebook.publish.finished_site import FinishedSite, put_last
+from sourcebook.publish.honoured import leave_out, leave_out_again
 from sourcebook.publish.mkdocs_pages import data_files, nav_config, virtual_files
 from sourcebook.publish.plugin_options import SourcebookConfig
 from sourcebook.publish.preview_watch import Signal, Watch
 from sourcebook.publish.search_index import IndexingError, search_files
-from sourcebook.publish.settings import setting_problem, settings_text
 from sourcebook.publish.site_folder import UnsafeSiteDirError
 from sourcebook.publish.staging import Staging
 from sourcebook.reading.characters import escaped
@@ -74,6 +73,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.index: dict[str, bytes] = {}
         self.checked: Checked | None = None
         self.problems: tuple[Problem, ...] = ()
+        self.unhonoured: tuple[Problem, ...] = ()
         #: Pages of the last good build: each shows the problems while there are any.
         self.paths: tuple[str, ...] = ("index.md",)
 
@@ -100,6 +100,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         if (own := self.root / "templates" / "overrides").is_dir() and own != overrides and not linked:
             config.theme.dirs.insert(0, str(own))
         config.extra.setdefault("scope", SCOPE)
+        self.unhonoured = tuple(leave_out(config, self.root))
         self.site_name = config.site_name
         config.site_name = Markup(escape(config.site_name))  # the theme prints it as it is
         self.finished = False
@@ -124,6 +125,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
                 url=config.site_url or "",
                 report_url=self.config.report_url,
             )
+            self.problems = (*self.unhonoured, *self.problems)
             self._make_index()
         except Exception:
             if not self.serving:
@@ -194,13 +196,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     # --- the gate: last of all, after whatever other plugins do to a page ---------------------------------
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Stand behind every other plugin, whatever priority it has, and refuse what no page of ours can honour."""
+        """Stand behind every other plugin, whatever priority it has and whatever it has set."""
         put_last(config.plugins, self)
-        if not config.use_directory_urls:
-            config.use_directory_urls = True
-            words = "use_directory_urls: false is not honoured: pages link to folders"
-            problem = setting_problem(settings_text(self.root), "use_directory_urls", words)
-            self.problems = (*self.problems, replace(problem, code="T111", hint=""))
+        self.problems = (*self.problems, *leave_out_again(config, self.root))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Look at a body that other plugins have passed on."""

@@ -74,10 +74,26 @@ def setting_problem(text: str, key: str, message: str) -> Problem:
     return Problem(code="T105", span=span, message=words, hint=CODES["T105"].fix)
 
 
+def setting_warning(text: str, keys: tuple[str, ...], message: str) -> Problem:
+    """Make the warning that a setting, given by its keys, is not honoured. Its place is that of the innermost key."""
+    problem = setting_problem(text, keys[0], f"{'.'.join(keys)}: {message}")
+    line, column, length = _place(text, keys[0], [keys[-1]])
+    span = Span(path=SETTINGS, line=line, column=column, length=length)
+    return replace(problem, code="T111", span=span, hint=CODES["T111"].fix)
+
+
 def settings_text(root: Path) -> str:
     """Return the text of the settings of ``root``, "" when it cannot be read."""
     data = read_file(settings_file(root), SETTINGS)
     return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+
+
+def written_settings(root: Path) -> Mapping[str, Any]:
+    """Return what stands in the settings of ``root`` and those that they inherit, nothing of it made; {} for none."""
+    try:
+        return _values(settings_file(root), _plain_loader())
+    except Exception:  # whatever is wrong with them is told where they are used
+        return {}
 
 
 # --- reading ---------------------------------------------------------------------------------------------------
@@ -176,6 +192,8 @@ def _validate(config: MkDocsConfig, text: str) -> None:
         failed, warned = config.validate()
     if failed:
         raise SettingsError(*(setting_problem(text, key, f"{key}: {error}") for key, error in failed))
+    if ours := [words for key, words in warned if key == "plugins" and words.startswith("Plugin 'sourcebook' option")]:
+        raise SettingsError(*(setting_problem(text, "plugins", f"plugins: {words}") for words in ours))
     if config.strict and warned:
         raise SettingsError(*(setting_problem(text, key, f"{key}: {words}") for key, words in warned))
 

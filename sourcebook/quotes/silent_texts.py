@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from sourcebook.language import language
 from sourcebook.language.lemmas import known
 from sourcebook.language.scripts import LETTERS, unspaced
 from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.quote_checks import EvidenceCheck, silences
+from sourcebook.quotes.silence import term_places
 from sourcebook.quotes.snapshots import SnapshotState
-from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.mixed_scripts import script_of
 from sourcebook.reading.records import Silent, Source
 from sourcebook.reading.shape import Loc
@@ -27,6 +29,11 @@ _LINE = 8
 _RUN = 30
 #: Languages in which a capital is no sign of a name.
 _NOUNS = frozenset({"de"})
+#: What stands around every text of a page or file and is none of it; what else was left out may be.
+AROUND = frozenset(
+    "navigation,page header,page footer,form field,links,related links,sharing,advertisement,newsletter,"
+    "notice of cookies,tags,sidebar,comments,reading aid".split(",")
+)
 #: Pages write that there is more in the last lines of a text.
 _LAST = 3
 
@@ -48,8 +55,24 @@ def check_silences(corpus: Corpus, checks: EvidenceCheck) -> Iterator[Problem]:
         if source.record.complete is None and (end := ends(snapshot.text, source.record.lang)):
             message = f"the text of `{silent.source}` may be cut off"
             yield entry.problem("S210", message, loc=at, note=f"it ends “{end}”", hint=CODES["S210"].fix)
+        yield from _trimmed(entry, loc, silent, source.record)
         for term, why in _foreign(silent, source.record, scripts(snapshot.text), others):
             yield entry.problem("S110", f"“{term}” {why}", loc=(*loc, "terms"), hint=CODES["S110"].fix)
+
+
+def _trimmed(entry: Entry[Any], loc: Loc, silent: Silent, source: Source) -> Iterator[Problem]:
+    """Yield what a text that was trimmed cannot show: that words do not stand in what was left out of it."""
+    rows, told = [row for row in source.left_out if row.what not in AROUND], False
+    for row in rows:
+        words = f"{row.begins} … {row.ends}" if row.ends else row.begins
+        for term in (term for term, places in term_places(words, silent.terms).items() if places):
+            message = f"“{term}” stands in what was left out of `{silent.source}` ({row.what}, {row.where.value} it)"
+            yield entry.problem("S110", message, loc=(*loc, "terms"), note=f"“{words}”", hint=CODES["S110"].fix)
+            told = True
+    if rows and not told and source.complete is None:
+        what = "; ".join(f"{row.words} of {row.what} {row.where.value} it" for row in rows)
+        message = f"of `{silent.source}` words were left out, and what is silent here may stand in them"
+        yield entry.problem("S216", message, loc=(*loc, "source"), note=f"words: {what}", hint=CODES["S216"].fix)
 
 
 def cut_off(text: str, lang: str) -> str:

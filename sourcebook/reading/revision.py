@@ -5,6 +5,7 @@ in the working folder are the ones that a revision's records mean, and they are 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -27,6 +28,9 @@ _LINK_MODE = "120000"
 _COMMIT_MODE = "160000"
 #: A whole name of a commit, SHA-1 or SHA-256.
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+
+#: A part of a path that no file can have: git lists such a tree, and refuses to check it out.
+_UNNAMEABLE = re.compile(r"(?:^|/)(?:\.{0,2}|\.git)(?:/|$)", re.IGNORECASE)
 
 #: A file in git: its mode and the name of its object.
 GitFile = tuple[str, str]
@@ -87,7 +91,10 @@ class RevisionTree(GitTree):
         out = git(root, "ls-tree", "-r", "-z", self.commit, "--", *FOLDERS)
         if out is None:
             raise UnknownRevisionError(_not_whole(root, f"`{revision}`"))
-        files = {path: (fields[0], fields[2]) for fields, path in _rows(out)}
+        rows = list(_rows(out))
+        files = {path: (fields[0], fields[2]) for fields, path in rows}
+        if len(files) < len(rows) or any(_UNNAMEABLE.search(path) for path in files):
+            raise UnknownRevisionError(_damaged(f"`{revision}`", rows))
         super().__init__(root, self.commit[:12], files, read_all(root, files.values(), f"`{revision}`"))
 
 
@@ -190,6 +197,13 @@ def _why(root: Path, missing: str, not_here: str) -> str:
     if is_shallow(root):
         return f"{not_here} in this shallow clone; fetch it first: git fetch --unshallow"
     return missing
+
+
+def _damaged(name: str, rows: Iterable[tuple[list[str], str]]) -> str:
+    """Name what no folder can hold: a path that is there twice, or leads elsewhere. Git itself makes no such tree."""
+    paths = Counter(path for _, path in rows)
+    path = next(path for path, count in paths.items() if count > 1 or _UNNAMEABLE.search(path))
+    return f"{name} cannot be checked out, for `{path}` is no path or is there twice; look for the damage: git fsck"
 
 
 def _not_whole(root: Path, name: str) -> str:

@@ -24,6 +24,7 @@ from sourcebook.reading.records import (
     Evidence,
     IndependentOf,
     Judgement,
+    LeftOut,
     Outcome,
     Point,
     Position,
@@ -56,6 +57,7 @@ PARTS = {
 ROWS = (
     ApartFrom,
     IndependentOf,
+    LeftOut,
     Evidence,
     Vouching,
     Position,

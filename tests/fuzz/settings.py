@@ -4,8 +4,8 @@ import random
 import tempfile
 from pathlib import Path
 
-from sourcebook.problems import Problem
-from sourcebook.publish.line_setting import lines_required
+from sourcebook.problems import Problem, errors
+from sourcebook.publish.line_setting import line_setting
 from tests.fuzz import reader
 
 SOUND = "site_name: A\nsite_url: https://a.example/\nplugins:\n- sourcebook:\n    lines: require\n    notice: x\ntheme:\n  name: material\n  features: [a]\n"
@@ -37,9 +37,7 @@ def make(rng: random.Random) -> tuple[str]:
 def check(text: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "mkdocs.yml").write_bytes(text.encode("utf-8", "surrogatepass"))
-        found = lines_required(Path(folder))
-    if isinstance(found, tuple):
-        assert found
-        assert all(isinstance(problem, Problem) and problem.message for problem in found)
-        return found[0].code
-    return "required" if found else "reported"
+        required, found = line_setting(Path(folder))
+    assert all(isinstance(problem, Problem) and problem.message for problem in found)
+    wrong = errors(found)
+    return wrong[0].code if wrong else "required" if required else "reported"

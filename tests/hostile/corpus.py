@@ -65,7 +65,7 @@ def records() -> dict[str, dict[str, Any]]:
         },
         "sources/own": {"title": T, "type": "statement", "publisher": "side", "lang": "he", "upstream": "wire", "snapshot": dict(kept)},
         "sources/copy": {"title": T, "type": "post", "lang": "en", "retells": "paper", "note": T, "snapshot": dict(kept),
-            "independent_of": [{"source": "own", "why": T}], "retracted": {"on": "2025-01-03", "why": T}},
+            "independent_of": [{"source": "own", "why": T}], "left_out": [{"where": "within", "what": T, "words": 9, "begins": T, "ends": T}], "retracted": {"on": "2025-01-03", "why": T}},
         "claims/said": {
             "text": LINE, "kind": "statement", "speakers": ["person"], "topics": ["narrow"], "when": "2025-01-01",
             "when_basis": "inferred", "when_note": T, "condition": T, "asserts": [{"claim": "happened", "basis": "observed"}],

@@ -14,7 +14,7 @@ from sourcebook.cli import cli
 from sourcebook.pipeline import build_bundle, load
 from sourcebook.problems import errors
 from sourcebook.publish.engine import build_site
-from sourcebook.publish.line_setting import lines_required
+from sourcebook.publish.line_setting import line_setting
 from tests.conftest import ROOT
 from tests.properties.random_worlds import _made
 
@@ -31,7 +31,7 @@ def built(root: Path, to: Path) -> bool:
     """Tell whether the site of a root can be built."""
     if LONG:
         return build_site(root, to, cache=False).ok
-    bundle, problems = build_bundle(load(root, require_lines=lines_required(root) is True), title="A title")
+    bundle, problems = build_bundle(load(root, require_lines=line_setting(root)[0]), title="A title")
     assert (bundle is None) is bool(errors(problems))
     return bundle is not None
 

@@ -192,6 +192,11 @@ def test_problems_stand_at_their_setting(folder: Path) -> None:
     assert [each[:2] for each in found] == [("T105", 6)]
     assert found[0][2].startswith("nav: Expected nav to be a list")
     found = own(folder, f"{head}{plain}  language: 7\nplugins: [sourcebook]\n")
+    assert [each[:2] for each in found] == [("T105", 5)]
+    assert "the theme has no words in `7`" in found[0][2]
+    found = own(
+        folder, f"{head}{plain}  icon: {{repo: nosuch}}\nrepo_url: https://example.org/r\nplugins: [sourcebook]\n"
+    )
     assert [each[:2] for each in found] == [("T105", 2)]
     assert "the theme cannot use its settings" in found[0][2]
     assert own(folder, f"{head}a: [\n")[0][:2] == ("T105", 3)
@@ -219,3 +224,86 @@ def test_check_runs_nothing_that_the_settings_name(folder: Path) -> None:
     write(folder / "hook.py", "import os\nos.mkdir('ran')\n")
     assert not isinstance(site_settings(folder), tuple)
     assert not Path("ran").exists()
+
+
+#: What is put into mkdocs.yml in place of the first, and the setting that is told of.
+NOT_HONOURED = (
+    ("use_directory_urls: true", "use_directory_urls: false", "use_directory_urls"),
+    ("docs_dir: briefings", "docs_dir: docs", "docs_dir"),
+    ("plugins:", "nav: [{Home: index.md}]\nplugins:", "nav"),
+    ("plugins:", "exclude_docs: '*'\nplugins:", "exclude_docs"),
+    ("plugins:", "draft_docs: '*'\nplugins:", "draft_docs"),
+    ("plugins:", "not_in_nav: '*'\nplugins:", "not_in_nav"),
+    ("plugins:", "extra_templates: [x.html]\nplugins:", "extra_templates"),
+    ("plugins:", "extra_css: [x.css]\nplugins:", "extra_css"),
+    ("plugins:", "extra_javascript: [x.js, 'https://example.org/x.js']\nplugins:", "extra_javascript"),
+    ("  font: false", "  font: {text: Roboto}", "theme.font"),
+    ("  language: en", "  language: en\n  logo: logo.svg", "theme.logo"),
+    ("  language: en", "  language: en\n  favicon: x.ico", "theme.favicon"),
+    (
+        "    - navigation.top",
+        "    - navigation.top\n    - navigation.instant.progress",
+        "theme.features.navigation.instant.progress",
+    ),
+    ("    - navigation.top", "    - navigation.top\n    - content.tabs.link", "theme.features.content.tabs.link"),
+    ("  generator: false", "  generator: false\n  analytics: {provider: google, property: G-1}", "extra.analytics"),
+    ("  generator: false", "  generator: false\n  consent: {title: T, description: D}", "extra.consent"),
+    ("plugins:", "nosuch: 1\nplugins:", "nosuch"),
+)
+
+
+@pytest.fixture
+def all_in_one(folder: Path) -> Path:
+    text = SETTINGS
+    for before, after, _ in NOT_HONOURED:
+        text = text.replace(before, after, 1)
+    write(folder / "mkdocs.yml", text)
+    return folder
+
+
+def test_what_is_not_honoured_is_told_at_its_place_and_breaks_no_page(all_in_one: Path) -> None:
+    checked, built = site_settings(all_in_one), build_site(all_in_one, None)
+    assert not isinstance(checked, tuple)
+    assert built.ok, built.problems
+    text = (all_in_one / "mkdocs.yml").read_text(encoding="utf-8").split("\n")
+    for problems in (checked.warnings, [problem for problem in built.problems if problem.code == "T111"]):
+        told = {problem.message.split(":")[0]: problem.span for problem in problems}
+        assert told.keys() == {name for _, _, name in NOT_HONOURED}
+        for name, span in told.items():
+            named = text[span.line - 1][span.column - 1 :].startswith
+            assert named(name.split(".")[-1]) or named(name.partition("features.")[2]), (name, span)
+
+
+def test_styles_and_scripts_of_the_site_are_honoured(folder: Path) -> None:
+    for name in ("overrides/own.css", "assets/own.js"):
+        write(folder / "templates" / name, "/* own */\n")
+    write(folder / "mkdocs.yml", f"{SETTINGS}\nextra_css: [own.css]\nextra_javascript: [assets/sourcebook/own.js]\n")
+    built = build_site(folder, None)
+    assert built.ok
+    assert "T111" not in {problem.code for problem in built.problems}
+    page = (folder / "site/index.html").read_text(encoding="utf-8")
+    assert 'href="own.css"' in page
+    assert 'src="assets/sourcebook/own.js"' in page
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("name: material", "name: mkdocs", "theme: the pages are laid out for `material`, not for mkdocs"),
+        ("language: en", "language: xx", "theme.language: the theme has no words in `xx`"),
+        ("  - sourcebook\n", "  - sourcebook\n  - sourcebook\n", "the plugin `sourcebook` is named twice"),
+        (
+            "  - sourcebook\n",
+            "  - sourcebook:\n      line: require\n",
+            "option 'line': Unrecognised configuration name",
+        ),
+        ("site_dir: site", "site_dir: facts", "lies among the sources"),
+        ("site_dir: site", "site_dir: /dev/null", "is a device"),
+    ],
+)
+def test_check_and_a_build_refuse_the_same_settings(folder: Path, before: str, after: str, words: str) -> None:
+    write(folder / "mkdocs.yml", SETTINGS.replace(before, after, 1))
+    checked = site_settings(folder)
+    assert isinstance(checked, tuple)
+    for problems in (checked, errors(build_site(folder, None).problems)):
+        assert [words in problem.message for problem in problems] == [True], problems

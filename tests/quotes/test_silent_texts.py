@@ -43,7 +43,7 @@ def problems(terms: str, text: str = WHOLE, **fields: str) -> list[str]:
     silent = f"positions:\n  - {{actor: union, stance: unclear, silent: {{source: page, terms: [{terms}]}}}}\n"
     box.add("demand", "keep", f"text: Keep it\nkind: demand\ntopics: [ferry]\n{silent}")
     done = derive_tree(box.tree)  # type: ignore[arg-type]
-    return [f"{p.code} {p.message}" for p in done.problems if p.code in ("S110", "S210", "S103")]
+    return [f"{p.code} {p.message}" for p in done.problems if p.code in ("S110", "S210", "S216", "S103")]
 
 
 def test_terms_are_of_the_language_and_the_script_of_the_text() -> None:
@@ -86,3 +86,16 @@ def test_a_reprint_of_an_actors_own_text_may_show_its_silence(fields: dict[str, 
     box.add("demand", "keep", f"text: Keep it\nkind: demand\ntopics: [ferry]\n{silent}")
     done = derive_tree(box.tree)  # type: ignore[arg-type]
     assert [p.code for p in done.problems if p.code in ("S103", "S110", "S210")] == codes
+
+
+def test_what_was_left_out_is_not_silent() -> None:
+    struck = "\n  - {where: within, what: struck, words: 30, begins: We ask for the, ends: subsidy again.}"
+    around = "\n  - {where: before, what: navigation, words: 1, begins: Subsidy}"
+    assert problems("subsidy", left_out=around) == []
+    assert problems("subsidy", left_out=around + struck) == [
+        "S110 “subsidy” stands in what was left out of `page` (struck, within it)"
+    ]
+    assert problems("Petrel", left_out=struck) == [
+        "S216 of `page` words were left out, and what is silent here may stand in them"
+    ]
+    assert problems("Petrel", left_out=struck, complete="true") == []

@@ -1,5 +1,6 @@
 """Files in git's objects: what is there, what is not, and what is no file's content."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from sourcebook.problems import Problem
 from sourcebook.reading.revision import RevisionTree, UnknownRevisionError, index_tree, merge_base, read_blobs
 from sourcebook.reading.tree import FolderTree
 from tests.history.repository import Repository
+
+#: The object of an empty file.
+EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 
 
 @pytest.fixture
@@ -47,6 +51,22 @@ def test_a_tree(repo: Repository) -> None:
         assert missing.code == "Y112"
         private = tree.read("facts/.private/none.txt")
         assert isinstance(private, Problem)
+
+
+@pytest.mark.parametrize("odd", ["b.yml", "..", ".", ".git", ".GIT"])
+def test_a_tree_that_cannot_be_checked_out_is_refused(repo: Repository, odd: str) -> None:
+    """Made by hand, it would show its reader one file of a name, and give whoever checks it out another."""
+    claims = made_tree(repo, f"{repo.git('ls-tree', 'HEAD:sub/facts/claims')}\n100644 blob {EMPTY}\t{odd}\n")
+    facts = made_tree(repo, f"040000 tree {claims}\tclaims\n")
+    folder = made_tree(repo, f"040000 tree {facts}\tfacts\n")
+    commit = repo.git("commit-tree", "-m", "Odd", made_tree(repo, f"040000 tree {folder}\tsub\n"))
+    with pytest.raises(UnknownRevisionError, match=r"cannot be checked out, for `facts/claims/.*git fsck"):
+        RevisionTree(repo.root, commit)
+
+
+def made_tree(repo: Repository, rows: str) -> str:
+    command = ["git", "-C", str(repo.folder), "mktree"]
+    return subprocess.run(command, input=rows, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_what_looks_like_a_record_and_is_none_is_mentioned(repo: Repository) -> None:

@@ -21,7 +21,7 @@ _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
 _TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?=[ \t]|$)[^\n]*$", re.M)
 #: A mark within a cue: a voice with its name, another tag, SubRip's braces, a time.
 _TAG = re.compile(
-    r"<v(?:\.[^\s>]*)?[ \t]+(?P<voice>[^>]+)>|<(?P<end>/v)>|</?(?P<ruby>rt)>|</?[A-Za-z\d][^<>]*>|\{\\[^{}]*\}"
+    r"<v(?:\.[^\s<>]*)?[ \t]+(?P<voice>[^<>]{1,200})>|<(?P<end>/v)>|</?(?P<ruby>rt)>|</?[A-Za-z\d][^<>]*>|\{\\[^{}]*\}"
 )
 _LANGUAGE = re.compile(r"^Language:[ \t]*(\S+)", re.M)
 #: Somebody else speaks, unnamed (`>>`), perhaps named behind it; lines of two speakers in one cue begin with dashes.
@@ -152,7 +152,10 @@ def _repeated(before: _Cue, cue: _Cue) -> int:
 
 
 def _written(cues: list[_Cue]) -> KeptText:
-    """Write the cues, a line each, and mark when they begin and who speaks."""
+    """Write the cues, a line each, and mark when they begin and who speaks.
+
+    One whom the file does not name is called by the sign that it gives them, and a number: they are nobody else.
+    """
     kept = KeptText()
     named: list[tuple[int, str]] = []
     voice: str | None = None
@@ -163,14 +166,15 @@ def _written(cues: list[_Cue]) -> KeptText:
             change = _CHANGE.match(line.text)
             if line.voice != voice or dashed or change:
                 kept.end_line()
-                named.append((kept.length, line.voice or (change["name"] if change else "") or ""))
+                sign = "-" if dashed else ">>" if change else "?"
+                named.append((kept.length, line.voice or (change and change["name"]) or f"{sign} {len(named) + 1}"))
                 kept.add(f"{line.voice}: " if line.voice and line.voice != voice else "")
                 voice = line.voice
             elif kept.length > start:
                 kept.add("\n" if kept.ends_in("-‐") else " ")
             kept.add(line.text)
         if dashed:
-            named.append((kept.length, ""))
+            named.append((kept.length, f"? {len(named) + 1}"))
         kept.mark(PartKind.CUE, start, _time(cue.start))
         kept.end_line()
     _mark_turns(kept, named)

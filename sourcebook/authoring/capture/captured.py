@@ -1,6 +1,7 @@
 """What comes of reading a page, a PDF or a text: its words, and what it states about itself."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sourcebook.quotes.structure import Part
 
@@ -22,6 +23,20 @@ class Stated:
     notes: tuple[str, ...] = ()
 
 
+class LeftOut(NamedTuple):
+    """What was left out of a text, in one place and of one kind.
+
+    ``where``: before, within or after what is kept. ``what``: for people ("navigation", "struck"). ``words``: how many.
+    ``begins`` and ``ends``: its first and last words; all of them in ``begins`` where they are few.
+    """
+
+    where: str
+    what: str
+    words: int
+    begins: str
+    ends: str = ""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extracted:
     """The text, the program that made it ("" when none did), and how often something was left out or replaced.
@@ -35,3 +50,4 @@ class Extracted:
     changes: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -112,10 +112,8 @@ class Document:
             start = into.length
             into.add(label)
             into.take(line)
-            if label:
-                into.mark(PartKind.ITEM, start)
-            if self.kind:
-                into.mark(self.kind, start)
+            if kind := self.kind or (PartKind.ITEM if label else None):
+                into.mark(kind, start)
             into.end_line()
             self._rows = self._rows if self.in_table else 0
         boxes, self._boxes = self._boxes, []
@@ -148,7 +146,8 @@ class Document:
             start = self._kept.length
             self._kept.take(cell)
             self._kept.drop_line_end(start)
-            self._kept.mark(PartKind.CELL, start, f"{self._rows}:{column}")
+            if not cell.holds(PartKind.CELL):  # of a table within a table the inner cells are marked
+                self._kept.mark(PartKind.CELL, start, f"{self._rows}:{column}")
             column += span
         self._kept.end_line()
 

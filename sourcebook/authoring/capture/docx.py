@@ -12,6 +12,7 @@ from sourcebook import __version__
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted, Stated
 from sourcebook.authoring.capture.document import Document
+from sourcebook.authoring.capture.docx_numbers import Numbers
 from sourcebook.authoring.capture.docx_styles import Look, Styles, changed, local_name, value_of
 from sourcebook.authoring.capture.stated import language_tag, title_of
 from sourcebook.authoring.capture.zipped import Archive, related, walk
@@ -46,7 +47,7 @@ def read_docx(data: bytes) -> Extracted:
     styles = Styles(_first(archive, relations, "styles"), "styles.xml")
     document = Document()
     notes = {kind: _notes(archive, relations, kind, document, styles) for kind in ("footnotes", "endnotes")}
-    walker = _Walker(document, styles, notes)
+    walker = _Walker(document, styles, notes, Numbers(_first(archive, relations, "numbering")))
     walk(content, main, walker.start, walker.end, walker.words)
     for kind, what in _BESIDE.items():
         for name in sorted(set(relations.get(kind, ()))):
@@ -133,12 +134,13 @@ class _Frame:
 class _Walker:
     """Takes the elements of a text as they come."""
 
-    def __init__(self, document: Document, styles: Styles, notes: Notes) -> None:
+    def __init__(self, document: Document, styles: Styles, notes: Notes, numbers: Numbers | None = None) -> None:
         self.left: Counter[str] = Counter()
         self.referred: set[tuple[str, str]] = set()
         self.title = ""
         self._styles = styles
         self._notes = notes
+        self._numbers = numbers or Numbers(b"")
         self._path: list[str] = []
         self._skip = 0
         self._frames = [_Frame(document)]
@@ -232,8 +234,8 @@ class _Walker:
 
     def close_paragraph(self) -> None:
         frame = self._frames[-1]
-        if frame.paragraph.item:
-            frame.document.item()
+        if frame.paragraph.list:
+            frame.document.item(self._numbers.next(frame.paragraph.list, frame.paragraph.level))
         frame.document.kind = frame.paragraph.kind
         frame.document.end_paragraph()
         frame.paragraph = Look()

@@ -21,13 +21,17 @@ _DEEPEST = 30
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How words look: hidden, struck through, raised (1) or lowered (-1); and what their paragraph is."""
+    """How words look: hidden, struck through, raised (1) or lowered (-1); and what their paragraph is.
+
+    ``list`` is the number of the list that it is an item of, "" for none.
+    """
 
     hidden: bool = False
     struck: bool = False
     raised: int = 0
     kind: PartKind | None = None
-    item: bool = False
+    list: str = ""
+    level: int = 0
     title: bool = False
 
 
@@ -97,7 +101,9 @@ def changed(look: Look, tag: str, value: str) -> Look:
     if tag == "outlineLvl":
         return replace(look, kind=PartKind.HEADING if value.isdecimal() and int(value) < 9 else look.kind)
     if tag == "numId":
-        return replace(look, item=on)
+        return replace(look, list=value if on else "")
+    if tag == "ilvl":
+        return replace(look, level=int(value) if value.isascii() and value.isdecimal() and len(value) < 3 else 0)
     if tag == "name":
         known = value.lower()
         kind = PartKind.HEADING if known.startswith("heading ") else _KINDS.get(known, look.kind)

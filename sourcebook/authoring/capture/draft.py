@@ -14,6 +14,7 @@ from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.formats import Format
 from sourcebook.authoring.writing import record_text, write_new
 from sourcebook.problems import Problem, Span
+from sourcebook.quotes.silent_texts import cut_off
 from sourcebook.quotes.snapshots import read_snapshot
 from sourcebook.quotes.structure import written
 from sourcebook.reading.characters import refused_in_record
@@ -166,6 +167,7 @@ def _fields(corpus: Corpus, read: Read, given: Given, sha256: str) -> dict[str, 
         "url": given.url or _written(_address(read)),
         "accessed": str(given.accessed or (given.on if read.url else None) or ""),
         "lang": given.lang or stated.lang,
+        "complete": False if is_cut(read, given) else None,
         "retells": given.retells,
         "upstream": given.upstream,
         "snapshot": _known(
@@ -178,6 +180,7 @@ def _fields(corpus: Corpus, read: Read, given: Given, sha256: str) -> dict[str, 
                 "parts": _hash(written(read.found.parts)) if read.found.parts else "",
             }
         ),
+        "left_out": [_known(row._asdict()) for row in read.found.left_out],
     }
     fields["note"] = " ".join(_notes(read, given, fields))
     return _known(fields)
@@ -188,7 +191,12 @@ def _hash(data: bytes) -> str:
 
 
 def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value}
+    return {name: value for name, value in fields.items() if value or value is False}
+
+
+def is_cut(read: Read, given: Given) -> bool:
+    """Tell whether a page or file seems to show a part of its text alone. A plain text is the author's."""
+    return read.format is not Format.TEXT and bool(cut_off(read.found.text, given.lang or read.found.stated.lang))
 
 
 def _written(url: str) -> str:
@@ -238,7 +246,6 @@ def _notes(read: Read, given: Given, fields: Mapping[str, Any]) -> Iterator[str]
 
 
 _CHANGES = {
-    "struck-out passage": "left out: the page shows {} as withdrawn",
     "formula": "drawn by the page, not written: {} may be missing",
     "unreadable character": "replaced by U+FFFD: {} stood for no text",
 }

@@ -7,6 +7,7 @@ from sourcebook import __version__
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted, Stated
 from sourcebook.authoring.capture.formats import Format, decode
+from sourcebook.authoring.capture.left_out import together
 from sourcebook.authoring.capture.stated import clean, iso_day, language_tag, title_of
 from sourcebook.authoring.capture.whole_page import read_whole
 from sourcebook.authoring.capture.zipped import Archive, resolved, walk
@@ -91,6 +92,7 @@ def _together(chapters: list[Extracted], stated: Stated, left: list[str]) -> Ext
         changes=tuple(changes.items()),
         notes=(f"A book of {count} file{'' if count == 1 else 's'} of text.", *left),
         parts=tuple(parts),
+        left_out=together(row for chapter in chapters for row in chapter.left_out),
     )
 
 

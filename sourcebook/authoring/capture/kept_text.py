@@ -59,6 +59,10 @@ class KeptText:
         self._parts.extend(Part(kind, start + at, end + at, label) for kind, start, end, label in other._parts)
         self.add("".join(other._pieces))
 
+    def holds(self, kind: PartKind) -> bool:
+        """Tell whether a part of it is of a kind."""
+        return any(part.kind is kind for part in self._parts)
+
     def text(self) -> str:
         """Return what there is so far."""
         return "".join(self._pieces)

@@ -7,10 +7,12 @@ left out and said. Of a saved page its main HTML is read as any page.
 import re
 from dataclasses import replace
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.header import decode_header, make_header
+from email.message import Message
 from email.parser import BytesParser
-from email.policy import default
+from email.policy import compat32
 from email.utils import getaddresses, parsedate_to_datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
@@ -20,14 +22,17 @@ from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted, Stated
 from sourcebook.authoring.capture.formats import Format, decode
 from sourcebook.authoring.capture.kept_text import KeptText, stripped
+from sourcebook.authoring.capture.main_text import letters
 from sourcebook.authoring.capture.stated import clean, language_tag, title_of
-from sourcebook.authoring.capture.webpage import letters, read_page
+from sourcebook.authoring.capture.webpage import read_page
 from sourcebook.authoring.capture.whole_page import read_whole
 from sourcebook.quotes.structure import PartKind
 from sourcebook.reading.records.values import Url
 
 #: Parts within parts, and parts in all: mails have some ten.
 MAX_PARTS = 1_000
+#: The longest field of a head that is read, in characters.
+_LONGEST = 5_000
 _URL: TypeAdapter[str] = TypeAdapter(Url)
 _QUOTED = re.compile(r"^(?:>[ \t]?)+", re.M)
 #: What mail programs put above the whole of the mail that is answered: a line of hyphens or underscores with or without
@@ -57,12 +62,12 @@ def read_mhtml(data: bytes) -> Extracted:
     """Read the main page of a saved page. Raises CaptureError."""
     message = _message(data)
     parts = _parts(message)
-    wanted = (message.get_param("start") or "") if message.is_multipart() else ""
     pages = [part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
-    page = next((part for part in pages if wanted and part.get("Content-ID") == wanted), pages[0] if pages else None)
+    start = message.get_param("start") if message.is_multipart() else None
+    page = next((part for part in pages if start and _field(part, "Content-ID") == start), next(iter(pages), None))
     if page is None:
         raise CaptureError("the saved page holds no HTML", "save it as HTML, and capture that")
-    url = _address(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
+    url = _address(_field(message, "Snapshot-Content-Location") or _field(page, "Content-Location"))
     found = read_page(_text_of(page), url=url)
     notes = list(found.notes)
     if frames := len(pages) - 1:
@@ -72,13 +77,11 @@ def read_mhtml(data: bytes) -> Extracted:
     return replace(found, stated=replace(found.stated, canonical=found.stated.canonical or url), notes=tuple(notes))
 
 
-def _message(data: bytes) -> EmailMessage:
+def _message(data: bytes) -> Message:
     try:
-        message = BytesParser(policy=default).parsebytes(data)
+        return BytesParser(policy=compat32).parsebytes(data)
     except Exception as error:  # hostile heads make the parser raise whatever its own code runs into
         raise _broken(error) from None
-    assert isinstance(message, EmailMessage)
-    return message
 
 
 def _broken(error: Exception) -> CaptureError:
@@ -86,9 +89,9 @@ def _broken(error: Exception) -> CaptureError:
     return CaptureError(f"the mail cannot be taken apart: {words}", "copy its words into a .txt file")
 
 
-def _parts(message: EmailMessage) -> list[EmailMessage]:
+def _parts(message: Message) -> list[Message]:
     """All that the mail holds, but not what another mail within it does."""
-    found: list[EmailMessage] = []
+    found: list[Message] = []
     pending = [message]
     while pending:
         part = pending.pop()
@@ -99,17 +102,18 @@ def _parts(message: EmailMessage) -> list[EmailMessage]:
         if kind in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
             raise CaptureError("the mail is encrypted", "decrypt it, and capture what you read")
         if part.is_multipart() and part.get_content_maintype() == "multipart":
-            pending.extend(reversed([inner for inner in part.iter_parts() if isinstance(inner, EmailMessage)]))
+            inner: Any = part.get_payload()
+            pending.extend(one for one in reversed(inner) if isinstance(one, Message))
     return found
 
 
-def _body(parts: list[EmailMessage], kind: str) -> EmailMessage | None:
+def _body(parts: list[Message], kind: str) -> Message | None:
     """The first text of a kind that is no attachment."""
     texts = (part for part in parts if part.get_content_type() == f"text/{kind}")
     return next((part for part in texts if part.get_content_disposition() != "attachment"), None)
 
 
-def _text_of(part: EmailMessage) -> str:
+def _text_of(part: Message) -> str:
     """The characters of a text. Raises CaptureError where its bytes are not in the character set that it states."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
@@ -120,7 +124,7 @@ def _text_of(part: EmailMessage) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _chosen(text: str, page: EmailMessage | None, plain: EmailMessage | None) -> Extracted:
+def _chosen(text: str, page: Message | None, plain: Message | None) -> Extracted:
     """The text; or the HTML where there is no text, or one of less than half of its words ("see this in a browser")."""
     if page is None and plain is None:
         raise CaptureError("the mail holds no text", "capture the file that is attached to it")
@@ -153,7 +157,7 @@ def _written(text: str, *notes: str) -> Extracted:
     )
 
 
-def _attachment(part: EmailMessage) -> str:
+def _attachment(part: Message) -> str:
     kind = part.get_content_type()
     try:
         name = clean(part.get_filename() or "")
@@ -168,16 +172,19 @@ def _attachment(part: EmailMessage) -> str:
 # --- what its head states --------------------------------------------------------------------------------------
 
 
-def _field(message: EmailMessage, name: str) -> str:
+def _field(message: Message, name: str) -> str:
     """The one value of a field; "" where there is none, or more than one, or what cannot be read."""
-    try:
-        values = [str(value) for value in message.get_all(name, [])]
-    except Exception:  # the library's own reading of fields raises on some that are broken
+    values = [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
+    if len(values) != 1 or len(values[0]) > _LONGEST:
         return ""
-    return values[0] if len(values) == 1 else ""
+    try:
+        plain = values[0].encode("ascii", "surrogateescape").decode("utf-8")
+        return str(make_header(decode_header(" ".join(plain.split()))))
+    except (UnicodeError, LookupError, ValueError, MessageError):
+        return ""
 
 
-def _stated(message: EmailMessage, page: Stated) -> Stated:
+def _stated(message: Message, page: Stated) -> Stated:
     lang = language_tag(_field(message, "Content-Language")) or page.lang
     return Stated(
         title=title_of(_field(message, "Subject"), lang),
@@ -187,13 +194,13 @@ def _stated(message: EmailMessage, page: Stated) -> Stated:
     )
 
 
-def _names(message: EmailMessage, field: str) -> list[str]:
+def _names(message: Message, field: str) -> list[str]:
     """The names in a field of addresses; the address where there is no name."""
     found = getaddresses([_field(message, field)])
     return [value for name, address in found if (value := clean(name) or clean(address))]
 
 
-def _day(message: EmailMessage) -> str:
+def _day(message: Message) -> str:
     """The day of the mail in the time zone of its sender; "" where it states none."""
     try:
         return parsedate_to_datetime(_field(message, "Date")).date().isoformat()

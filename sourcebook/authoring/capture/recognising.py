@@ -45,7 +45,7 @@ _MAX_LIST = 1_000_000
 def format_of(name: str, data: bytes) -> Format:
     """Tell what a file is. Raises CaptureError where nothing reads it, or its name says what it is not."""
     found = kind_of(data)
-    suffix = (re.search(r"\.[a-z0-9]+$", name.lower()) or [""])[0]
+    suffix = _suffix(name)
     if isinstance(found, Unread):
         raise _not_read(found)
     if found:
@@ -58,6 +58,13 @@ def format_of(name: str, data: bytes) -> Format:
     if said not in (Format.TEXT, Format.HTML):
         raise CaptureError(f"its name ends in {suffix}, and it does not begin as {said.value}")
     return said
+
+
+def misnamed(name: str, format_: Format) -> str:
+    """Say that a file's name ends as those of another format do; "" where it does not."""
+    suffix = _suffix(name)
+    other = _SUFFIXES.get(suffix, format_) is not format_ or unread_suffix(suffix)
+    return f"Its name ended in {suffix}, and it is {format_.value}." if other else ""
 
 
 def check_format(format_: Format, data: bytes) -> None:
@@ -93,6 +100,10 @@ def kind_of(data: bytes) -> Format | Unread | None:
     if _PAGE.match(head):
         return Format.HTML
     return unread_bytes(head) or (JSON if _is_json(data) else None)
+
+
+def _suffix(name: str) -> str:
+    return (re.search(r"\.[a-z0-9]+$", name.lower()) or [""])[0]
 
 
 def _not_read(found: Unread) -> CaptureError:

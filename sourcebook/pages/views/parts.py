@@ -208,13 +208,14 @@ def _cut(facts: Facts, check: QuoteCheck) -> tuple[str, ...]:
 class SilenceView:
     """Words that a source does not hold. ``checked``: they were looked for in its snapshot here.
 
-    ``reprint``: the source repeats another text.
+    ``reprint``: the source repeats another text. ``left_out``: how many words of it the capture left out.
     """
 
     terms: tuple[str, ...]
     source: Link
     checked: bool
     reprint: bool
+    left_out: int
 
 
 def silence(facts: Facts, recorded: Silent | None) -> SilenceView | None:
@@ -228,6 +229,7 @@ def silence(facts: Facts, recorded: Silent | None) -> SilenceView | None:
         source=link(facts, source),
         checked=facts.is_here(source),
         reprint=bool(record.retells or record.upstream),
+        left_out=sum(row.words for row in record.left_out),
     )
 
 

@@ -14,6 +14,7 @@ from sourcebook.pages.views.tallies import percent
 from sourcebook.prose.sentences import SentenceSpan
 from sourcebook.quotes.quote_checks import QuoteCheck
 from sourcebook.quotes.snapshots import SnapshotState
+from sourcebook.reading.records import LeftOut
 
 #: Passages quoted more often than this look the same.
 DEEPEST = 3
@@ -78,6 +79,7 @@ class Run:
 class SourceView:
     """A source's page. ``paragraphs`` is empty when the text may not be shown or is not there; ``missing`` says why.
 
+    ``whole`` is what the record says of the text; ``left_out`` what of the page or file is not in it.
     ``claims`` are in the order of their numbers in the text; ``loose`` quote it and were not found or not looked for.
     """
 
@@ -98,6 +100,8 @@ class SourceView:
     sha256: str
     captured: str
     note: str
+    whole: bool | None
+    left_out: tuple[LeftOut, ...]
     missing: str
     paragraphs: tuple[tuple[Sentence, ...], ...]
     coverage: Coverage
@@ -139,6 +143,8 @@ def source_view(facts: Facts, id_: str) -> SourceView:
         sha256=source.snapshot.sha256,
         captured=", ".join(filter(None, captured)),
         note=source.note or "",
+        whole=source.complete,
+        left_out=source.left_out,
         missing=_missing(facts, id_),
         paragraphs=_paragraphs(facts, snapshot.text, facts.sentences(id_), checks) if shown else (),
         coverage=coverage(facts, id_),

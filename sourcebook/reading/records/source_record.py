@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from sourcebook.reading.records.values import (
     ActorRef,
@@ -80,6 +80,29 @@ class ApartFrom(Part):
     """How that is known."""
 
 
+class Place(StrEnum):
+    """Where something stood that was left out of a text."""
+
+    BEFORE = "before"
+    WITHIN = "within"
+    AFTER = "after"
+
+
+class LeftOut(Part):
+    """What a capture left out of the text, of one kind and in one place."""
+
+    where: Place
+    """Before the text that is kept, within it, or after it."""
+    what: Text
+    """What it was: navigation, related links, hidden, struck."""
+    words: Annotated[int, Field(ge=1)]
+    """How many words."""
+    begins: Text
+    """Its first words; all of them where they are few."""
+    ends: Text | None = None
+    """Its last words."""
+
+
 class Source(Part):
     """Where words were read. What is unknown is left out, never invented."""
 
@@ -113,6 +136,8 @@ class Source(Part):
     """That it was taken back or corrected; it then supports nothing."""
     snapshot: Snapshot
     """The text that was read."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What of the page or file is not in the text, as the capture told it."""
     note: Text | None = None
     """What is not known about it, and anything else."""
 

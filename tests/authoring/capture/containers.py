@@ -113,7 +113,14 @@ STYLES = (
 
 def docx(body: str, **parts: str) -> bytes:
     """A DOCX file; ``parts`` are what stands in its other files, by the kind of relation: footnotes, comments, header."""
-    roots = {"footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments", "header": "hdr", "footer": "ftr"}
+    roots = {
+        "footnotes": "footnotes",
+        "endnotes": "endnotes",
+        "comments": "comments",
+        "header": "hdr",
+        "footer": "ftr",
+        "numbering": "numbering",
+    }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(

@@ -112,9 +112,14 @@ def test_a_page_from_a_file(root: Path, file: Callable[..., str]) -> None:
     assert source.snapshot.extractor is not None
     assert source.snapshot.extractor.startswith("trafilatura ")
     assert source.note == (
-        f"The page names as its publisher “council”. Made from {len(markup.encode()):,} bytes of HTML with the SHA-256 {hashlib.sha256(markup.encode()).hexdigest()}. "
-        "1 struck-out passage was left out: the page shows it as withdrawn."
+        f"The page names as its publisher “council”. Made from {len(markup.encode()):,} bytes of HTML with the SHA-256 {hashlib.sha256(markup.encode()).hexdigest()}."
     )
+    assert [(row.where.value, row.what, row.words, row.begins) for row in source.left_out] == [
+        ("before", "navigation", 2, "Home News"),
+        ("within", "struck", 1, "No."),
+        ("after", "page footer", 3, "All rights reserved"),
+    ]
+    assert source.complete is None
 
 
 def test_a_pdf_from_a_file(root: Path, file: Callable[..., str]) -> None:

@@ -11,11 +11,12 @@ from sourcebook.authoring.capture.captions import read_subrip, read_webvtt
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.docx import read_docx
+from sourcebook.authoring.capture.docx_numbers import in_format
 from sourcebook.authoring.capture.epub import read_epub
 from sourcebook.authoring.capture.extraction import extract
 from sourcebook.authoring.capture.formats import FORMATS, Format
 from sourcebook.authoring.capture.mail import read_email, read_mhtml
-from sourcebook.authoring.capture.recognising import format_of, kind_of
+from sourcebook.authoring.capture.recognising import format_of, kind_of, misnamed
 from sourcebook.authoring.capture.rtf import read_rtf
 from sourcebook.authoring.capture.unread_formats import UNREAD, Unread
 from sourcebook.authoring.capture.worker import READERS
@@ -144,7 +145,7 @@ def test_boxes_cells_and_rows_of_a_docx() -> None:
     found = read_docx(docx(body))
     assert found.text == "Before after\nIn a box\nMarch\nApril | 250\nin | ner |  | 7\n"
     assert parts(found) == [
-        ("aside", "In a box"), ("1:1", "March\nApril"), ("1:3", "250"), ("3:1", "in | ner"), ("1:1", "in"), ("1:2", "ner"), ("3:3", "7"),
+        ("aside", "In a box"), ("1:1", "March\nApril"), ("1:3", "250"), ("1:1", "in"), ("1:2", "ner"), ("3:3", "7"),
     ]  # fmt: skip
     assert found.notes == ()
 
@@ -162,6 +163,58 @@ def test_styles_of_a_docx() -> None:
     assert looks('<w:strike w:val="false"/>') == []
     assert looks("<w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>") == []
     assert looks("", '<w:rPr><w:del w:id="1"/></w:rPr>') == []
+
+
+def test_numbers_of_lists_of_a_docx() -> None:
+    def level(at: int, format_: str, text: str, start: int = 1) -> str:
+        return f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{format_}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+    lists = f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "Article %1.")}{level(1, "lowerLetter", "%1(%2)")}{level(2, "upperRoman", "%3)", 4)}</w:abstractNum>'
+    lists += f'<w:abstractNum w:abstractNumId="1">{level(0, "bullet", "•")}{level(1, "chicago", "%2")}</w:abstractNum>'
+    lists += (
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    lists += '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="27"/></w:lvlOverride></w:num>'
+
+    def item(list_: int, at: int, more: str = "") -> str:
+        return paragraph(run("words"), f'{more}<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{list_}"/></w:numPr>')
+
+    body = (
+        item(1, 0)
+        + item(1, 1)
+        + item(1, 1)
+        + item(1, 0)
+        + item(1, 1)
+        + item(1, 2)
+        + item(2, 0)
+        + item(2, 1)
+        + item(3, 0)
+        + item(3, 1)
+        + item(9, 0)
+    )
+    found = read_docx(docx(body + item(1, 0, '<w:pStyle w:val="U1"/>'), numbering=lists))
+    labels = [
+        "Article 1.",
+        "1(a)",
+        "1(b)",
+        "Article 2.",
+        "2(a)",
+        "IV)",
+        "-",
+        "-",
+        "Article 27.",
+        "27(a)",
+        "-",
+        "Article 28.",
+    ]
+    assert found.text == "".join(f"{label} words\n" for label in labels)
+    assert [label for label, _ in parts(found)] == ["item"] * 11 + ["heading"]
+    assert [in_format(28, name) for name in ("upperLetter", "lowerRoman", "decimalZero", "x")] == [
+        "BB",
+        "xxviii",
+        "28",
+        "",
+    ]
 
 
 def test_a_title_that_nobody_chose() -> None:
@@ -213,7 +266,7 @@ def test_who_speaks_in_captions() -> None:
     )
     assert found.text == "Mayor: We did not agree.\nAt all, he\nClerk: Oh?\n- Yes.\n- No.\n>> ANCHOR: Good x & well.\n"
     assert parts(found, PartKind.TURN) == [
-        ("Mayor", "Mayor: We did not agree.\nAt all, he"), ("Clerk", "Clerk: Oh?"), ("turn", "- Yes."), ("turn", "- No."),
+        ("Mayor", "Mayor: We did not agree.\nAt all, he"), ("Clerk", "Clerk: Oh?"), ("- 3", "- Yes."), ("- 4", "- No."),
         ("ANCHOR", ">> ANCHOR: Good x & well."),
     ]  # fmt: skip
     assert parts(found, PartKind.CUE)[-1] == ("01:00:05", ">> ANCHOR: Good x & well.")
@@ -407,6 +460,9 @@ def test_each_format_is_known_and_read(format_: Format) -> None:
     data = SAMPLES[format_]
     for name in ("a", "a.txt", "a.bin", "a.doc", f"a{FORMATS[format_].suffixes[0]}"):
         assert format_of(name, data) is format_, name
+    assert [misnamed(name, format_) for name in ("a", "A.DOC", f"a{FORMATS[format_].suffixes[0]}")] == [
+        "", f"Its name ended in .doc, and it is {format_.value}.", ""
+    ]  # fmt: skip
     kept, found = extract(data, format_)
     assert FIRST in kept.decode()
     assert found.extractor
