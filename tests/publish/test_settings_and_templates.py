@@ -272,6 +272,9 @@ NOT_HONOURED = (
     ("    - navigation.top", "    - navigation.top\n    - content.tabs.link", "theme.features.content.tabs.link"),
     ("  generator: false", "  generator: false\n  analytics: {provider: google, property: G-1}", "extra.analytics"),
     ("  generator: false", "  generator: false\n  consent: {title: T, description: D}", "extra.consent"),
+    ("  generator: false", "  generator: false\n  homepage: 'javascript:x'", "extra.homepage"),
+    ("  scope: /\n", "  scope: /x/\n", "extra.scope"),
+    ("plugins:", "copyright: 'By <img src=x>'\nplugins:", "copyright"),
     ("plugins:", "nosuch: 1\nplugins:", "nosuch"),
 )
 
@@ -321,12 +324,23 @@ def test_styles_and_scripts_of_the_site_are_honoured(folder: Path) -> None:
             "  - sourcebook:\n      line: require\n",
             "option 'line': Unrecognised configuration name",
         ),
+        (
+            "language: en",
+            "custom_dir: facts",
+            "theme.custom_dir: the files of this folder are published, and it lies among",
+        ),
+        ("language: en", "custom_dir: .", "theme.custom_dir: the files of this folder are published, and it holds"),
+        ("language: en", "custom_dir: link", "the path is a symbolic link"),
+        ("language: en", "custom_dir: own", "the path is a symbolic link"),
         ("site_dir: site", "site_dir: facts", "lies among the sources"),
         ("site_dir: site", "site_dir: /dev/null", "is a device"),
     ],
 )
 def test_check_and_a_build_refuse_the_same_settings(folder: Path, before: str, after: str, words: str) -> None:
     write(folder / "mkdocs.yml", SETTINGS.replace(before, after, 1))
+    (folder / "own").mkdir()
+    (folder / "own/secret.css").symlink_to("/etc/hostname")
+    (folder / "link").symlink_to("facts/sources")
     checked = site_settings(folder)
     assert isinstance(checked, tuple)
     for problems in (checked, errors(build_site(folder, None).problems)):
