@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sourcebook.language import Language, Word
 from sourcebook.language.lemmas import known
+from sourcebook.language.scripts import UNSPACED
 from sourcebook.quotes.countwords import COUNTING, parts_of
 from sourcebook.quotes.folds import fold_quote
 from sourcebook.quotes.negations import negations
@@ -52,7 +53,10 @@ class Allowed:
     def refers(self, word: str) -> bool:
         """Tell whether a word leaves open who or what is meant."""
         of = self.language
-        return of is not None and word not in of.articles.entries and (word in of.pronouns or word in of.determiners)
+        if of is None or word in of.articles.entries:
+            return False
+        within = UNSPACED.match(word[-1:]) and word.endswith(tuple(of.pronouns.entries))
+        return bool(within) or word in of.pronouns or word in of.determiners
 
     def owns(self, word: str) -> bool:
         """Tell whether a word says whose or which the word behind it is."""
@@ -144,10 +148,10 @@ def explains(words: str, before: str, after: str, allowed: Allowed) -> bool:
     """
     if not before.strip():
         return is_name(words, allowed) or words.casefold() in allowed.source.casefold()
-    last = _WORD.findall(fold_quote(before).text)[-1:]
-    if not last or not before.rstrip()[-1].isalpha() or not allowed.refers(last[0].casefold()):
+    last = _LAST_WORD.search(fold_quote(before).text)
+    if last is None or not allowed.refers(last[1].casefold()):
         return False
-    return not (allowed.owns(last[0].casefold()) and after[:1] == " " and after[1:2].isalpha()) or bool(
+    return not (allowed.owns(last[1].casefold()) and after[:1] == " " and after[1:2].isalpha()) or bool(
         _POSSESSIVE.search(words)
     )
 
