@@ -116,14 +116,20 @@ def locate(
             return miss
         asked = replace(asked, pieces=tuple(pieces))
         found = _look(folded, asked)
-        if not found and found.unsure:
-            return Miss(reason=Reason.AMBIGUOUS, detail="the pieces stand very many times in the source")
-        if not found and _far_apart(folded.text, pieces):
-            return Miss(reason=Reason.OMISSION, detail=f"an omission leaves out more than {MAX_GAP} characters")
+        if not found and (miss := _nowhere(found, folded.text, pieces)):
+            return miss
     if not found:
         hint = nearest_passage(folded, wanted) if nearest else None
         return Miss(reason=Reason.ABSENT, detail="the words are not in the source", hint=hint)
     return _choose(wanted, found, asked)
+
+
+def _nowhere(found: _Found, text: str, pieces: list[Piece]) -> Miss | None:
+    if found.unsure:
+        return Miss(reason=Reason.AMBIGUOUS, detail="the pieces stand very many times in the source")
+    if _far_apart(text, pieces):
+        return Miss(reason=Reason.OMISSION, detail=f"an omission leaves out more than {MAX_GAP} characters")
+    return None
 
 
 def _unfit(quote: str) -> Miss | None:
