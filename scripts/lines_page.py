@@ -86,7 +86,7 @@ END = """\
 ## Signatures
 
 `build.py review ID --by NAME` shows a record's lines one by one with what they rest on; to sign says who read a line, never
-that it is true, and raises no standing. A claim's signature stands in its record; those of other lines in
+that it is true. A claim's signature stands in its record; those of other lines in
 `briefings/<id>/reviewed.yml` and `facts/reviewed.yml`, one a line, so that branches merge. A signature covers the line
 and all that it rests on: when either changes it lapses. [Reviewing](review.md) says more.
 

@@ -78,14 +78,17 @@ def _quotes(work: Work) -> Iterable[Problem]:
 
 
 def _alone(work: Work) -> Iterable[Problem]:
-    """Set aside what does not carry its claim by itself; it is reported with the lines, which may say so already."""
+    """Set aside what does not carry its claim by itself; it is reported with the lines, which may say so already.
+    What nobody has read is told with the standing that it would give.
+    """
     touched = work.news.touched()
     told = work.checks.aside.keys() | work.checks.denials
-    remarks = Supports(work.corpus, work.checks).remarks(touched)
+    supports = Supports(work.corpus, work.checks)
+    remarks, unread = supports.remarks(touched), supports.unread(touched)
     work.remarks = {place: remark for place, remark in remarks.items() if place not in told}
-    kept = {} if touched is None else work.news.kept_aside(touched)
+    kept, still = ({}, frozenset()) if touched is None else work.news.kept(touched)
     found = {place: remark.words for place, remark in work.remarks.items()}
-    work.checks = replace(work.checks, aside={**work.checks.aside, **kept, **found})
+    work.checks = replace(work.checks, aside={**work.checks.aside, **kept, **found}, unread=still | unread)
     return ()
 
 

@@ -9,6 +9,7 @@ from sourcebook.reading.records import Basis, ClaimKind, Grade, SourceType
 from sourcebook.standing.claim_standing import Derivation, Testimony
 from sourcebook.standing.rules import UNSTATED
 from sourcebook.standing.statements import Quote
+from sourcebook.standing.unread import withheld
 from sourcebook.standing.witness import UNNAMED, Via, Witness
 
 _HOW = {
@@ -136,6 +137,7 @@ class Accounts:
                 yield "It was read in a text of unstated origin, which may be the same as any other."
             if self.derivation.case.kind in (ClaimKind.EVENT, ClaimKind.STATE):
                 yield self._access(group, unnamed)
+                yield from self._unread(group, refuting)
         grades = unique(
             f"graded {t.grade.value} for reliability ({_GRADES[t.grade]})" for t in group if t.grade in _GRADES
         )
@@ -155,6 +157,14 @@ class Accounts:
         if any(t.witness.basis for t in group):
             return "How it knows is told only by those who quote it."
         return "How it knows is not said."
+
+    def _unread(self, group: list[Testimony], refuting: bool) -> Iterator[str]:
+        """That nobody has read whether other words say the same, or the contrary, where it makes a difference."""
+        unread, way = sum(not t.witness.read for t in group), "the contrary" if refuting else "the same"
+        if unread and withheld(self.derivation):
+            some = f"{unread} of its {len(group)} quotes {'speaks' if unread == 1 else 'speak'}"
+            who = "It speaks" if unread == len(group) else some
+            yield f"{who} in other words than the claim, and nobody has signed that they say {way}."
 
     def _shown_by(self, witness: Witness) -> str:
         """The words that show a basis, in brackets; "" where the source is the document itself."""

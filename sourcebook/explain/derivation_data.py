@@ -32,6 +32,7 @@ def _testimony(corpus: Corpus, testimony: Testimony) -> dict[str, object]:
         "derived_from": witness.through,
         "interested": testimony.interested,
         "access": witness.access,
+        "read": witness.read,
         "counts": testimony.counts,
         "implied": witness.implied,
         "quote": _words(corpus, witness.quote),

@@ -16,6 +16,7 @@ from sourcebook.standing.claim_standing import Derivation, Flagged, Hinge, Testi
 from sourcebook.standing.independence import two_apart
 from sourcebook.standing.one_reading import Link
 from sourcebook.standing.rules import Rule, Voice, established, well_placed
+from sourcebook.standing.unread import to_sign, withheld
 from sourcebook.standing.vocabulary import Flag
 
 
@@ -78,6 +79,10 @@ class _Words:
         """Say what keeps the claim from the next stronger words; one or two sentences."""
         case, standing = self.derivation.case, self.derivation.standing
         match standing:
+            case Standing.CLAIMED | Standing.SINGLE_SOURCE | Standing.REPEATED | Standing.AGREED_BY_PARTIES if withheld(
+                self.derivation
+            ):
+                yield self._unread()
             case Standing.CONFIRMED:
                 yield "There is no stronger word for what happened or holds."
             case Standing.AGREED_BY_PARTIES | Standing.REPEATED:
@@ -108,6 +113,18 @@ class _Words:
                 yield f"It stands no higher, because {self._uncounted()}."
             case _:
                 yield from self._by_nature()
+
+    def _unread(self) -> str:
+        """That it would be another word if somebody signed that words which are not the claim's mean it."""
+        derivation = self.derivation
+        rows = [t for t in (*derivation.supports, *derivation.refutes) if t.counts]
+        quotes = {t.witness.quote: t.witness.read for t in rows}
+        unread, higher = sum(not read for read in quotes.values()), withheld(derivation)
+        commands = joined(f"`build.py review {id_}`" for id_ in to_sign(derivation))
+        return (
+            f"In {unread} of the {len(quotes)} quotes that count the words alone do not show what they are recorded "
+            f"for, and nobody has signed that they mean it: {commands}. Until then it is not {higher}."
+        )
 
     def _by_nature(self) -> Iterator[str]:
         """The words that no amount of evidence makes stronger."""
@@ -190,7 +207,9 @@ class _Words:
             "It is outweighed only when two sides say so independently, one of them without an interest and "
             "saying how it knows, and nobody of that kind denies it."
         )
-        if established(case.support):
+        if withheld(self.derivation):
+            yield self._unread()
+        elif established(case.support):
             yield "Here someone without an interest who says how they know denies it too."
         else:
             yield f"Here {self._short_of_established(case.support)}."

@@ -7,7 +7,8 @@ from sourcebook.explain.names import Names, joined
 from sourcebook.reading.records import Basis, ClaimKind, Standing
 from sourcebook.standing.claim_standing import Derivation, Testimony
 from sourcebook.standing.interest import Stake
-from sourcebook.standing.rules import UNSTATED, Case, Rule, Voice, decide
+from sourcebook.standing.rules import UNSTATED, Case, Rule, Voice, all_read, decide
+from sourcebook.standing.unread import to_sign, withheld
 from sourcebook.standing.witness import Witness
 
 #: Keys of voices that no corpus can hold (keys there start with "actor:", "source:", "upstream:" or are "unnamed").
@@ -113,6 +114,10 @@ def _of_records(names: Names, derivation: Derivation) -> Iterator[Supposition]:
     for source in sorted({t.witness.source for t in rows if t.witness.reading == UNSTATED}):
         words = f"it were recorded that a medium not heard yet published {names.title(source)}"
         yield Supposition(words, "origin", replace(case, support=_published(rows, source)))
+    if withheld(derivation):
+        records = joined(f"`{id_}`" for id_ in to_sign(derivation))
+        words = f"somebody signed that what is quoted in {records} says what it is recorded for"
+        yield Supposition(words, "sign", all_read(case))
     for link in derivation.links:
         told = {replace(v, tied=v.tied - {link.key}) for v in case.support}
         words = f"it were recorded why {joined(map(names.title, link.sources))} are not one reading"

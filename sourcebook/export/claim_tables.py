@@ -222,6 +222,13 @@ TESTIMONY = Table(
             required=True,
         ),
         computed(
+            "read",
+            Type.BOOLEAN,
+            "Whether its words show what they are counted for, or a signature.",
+            lambda _, row: row.part.witness.read,
+            required=True,
+        ),
+        computed(
             "counts", Type.BOOLEAN, "Whether the standing counts it.", lambda _, row: row.part.counts, required=True
         ),
         computed(

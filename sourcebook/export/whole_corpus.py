@@ -46,7 +46,8 @@ class FlagData(TypedDict):
 class TestimonyData(TypedDict):
     """A voice for or against a claim: who vouches, on which side, in which source, and whether it counts.
 
-    ``implied``: the words around the quote, and not the record, say whose it is.
+    ``implied``: the words around the quote, and not the record, say whose it is. ``read``: its words show by themselves
+    what they are counted for, or somebody signed that they do.
     """
 
     side: str
@@ -55,6 +56,7 @@ class TestimonyData(TypedDict):
     derived_from: str | None
     interested: bool
     access: bool
+    read: bool
     counts: bool
     implied: bool
     quote: str

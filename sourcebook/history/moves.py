@@ -1,7 +1,7 @@
 """Derived values that moved between two states: standings, with the reason in one line, and what follows from them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.explain.commitment_words import status_words
 from sourcebook.explain.names import Names
@@ -118,6 +118,8 @@ class Moves:
         yield from self._counted(*access, stayed, ("says how it knows", "say how they know"))
         stake = ({v.side for v in was if v.interested}, {v.side for v in now if v.interested})
         yield from self._counted(*stake, stayed, ("has an interest in it", "have an interest in it"))
+        read = ({v.side for v in was if v.read}, {v.side for v in now if v.read})
+        yield from self._counted(*read, stayed, ("is read as saying so", "are read as saying so"))
         if old == new and len({v.reading for v in was}) != len({v.reading for v in now}):
             yield f"{verb} in another number of publications"
 
@@ -132,7 +134,7 @@ class Moves:
         """The voices with the ids that their actors and sources have now."""
         if not self.pairs.renamed:
             return voices
-        return frozenset(Voice(self._key(v.side), self._key(v.reading), v.interested, v.access) for v in voices)
+        return frozenset(replace(v, side=self._key(v.side), reading=self._key(v.reading)) for v in voices)
 
     def _key(self, key: str) -> str:
         kind, colon, id_ = key.partition(":")

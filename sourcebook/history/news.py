@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.history.state import State
 from sourcebook.lines.contrary_claims import contrary_claims
+from sourcebook.lines.support_checks import entries_of
 from sourcebook.quotes.basis_words import Entered
 from sourcebook.quotes.quote_checks import EvidenceCheck, check_quotes
 from sourcebook.quotes.snapshot_bytes import parts_path, snapshot_path
@@ -107,9 +108,9 @@ class News:
     def touched(self) -> frozenset[str] | None:
         """Return the claims whose support must be looked at again: their quotes, sources or what asserts them is new.
 
-        None for all: an actor's names or the language of a briefing may be.
+        None for all: an actor's names, the language of a briefing or what words are equal may be.
         """
-        if self.before is None or Kind.ACTOR in self._kinds() or _spoken(self.before.corpus) != _spoken(self.corpus):
+        if self.before is None or Kind.ACTOR in self._kinds() or self._reads_otherwise():
             return None
         return frozenset(
             id_
@@ -117,17 +118,25 @@ class News:
             if id_ in self.ids or any(e.source in self.ids for e in entry.record.evidence)
         )
 
-    def kept_aside(self, touched: frozenset[str]) -> Mapping[Entered, str]:
-        """Return what did not count in the state before, and does not now since nothing that bears on it is new."""
-        kept = self.before.checks.aside if self.before else {}
-        claims = self.corpus.claims
-        return {
-            place: why
-            for place, why in kept.items()
-            if place[0] in claims
-            and place[0] not in touched
-            and (len(place) == 2 or claims[place[0]].record.asserts[place[1]].claim not in touched)
-        }
+    def _reads_otherwise(self) -> bool:
+        """Tell whether words may mean something else: in another language, or held equal to others."""
+        before = self.before.corpus if self.before else self.corpus
+        return _spoken(before) != _spoken(self.corpus) or before.line_files.equal != self.corpus.line_files.equal
+
+    def kept(self, touched: frozenset[str]) -> tuple[Mapping[Entered, str], frozenset[Entered]]:
+        """Return what did not count in the state before, and does not now since nothing that bears on it is new; and
+        so what nobody had read.
+        """
+        checks = self.before.checks if self.before else EvidenceCheck(snapshots={}, quotes={})
+        aside = {place: why for place, why in checks.aside.items() if self._stays(place, touched)}
+        return aside, frozenset(place for place in checks.unread if self._stays(place, touched))
+
+    def _stays(self, place: Entered, touched: frozenset[str]) -> bool:
+        """Tell whether an entry is there as before, and neither its record nor the claim that it is for was touched."""
+        entry = self.corpus.claims.get(place[0])
+        if entry is None or place[0] in touched:
+            return False
+        return all(claim not in touched for it, claim in entries_of(place[0], entry.record) if it == place)
 
     # --- standing ----------------------------------------------------------------------------------------
 
@@ -139,6 +148,8 @@ class News:
         """
         derived = self.before.derived if self.before else None
         if derived is None or derived.as_of != as_of or not _DECIDING.isdisjoint(self._kinds()):
+            return {}
+        if self._reads_otherwise():
             return {}
         ties: dict[str, set[str]] = {}
         for corpus in (self.corpus, self.before.corpus if self.before else self.corpus):

@@ -59,8 +59,7 @@ def lack_of(line: Line, ground: Ground, context: Context) -> Lack | None:
         return None
     claim, quote = (read(it.text, it.lang, context.actors, context.equal) for it in (line, ground))
     ours, theirs = claim.tokens, quote.tokens
-    same = line.lang.partition("-")[0].lower() == ground.lang.partition("-")[0].lower()
-    outcome = check_line(line, [ground], context) if same else None
+    outcome = check_line(line, [ground], context) if _one_language(line, ground) else None
     if outcome and outcome.carried:
         return None
     if outcome and outcome.contradiction:
@@ -74,6 +73,28 @@ def lack_of(line: Line, ground: Ground, context: Context) -> Lack | None:
         *(_turned if outcome else _apart)(line, ground, claim, quote, context),
     )
     return found[0] if found else None
+
+
+def carries(line: Line, ground: Ground, context: Context) -> bool:
+    """Tell whether a text (``ground``) carries a claim's by itself."""
+    return check_line(line, [ground], context).carried
+
+
+def opposes(line: Line, ground: Ground, context: Context) -> bool:
+    """Tell whether a text (``ground``) says in its own words the contrary of a claim, or another number, date or name
+    in the place of one.
+    """
+    words = lexicon(line.lang)
+    if words is None or not _one_language(line, ground):
+        return False
+    claim, other = (read(it.text, it.lang, context.actors, context.equal) for it in (line, ground))
+    outcome = check_line(line, [ground], context)
+    denied = next(_denied(outcome, other.tokens, ground.text), None)
+    return bool(outcome.contradiction or denied or contrary_of(claim, other, words))
+
+
+def _one_language(line: Line, ground: Ground) -> bool:
+    return line.lang.partition("-")[0].lower() == ground.lang.partition("-")[0].lower()
 
 
 def _turned(line: Line, ground: Ground, claim: Read, quote: Read, context: Context) -> Iterator[Lack]:

@@ -127,7 +127,7 @@ class Signatures:
             yield json.dumps(record.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
         else:
             for claim in (id_, *self._asserted.get(id_, ())):
-                yield fingerprint(self.corpus, self.corpus.claims[claim].record)
+                yield fingerprint(self.corpus, self.corpus.claims[claim].record, entries=False)
 
 
 def _group(record: str, field: str) -> Group:

@@ -64,6 +64,8 @@ class EvidenceCheck:
     somebody else's than their source's although the record does not say so: the actor, None for someone unnamed.
     ``denials`` are those entered in support whose source gives them as what somebody denies: they refute.
     ``unrecorded`` are quotes of a transcript or recording that do not stand in the turn of their claim's speaker.
+    ``unread`` are entries (evidence, and in `asserts`, `denies`, `contradicts`) of which no words show what they are
+    entered for, and which nobody signed.
     """
 
     snapshots: Mapping[str, SnapshotText]
@@ -73,6 +75,7 @@ class EvidenceCheck:
     voices: Mapping[QuoteKey, str | None] = field(default_factory=dict)
     denials: frozenset[QuoteKey] = frozenset()
     unrecorded: frozenset[QuoteKey] = frozenset()
+    unread: frozenset[Entered] = frozenset()
 
     def counts(self) -> dict[Verdict, int]:
         """Count quotes by verdict; every verdict is there, zeros included."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sourcebook.lines.line_checks import LineCheck
 from sourcebook.lines.line_places import line_span
 from sourcebook.lines.signature_checks import what_changed
+from sourcebook.lines.support_checks import entries_of
 from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem
 from sourcebook.prose.sentences import context, sentences
@@ -34,6 +35,8 @@ def to_read(checked: Checked, record: str) -> tuple[Unit, ...]:
     """Return what a person should read of a record, in the order of its lines."""
     found = [it for it in checked.state.lines if it.placed.record == record and why_unread(it)]
     if record in checked.corpus.claims:
+        if not found and any(place[0] == record for place in checked.checks.unread):
+            found = [it for it in checked.state.lines if it.placed.record == record and it.placed.field == "text"]
         return (Unit(record, tuple(found)),) if found else ()
     return tuple(Unit(record, (check,)) for check in found)
 
@@ -138,6 +141,9 @@ def _ground(checked: Checked, unit: Unit, id_: str, emphasis: Emphasis) -> Itera
         return
     yield f"  {id_}: {claim.record.text}"
     yield from (f"    {_quoted(checked, claim, at, emphasis)}" for at in range(len(claim.record.evidence)))
+    for place, other in entries_of(id_, claim.record):
+        if len(place) == 3:
+            yield f"    {place[2]}: {checked.corpus.claims[other].record.text}"
 
 
 def _quoted(checked: Checked, claim: Entry[Claim], at: int, emphasis: Emphasis) -> str:

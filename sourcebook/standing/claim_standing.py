@@ -57,6 +57,7 @@ class Testimony:
             access=self.witness.access,
             unstated=self.unstated,
             tied=self.tied,
+            read=self.witness.read,
         )
 
 

@@ -22,7 +22,8 @@ class Voice:
     ``side`` and ``reading`` are opaque keys, `UNSTATED` for a reading of which nobody says whose it is; ``tied`` holds
     further keys of what makes it one reading with others. ``interested``: the side has a stake in the claim, or it is
     not known to have none. ``unstated``: nobody knows whose word it is, so that it is neither free of interest nor a
-    second side. ``access``: it says how it knows and cites nobody else.
+    second side. ``access``: it says how it knows and cites nobody else. ``read``: its words carry the claim (or, of one
+    that denies it, say the contrary), or somebody signed that they say the same.
     """
 
     side: str
@@ -31,6 +32,7 @@ class Voice:
     access: bool
     unstated: bool = False
     tied: frozenset[str] = frozenset()
+    read: bool = True
 
     @property
     def free(self) -> bool:
@@ -95,6 +97,7 @@ class Rule(StrEnum):
     )
     CLAIMED = "9. Every side that says so has an interest in it, or nobody recorded that it has none."
     SINGLE_SOURCE = "10. A side not known to have an interest in it says so, and no second side says so independently."
+    UNREAD = "10. Several say so in other words than it, and nobody has signed that they say the same."
     UNSTATED = "10. Only a source of unstated origin, or someone unnamed, says so."
     UNVERIFIED = "11. Nobody whose word counts says so."
 
@@ -141,6 +144,7 @@ RULES_FOR: tuple[tuple[str, tuple[tuple[Rule, Standing], ...]], ...] = (
             (Rule.REPEATED, Standing.REPEATED),
             (Rule.CLAIMED, Standing.CLAIMED),
             (Rule.SINGLE_SOURCE, Standing.SINGLE_SOURCE),
+            (Rule.UNREAD, Standing.SINGLE_SOURCE),
             (Rule.UNSTATED, Standing.SINGLE_SOURCE),
             (Rule.UNVERIFIED, Standing.UNVERIFIED),
         ),
@@ -187,6 +191,12 @@ def strength(standing: Standing, rule: Rule) -> int:
     return STRENGTH.index(standing) if standing in STRENGTH else -1
 
 
+def all_read(case: Case) -> Case:
+    """Return the case as it would be if somebody signed that all words, for and against, say what they are for."""
+    support, refutation = (frozenset(replace(v, read=True) for v in some) for some in (case.support, case.refutation))
+    return replace(case, support=support, refutation=refutation)
+
+
 def well_placed(voices: Iterable[Voice]) -> bool:
     """Tell whether an uninterested side with access of its own is among the voices."""
     return any(voice.access and voice.free for voice in voices)
@@ -209,21 +219,26 @@ def _statement(case: Case) -> tuple[Standing, Rule]:
     return Standing.REPORTED, Rule.REPORTED
 
 
+def _read(voices: frozenset[Voice]) -> frozenset[Voice]:
+    """Those whose words show what they are counted for, or were signed: two sides count as two in such words alone."""
+    return frozenset(voice for voice in voices if voice.read)
+
+
 def _world(case: Case) -> tuple[Standing, Rule]:
-    support, refutation = case.support, case.refutation
-    if established(refutation) and not well_placed(support):
+    support, refutation, read = case.support, case.refutation, _read(case.support)
+    if established(_read(refutation)) and not well_placed(support):
         return Standing.REFUTED, Rule.REFUTED
-    confirmed = established(support)
+    confirmed = established(read)
     if support and refutation and not (confirmed and not well_placed(refutation)):
         return Standing.DISPUTED, Rule.DISPUTED
     if confirmed:
         return Standing.CONFIRMED, Rule.CONFIRMED
     if _agreed(case):
         return Standing.AGREED_BY_PARTIES, Rule.AGREED
+    if any(voice.free for voice in read) and two_apart(read):
+        return Standing.REPEATED, Rule.REPEATED
     if any(voice.free for voice in support):
-        return (
-            (Standing.REPEATED, Rule.REPEATED) if two_apart(support) else (Standing.SINGLE_SOURCE, Rule.SINGLE_SOURCE)
-        )
+        return Standing.SINGLE_SOURCE, Rule.UNREAD if two_apart(support) else Rule.SINGLE_SOURCE
     if any(voice.interested for voice in support):
         return Standing.CLAIMED, Rule.CLAIMED
     return (Standing.SINGLE_SOURCE, Rule.UNSTATED) if support else (Standing.UNVERIFIED, Rule.UNVERIFIED)
@@ -231,6 +246,7 @@ def _world(case: Case) -> tuple[Standing, Rule]:
 
 def _agreed(case: Case) -> bool:
     """Rule 7: every party that the claim concerns is heard, and two of them or more independently of one another."""
-    heard = {voice.side for voice in case.support}
-    of_parties = (voice for voice in case.support if voice.side in case.parties)
+    read = _read(case.support)
+    heard = {voice.side for voice in read}
+    of_parties = (voice for voice in read if voice.side in case.parties)
     return case.parties <= heard and two_apart(of_parties)

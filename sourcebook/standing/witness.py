@@ -31,6 +31,7 @@ class Witness:
     ``through`` the statement or the contradicting claim that it came by; ``entry`` the place in a statement (its id,
     position, "asserts" or "denies") at which the speaker vouches. ``implied``: the words around the quote, and not the
     record, say whose it is. ``after`` is the voucher that only cites this one, and was quoted in its stead.
+    ``unsigned`` are the records that nobody signed where words alone do not show what they are counted for.
     """
 
     voucher: str
@@ -48,3 +49,9 @@ class Witness:
     holder: str | None = None
     described_as: str = ""
     after: str | None = None
+    unsigned: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> bool:
+        """Whether its words show by themselves what they are counted for, or somebody signed that they do."""
+        return not self.unsigned

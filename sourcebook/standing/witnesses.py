@@ -136,6 +136,7 @@ class Witnesses:
             implied=authority is not None
             and evidence.attributed_to in (None, self._source(evidence).publisher)
             and not evidence.described_as,
+            unsigned=self._unsigned(quote),
         )
 
     def _authority(self, claim: Claim, evidence: Evidence, quote: Quote) -> str | None:
@@ -201,12 +202,25 @@ class Witnesses:
                     via=Via.STATEMENT,
                     through=statement,
                     entry=(statement, index, name),
+                    unsigned=self._unsigned(quote, (statement, index, name)),
                 )
 
     def _contradicting(self, id_: str) -> Iterator[Witness]:
         for other in self.statements.contradicting(id_):
+            entered = [
+                (a, i, "contradicts")
+                for a, b in ((id_, other), (other, id_))
+                for i, named in enumerate(self._corpus.claims[a].record.contradicts)
+                if named == b
+            ]  # none where the texts alone show it
+            unsigned = self._unsigned(*entered) if self._checks.unread.issuperset(entered) else ()
             for witness in self.support(other):
-                yield replace(witness, via=Via.CONTRADICTION, through=other)
+                unread = tuple(dict.fromkeys((*witness.unsigned, *unsigned)))
+                yield replace(witness, via=Via.CONTRADICTION, through=other, unsigned=unread)
+
+    def _unsigned(self, *places: Entered) -> tuple[str, ...]:
+        """The records of those places of which neither words nor a signature show what they are entered for."""
+        return tuple(dict.fromkeys(place[0] for place in places if place in self._checks.unread))
 
     # --- sources -----------------------------------------------------------------------------------------
 

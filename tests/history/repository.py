@@ -1,10 +1,15 @@
 """Repositories for tests: git with a fixed identity and fixed dates, so that the same script gives the same commits."""
 
 import os
+import re
 import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from sourcebook.reading.corpus import read_corpus
+from sourcebook.reading.fingerprint import fingerprint
+from sourcebook.reading.tree import FolderTree
 
 FIRST_DAY = datetime(2026, 1, 1, 12, 0, tzinfo=UTC)
 
@@ -78,6 +83,14 @@ class Repository:
     def add(self, name: str, text: str) -> None:
         kind, _, id_ = name.partition("/")
         (self.root / "facts" / kind / f"{id_}.yml").write_text(text, encoding="utf-8")
+
+    def sign(self, id_: str) -> None:
+        """Write into a claim, above its evidence, that it was read as it is now."""
+        file, corpus = self.path(f"claims/{id_}"), read_corpus(FolderTree(self.root))[0]
+        text = re.sub(r"reviewed:\n(?:  .*\n)+", "", file.read_text(encoding="utf-8"))
+        mark = fingerprint(corpus, corpus.claims[id_].record)
+        review = f"reviewed:\n  by: N. Holm\n  on: 2025-10-06\n  fingerprint: {mark}\n"
+        file.write_text(text.replace("evidence:\n", f"{review}evidence:\n", 1), encoding="utf-8")
 
     def remove(self, name: str) -> None:
         self.path(name).unlink()

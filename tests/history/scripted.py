@@ -77,6 +77,7 @@ def drop_evidence(repo: Repository) -> None:
 
 def add_evidence(repo: Repository) -> None:
     repo.append("claims/detour-of-23-km", _AGENCY)
+    repo.sign("detour-of-23-km")
 
 
 def withdraw(repo: Repository) -> None:
@@ -99,6 +100,7 @@ def supersede(repo: Repository) -> None:
         "  - source: operator-notice-august\n    quote: the crossing is to close on 31 March 2026\n"
         "  - source: council-minutes-july\n    quote: that the crossing close on 31 March 2026\n",
     )
+    repo.sign("closing-when-it-is-ready")
 
 
 def remove(repo: Repository) -> None:
