@@ -25,8 +25,8 @@ _AMOUNT = re.compile(r"[ \t]*[-−+]?[$€£₴₽¥]?[ \xa0]?\d[\d.,\xa0\u202f]
 #: A raised number behind a word of three letters or a sign (km², m³ are none), a number or a letter in brackets that
 #: touches what it stands behind, a dagger.
 _MARK = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]”»\"]))[¹²³⁰-⁹]+(?!\w)"
-    r"|(?<=[\w.,;:!?)”»\"])(?:\[(?:\d{1,3}|[a-z]|(?:note|n) \d{1,3})\])+|(?<=[\w.,;:!?)])[†‡]+(?!\w)"
+    r"[¹²³⁰-⁹](?:(?<=[^\W\d_]{3}.)|(?<=[.,;:!?)\]”»\"].))[¹²³⁰-⁹]*(?!\w)"
+    r"|\[(?<=[\w.,;:!?)”»\"].)(?:\d{1,3}|[a-z]|(?:note|n) \d{1,3})\](?:\[\d{1,3}\])*|[†‡](?<=[\w.,;:!?)].)[†‡]*(?!\w)"
 )
 _LINE_NUMBER = re.compile(r"^[ \t]{0,8}(\d{1,2})(?:[ \t]+(?=\S)|[ \t\r]*$)", re.M)
 _NUMBER_ALONE = re.compile(r"[ \t]*\d{1,4}[ \t\r]*")
