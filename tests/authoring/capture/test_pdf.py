@@ -164,7 +164,7 @@ def test_a_table_is_read_across_and_its_cells_are_parts() -> None:
     rows = [("Demand", "Council", "Operator"), ("Pay the crew", "1", "250"), ("Sell the quay", "accepts", "refuses")]
     found = drawn(
         *(
-            show(x, 700 - 18 * at, cell)
+            show(x, 700 - 34 * at, cell)
             for at, row in enumerate(rows)
             for x, cell in zip((50, 200, 300), row, strict=True)
         )
