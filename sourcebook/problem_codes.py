@@ -229,7 +229,7 @@ CODES: dict[str, Code] = {
         ),
         (
             "Q207",
-            "the source of a statement does not give its words to somebody unknown",
+            "a source names those to whom the record gives its words, and gives them to nobody unknown",
             "add the name as an alias, or correct `speakers`",
         ),
         (

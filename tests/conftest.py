@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 from jinja2 import Environment
 
+from tests.compiled import compile_once
+
 # Every run tries the same inputs: a chance find belongs into a long run, not into somebody's pull request.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
@@ -54,18 +56,6 @@ def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled() -> Iterator[None]:
-    """Compile a template once, not for each of the sites that are built: half of the time of a small one goes there."""
-    plain, kept = Environment.compile, dict[tuple[object, ...], Any]()
-
-    def compile_once(env: Environment, source: Any, name: Any = None, filename: Any = None, *more: Any) -> Any:
-        ways = (env.autoescape, env.finalize, env.is_async, env.trim_blocks, env.lstrip_blocks, env.undefined)
-        key = (source, name, filename, *more, *ways, *env.extensions, *env.filters, *env.tests)
-        if not isinstance(source, str):
-            return plain(env, source, name, filename, *more)
-        if key not in kept:
-            kept[key] = plain(env, source, name, filename, *more)
-        return kept[key]
-
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Environment, "compile", compile_once)
         yield

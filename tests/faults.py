@@ -171,8 +171,10 @@ def main() -> None:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
-    import sourcebook.publish.engine  # noqa: F401 - imported beforehand: imports are no part of what fails
     from sourcebook.cli import main as command_line
     from sourcebook.publish import staging
+    from tests.compiled import warm
+
+    warm(Path(sys.argv[1]))  # imports and templates are no part of what fails
 
     main()

@@ -12,7 +12,8 @@ from sourcebook.cli.options import AS_OF, ROOT, is_url, network_of, root_folder
 from sourcebook.cli.reporting import chosen_format, report_check
 from sourcebook.cli.waiting import waiting
 from sourcebook.pages.checked import with_problems
-from sourcebook.pipeline import load
+from sourcebook.pages.environment import has_own_templates
+from sourcebook.pipeline import build_bundle, load
 from sourcebook.publish.line_setting import line_setting
 from sourcebook.quotes.earlier_snapshots import Kept, check_kept, kept_in, kept_in_manifest
 from sourcebook.reading.corpus import read_corpus
@@ -54,8 +55,12 @@ def check(
     """
     root = root_folder(root)
     required, of_settings = line_setting(root)
+    own = has_own_templates(root)
     with waiting("checking"):
-        checked = with_problems(load(root, as_of=as_of, require_lines=required), of_settings)
+        checked = with_problems(load(root, as_of=as_of, history=own, require_lines=required), of_settings)
+        if own:  # nothing else of a page can fail that a site is built of
+            _, found = build_bundle(checked, title=root.resolve().name)
+            checked = with_problems(checked, (problem for problem in found if problem not in checked.problems))
     compared = []
     for kept, since in _earlier(root, base, manifest, ctx):
         checked = with_problems(checked, check_kept(checked.corpus, kept, since=since))

@@ -1,8 +1,12 @@
-"""The Jinja environment: autoescape on, undefined names refused, a root's own templates before the defaults."""
+"""The Jinja environment: autoescape on, undefined names refused, a root's own templates before the defaults.
+
+Templates are sandboxed: `check` renders those that a root brings, and they reach nothing but what they are given.
+"""
 
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from sourcebook.defaults import default_folder
@@ -13,7 +17,7 @@ from sourcebook.problems import CODES, Problem, Span
 def environment(root: Path) -> Environment:
     """Make the environment for a root."""
     folders = [root / "templates", default_folder() / "templates"]
-    env = Environment(
+    env = SandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +28,12 @@ def environment(root: Path) -> Environment:
     )
     env.filters.update(counted=counted, day=date_text, coded=coded)
     return env
+
+
+def has_own_templates(root: Path) -> bool:
+    """Tell whether a root brings templates of pages' bodies."""
+    own = root / "templates"
+    return own != default_folder() / "templates" and any(own.rglob("*.j2"))
 
 
 def coded(text: str) -> Markup:

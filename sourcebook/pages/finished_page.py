@@ -84,6 +84,13 @@ def check_whole(url: str, html: str, body: str | None, site: Published) -> Itera
         yield from _check_node(url, node, frozenset(ids), site)
 
 
+def check_part(html: str) -> Iterator[Problem]:
+    """Yield everything that is not allowed in HTML which stands on every page, wherever that is: a setting's, say."""
+    nowhere = Published(addresses=frozenset())
+    for node in LexborHTMLParser(html).css("head *, body *"):
+        yield from _check_node("", node, frozenset(), nowhere)
+
+
 def article_of(html: str) -> str:
     """Return what stands in the article of a whole page."""
     article = LexborHTMLParser(html).css_first("article")

@@ -30,11 +30,9 @@ from sourcebook.publish.settings import (
     settings_text,
 )
 from sourcebook.publish.site_folder import UnsafeSiteDirError, check_place
+from sourcebook.publish.theme import theme_problems
 from sourcebook.reading.characters import escaped
 from sourcebook.report.check.check_text import format_problems
-
-#: The theme whose blocks and pages ours are made for.
-THEME = "material"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,6 +104,8 @@ def site_settings(root: Path) -> SiteSettings | tuple[Problem, ...]:
         try:
             config = checked_settings(root, _overrides(root, Path(empty), None))
             plugin = _plugin(config, root)
+            if wrong := tuple(theme_problems(config, root)):
+                return wrong
             check_place(Path(config.site_dir), root)
         except SettingsError as error:
             return error.problems
@@ -149,20 +149,7 @@ def _plugin(config: MkDocsConfig, root: Path) -> SourcebookPlugin:
         raise SettingsError(setting_problem(settings_text(root), "plugins", "the plugin `sourcebook` is not named"))
     if sum(isinstance(each, SourcebookPlugin) for each in config.plugins.values()) > 1:
         raise SettingsError(setting_problem(settings_text(root), "plugins", "the plugin `sourcebook` is named twice"))
-    _check_theme(config, root)
     return plugin
-
-
-def _check_theme(config: MkDocsConfig, root: Path) -> None:
-    """Refuse a theme that our pages are not laid out for, and a language that it has no words in."""
-    if config.theme.name != THEME:
-        words = f"theme: the pages are laid out for `{THEME}`, not for {config.theme.name or 'a theme without a name'}"
-        raise SettingsError(setting_problem(settings_text(root), "theme", words))
-    language = config.theme.get("language")
-    places = [root / "templates" / "overrides", *map(Path, config.theme.dirs)]
-    if language and not any((folder / f"partials/languages/{language}.html").is_file() for folder in places):
-        words = f"theme.language: the theme has no words in `{language}`"
-        raise SettingsError(setting_problem(settings_text(root), "theme", words))
 
 
 @contextmanager

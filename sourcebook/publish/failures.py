@@ -79,9 +79,14 @@ def _running(frames: list[tuple[FrameType, int]], plugins: PluginCollection) -> 
     """The plugin or hook that was running, and its event; "" for none."""
     for frame, _ in reversed(frames):
         if frame.f_code is PluginCollection.run_event.__code__:
-            event, method = str(frame.f_locals.get("name")), frame.f_locals.get("method")
-            return next((name for name, plugin in plugins.items() if method in _methods(plugin, event)), ""), event
+            event = str(frame.f_locals.get("name"))
+            return owner(plugins, frame.f_locals.get("method"), event), event
     return "", ""
+
+
+def owner(plugins: PluginCollection, method: object, event: str) -> str:
+    """Name the plugin or hook that has a method for an event; "" for none."""
+    return next((name for name, plugin in plugins.items() if method in _methods(plugin, event)), "")
 
 
 def _methods(plugin: object, event: str) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ from mkdocs.plugins import PluginCollection
 from sourcebook.pages.bundle import RenderedPage
 from sourcebook.pages.finished_page import Published, altered, article_of, check_whole
 from sourcebook.problems import Problem, Span
+from sourcebook.publish.change_watch import ChangeWatch
 from sourcebook.publish.failures import handlers
 
 #: The steps between a body and its finished bytes, and the events of plugins and hooks that belong to each.
@@ -64,6 +65,7 @@ class FinishedSite:
         """``pages`` are the rendered pages, ``files`` the other files of ours, both by their path in the site."""
         self._plugins, self._files = plugins, files
         self._pages = {path: _Page(path.removesuffix("index.html"), rendered) for path, rendered in pages.items()}
+        self._watch = ChangeWatch(plugins, (*pages, *files))
 
     def body(self, path: str, html: str) -> None:
         """Look at a body that other plugins have passed on."""
@@ -118,7 +120,8 @@ class FinishedSite:
                 yield self._problem(_Page(name, None), _LAST, "the file is not as it was made from the records")
 
     def _problem(self, page: _Page, step: str, words: str) -> Problem:
-        names = handlers(self._plugins, _EVENTS[step])
+        path = f"{page.url}index.html" if page.url[-1:] in ("", "/") else page.url
+        names = self._watch.who(step, path) or handlers(self._plugins, _EVENTS[step])
         who = " or ".join(f"`{name}`" for name in names)
         if step == _THEME:
             note = f"a template of the theme or of the project changed it{f', or {who}' if who else ''}"

@@ -11,6 +11,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.defaults import default_folder
+from sourcebook.pages.finished_page import check_part
+from sourcebook.pages.policy import SCOPE
 from sourcebook.problems import Problem
 from sourcebook.publish.assets import SITE_FOLDER
 from sourcebook.publish.settings import setting_warning, settings_text, written_settings
@@ -31,6 +33,8 @@ _LEFT_OUT: tuple[tuple[tuple[str, ...], object, str], ...] = (
     (("theme", "favicon"), None, "the icons are those of templates/assets/"),
     (("extra", "analytics"), None, _NO_SCRIPT),
     (("extra", "consent"), None, _NO_SCRIPT),
+    (("extra", "homepage"), None, "the mark leads to the first page of this site"),
+    (("extra", "scope"), SCOPE, "the scripts that stand in pages are the same on every site"),
 )
 #: Features of the theme, by how their names begin, and why they are left out.
 _FEATURES = {
@@ -44,6 +48,9 @@ def leave_out(config: MkDocsConfig, root: Path) -> Iterator[Problem]:
     text, written = settings_text(root), written_settings(root)
     yield from _replaced(config, written, text)
     yield from _without_files(config, root, text)
+    if (fault := next(check_part(config.copyright or ""), None)) is not None:
+        config.copyright = None
+        yield setting_warning(text, ("copyright",), f"it is not honoured: {fault.message}")
     folder = written.get("docs_dir", _BRIEFINGS)
     if isinstance(folder, str) and (root / folder).resolve() != (root / _BRIEFINGS).resolve():
         yield setting_warning(text, ("docs_dir",), f"it is not honoured: authored pages are read from {_BRIEFINGS}/")

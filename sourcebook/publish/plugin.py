@@ -39,6 +39,7 @@ from sourcebook.publish.preview_watch import Signal, Watch
 from sourcebook.publish.search_index import IndexingError, search_files
 from sourcebook.publish.site_folder import UnsafeSiteDirError
 from sourcebook.publish.staging import Staging
+from sourcebook.publish.theme import theme_problems
 from sourcebook.reading.characters import escaped
 from sourcebook.reading.files import read_file
 from sourcebook.reading.tree import links_beside
@@ -101,6 +102,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             config.theme.dirs.insert(0, str(own))
         config.extra.setdefault("scope", SCOPE)
         self.unhonoured = tuple(leave_out(config, self.root))
+        if wrong := tuple(theme_problems(config, self.root)):
+            self.problems = (*self.problems, *wrong)
+            raise ProblemsFound(format_problems(wrong, self._line), len(wrong))
         self.site_name = config.site_name
         config.site_name = Markup(escape(config.site_name))  # the theme prints it as it is
         self.finished = False

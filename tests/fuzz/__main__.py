@@ -15,11 +15,11 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from types import FrameType, ModuleType
 
-from tests.fuzz import containers, lines, matcher, matter, names, prose, reader, settings, states
+from tests.fuzz import containers, lines, matcher, matter, names, pdfs, prose, reader, settings, states
 
 TARGETS: dict[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module
-    for module in (containers, lines, matcher, matter, names, prose, reader, settings, states)
+    for module in (containers, lines, matcher, matter, names, pdfs, prose, reader, settings, states)
 }
 #: Seconds of processor time that one input may take, and bytes of memory that a process may.
 LIMIT = 1.0

@@ -81,12 +81,11 @@ def _read(leader: int) -> bytes:
 
 
 if __name__ == "__main__":
-    import sourcebook.authoring.capture.extraction
-    import sourcebook.publish.engine  # noqa: F401
+    import sourcebook.authoring.capture.extraction  # noqa: F401
     from sourcebook.cli import main
-    from sourcebook.language.lemmas import lemma
+    from tests.compiled import warm
 
-    lemma("words", "en")
+    warm(ROOT / "tests/cases/valid/minimal")
     for line in sys.stdin.buffer:
         folder, *words = json.loads(line)
         print(json.dumps(on_terminal(folder, words, main)), flush=True)

@@ -25,6 +25,21 @@ def words(folder: Path) -> str:
     return (folder / "facts/claims/closure-decided.yml").read_text().split("quote: ")[1].split("\n")[0].strip()[4:24]
 
 
+@pytest.mark.parametrize("event", ["page_content", "post_page", "post_build"])
+def test_of_many_hooks_the_one_is_named_that_changed_it(folder: Path, event: str) -> None:
+    text = words(folder)
+    same = f"def on_{event}(*a, **k):\n    return a[0] if a else None\n"
+    change = f"def on_{event}(text, **k):\n    return text.replace({text!r}, 'NO SUCH WORDS')\n"
+    if event == "post_build":
+        change = ON_DISK.format("", event, REPLACE.format(text))
+    for name, hook in (("before.py", same), ("changes.py", change), ("after.py", same)):
+        (folder / name).write_text(hook, encoding="utf-8")
+    own_settings(folder, "\nhooks: [before.py, changes.py, after.py]\n")
+    found = errors(build_site(folder, None).problems)
+    assert [problem.code for problem in found] == ["T110"]
+    assert f"changed by `changes.py` (on_{event}); on " in found[0].note
+
+
 REPLACE = "replace({0!r}, 'NO SUCH WORDS')"
 ON_DISK = """
 import pathlib

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from sourcebook.cli import cli
 from sourcebook.problems import Problem, errors
 from sourcebook.publish.engine import build_site, site_settings
 from sourcebook.publish.settings import SettingsError, engine_settings
@@ -153,7 +155,13 @@ def test_every_fault_of_an_own_template_is_a_problem(folder: Path) -> None:
 
 
 FAULTS = {
-    "claim.html.j2": ("{{ [].pop() }}", "{{ 'x'.encode('nosuch') }}", "{% include 'claim.html.j2' %}", "{{ 1/0 }}"),
+    "claim.html.j2": (
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ [].pop() }}",
+        "{{ 'x'.encode('nosuch') }}",
+        "{% include 'claim.html.j2' %}",
+        "{{ 1/0 }}",
+    ),
     "overrides/main.html": ("{% broken", "{{ 1/0 }}", "{{ nosuch.x }}", "\udcff\udcfe", "{% include 'main.html' %}"),
     "overrides/404.html": ("\n\n{{ 1/0 }}", "\n{% include 'nosuch' %}"),
     "overrides/partials/footer.html": ("{% extends 'nosuch' %}",),
@@ -175,6 +183,22 @@ def test_a_fault_is_t101_at_its_template(folder: Path, name: str, text: str) -> 
     found = errors(build_site(folder, None).problems)
     assert {(problem.code, problem.span.path) for problem in found} == {("T101", f"templates/{name}")}
     assert found[0].span.line == text.count("\n") + 1
+
+
+@pytest.mark.parametrize("text", FAULTS["claim.html.j2"])
+def test_check_finds_a_fault_in_an_own_template(folder: Path, text: str) -> None:
+    write(folder / "templates/claim.html.j2", text)
+    done = CliRunner().invoke(cli, ["check", "--root", str(folder), "--format", "text"])
+    assert done.exit_code == 1
+    assert done.output.count("templates/claim.html.j2:1:1: T101 the template fails: ") == 1
+    assert "1 error" in done.output
+
+
+def test_check_passes_a_sound_template_of_ones_own(folder: Path) -> None:
+    text = (ROOT / "templates/claim.html.j2").read_text(encoding="utf-8")
+    write(folder / "templates/claim.html.j2", f"{text}<p>Told by us.</p>\n")
+    done = CliRunner().invoke(cli, ["check", "--root", str(folder), "--format", "text"])
+    assert (done.exit_code, errors(build_site(folder, None).problems)) == (0, ())
 
 
 def own(folder: Path, text: str, hook: str = "") -> list[tuple[str, int, str]]:
@@ -248,6 +272,9 @@ NOT_HONOURED = (
     ("    - navigation.top", "    - navigation.top\n    - content.tabs.link", "theme.features.content.tabs.link"),
     ("  generator: false", "  generator: false\n  analytics: {provider: google, property: G-1}", "extra.analytics"),
     ("  generator: false", "  generator: false\n  consent: {title: T, description: D}", "extra.consent"),
+    ("  generator: false", "  generator: false\n  homepage: 'javascript:x'", "extra.homepage"),
+    ("  scope: /\n", "  scope: /x/\n", "extra.scope"),
+    ("plugins:", "copyright: 'By <img src=x>'\nplugins:", "copyright"),
     ("plugins:", "nosuch: 1\nplugins:", "nosuch"),
 )
 
@@ -297,12 +324,23 @@ def test_styles_and_scripts_of_the_site_are_honoured(folder: Path) -> None:
             "  - sourcebook:\n      line: require\n",
             "option 'line': Unrecognised configuration name",
         ),
+        (
+            "language: en",
+            "custom_dir: facts",
+            "theme.custom_dir: the files of this folder are published, and it lies among",
+        ),
+        ("language: en", "custom_dir: .", "theme.custom_dir: the files of this folder are published, and it holds"),
+        ("language: en", "custom_dir: link", "the path is a symbolic link"),
+        ("language: en", "custom_dir: own", "the path is a symbolic link"),
         ("site_dir: site", "site_dir: facts", "lies among the sources"),
         ("site_dir: site", "site_dir: /dev/null", "is a device"),
     ],
 )
 def test_check_and_a_build_refuse_the_same_settings(folder: Path, before: str, after: str, words: str) -> None:
     write(folder / "mkdocs.yml", SETTINGS.replace(before, after, 1))
+    (folder / "own").mkdir()
+    (folder / "own/secret.css").symlink_to("/etc/hostname")
+    (folder / "link").symlink_to("facts/sources")
     checked = site_settings(folder)
     assert isinstance(checked, tuple)
     for problems in (checked, errors(build_site(folder, None).problems)):

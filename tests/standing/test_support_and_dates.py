@@ -59,7 +59,7 @@ def test_a_statement_supports_what_its_words_carry() -> None:
         fields="speakers: [city]\nasserts: [{claim: counted}, {claim: plain}]\n",
         kind="statement",
     )
-    box = Box().topic().actor("city").source("paper-1", TEXT)
+    box = Box().topic().actor("city").source("paper-1", f"{TEXT} The city.")
     box.add("claim", "it", said)
     box.add("claim", "counted", "text: Every quote of 30 stands here.\nkind: event\ntopics: [ferry]\n")
     box.add("claim", "plain", "text: Every quote stands here.\nkind: event\ntopics: [ferry]\n")
@@ -108,7 +108,7 @@ def test_words_with_a_negation_show_how_a_denial_is_known_alone(name: str, codes
     basis = "basis: observed, basis_quote: She did not see the rest"
     fields = f"speakers: [city]\n{name}: [{{claim: other, {basis}}}]\n"
     said = event(f"source: paper-1, quote: {QUOTE}", fields=fields, kind="statement")
-    box = Box().topic().actor("city").source("paper-1", TEXT)
+    box = Box().topic().actor("city").source("paper-1", f"{TEXT} The city.")
     box.add("claim", "it", said).add("claim", "other", "text: It rained.\nkind: event\ntopics: [ferry]\n")
     assert found(derive_tree(box.tree), "S211") == codes  # type: ignore[arg-type]
 
@@ -135,7 +135,7 @@ def test_what_says_the_claim_refutes_nothing() -> None:
 
 def test_who_says_a_claim_denies_it_in_nothing() -> None:
     fields = "speakers: [city]\ndenies: [{claim: other}]\n"
-    box = Box().topic().actor("city").source("paper-1", TEXT)
+    box = Box().topic().actor("city").source("paper-1", f"{TEXT} The city.")
     box.add("claim", "it", event(f"source: paper-1, quote: {TEXT[:38]}", fields=fields, kind="statement"))
     box.add("claim", "other", f"text: {TEXT[:38]}.\nkind: event\ntopics: [ferry]\n")
     done = derive_tree(box.tree)  # type: ignore[arg-type]

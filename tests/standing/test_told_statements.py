@@ -19,7 +19,7 @@ def work(text: str, publisher: str = "blues", who: str = "speakers: [blues]", la
     box.add("actor", "blues", "name: Blueland\nkind: state\n")
     box.add("actor", "post", "name: Kell Post\nkind: media\n")
     box.topic("war")
-    box.source("paper", f"Rain. {QUOTE}.", publisher=publisher, lang=lang)
+    box.source("paper", f"Rain. {QUOTE}.\n\nBlueland met.", publisher=publisher, lang=lang)
     box.add(
         "claim",
         "it",

@@ -50,6 +50,8 @@ ACTORS = {
     "council": "name: The council\nkind: institution\n",
     "owner": "name: The owner\nkind: organisation\n",
     "gazette": "name: The Gazette\nkind: media\n",
+    "police": "name: Kell police\nkind: institution\n",
+    "mayor": "name: Mara Moss\nkind: person\nrole: Mayor of Kell\n",
     "desk": "name: The desk\nkind: media\npart_of: gazette\n",
 }
 STATEMENT = "kind: statement\nspeakers: [{}]"
@@ -63,7 +65,13 @@ STATEMENT = "kind: statement\nspeakers: [{}]"
         (TOLD, TOLD, {}, "claimed", ["Q205"]),
         (TOLD, TOLD, {"attributed_to": "union"}, "claimed", []),
         (TOLD, TOLD, {"attributed_to": "crews"}, "claimed", []),
-        (TOLD, TOLD, {"attributed_to": "owner"}, "claimed", ["Q204"]),
+        (TOLD, TOLD, {"attributed_to": "owner"}, "unverified", ["Q204"]),
+        (PLAIN, PLAIN, {"attributed_to": "owner"}, "unverified", ["Q207"]),
+        (PLAIN, PLAIN, {"attributed_to": "council"}, "claimed", []),
+        (PLAIN, PLAIN, {"attributed_to": "clerk"}, "claimed", []),  # the council, of which she is part, is named
+        ("The police in Kell closed it.", "closed it", {"attributed_to": "police"}, "claimed", []),
+        ("The mayor closed it.", "closed it", {"attributed_to": "mayor"}, "claimed", []),
+        ("Порт закрыли в мае.", "Порт закрыли в мае", {"attributed_to": "owner"}, "claimed", []),
         (TOLD, TOLD, {"attributed_to": "gazette"}, "claimed", ["Q205"]),  # the sentence names the union
         (
             "He said that the hull had been mended.",
@@ -132,7 +140,17 @@ def test_a_reprint_speaks_in_the_voice_of_what_it_reprints() -> None:
     ],
 )
 def test_statements(speaker: str, text: str, quote: str, codes: list[str]) -> None:
-    assert derived(text, quote, claim=STATEMENT.format(speaker))[1] == codes
+    assert derived(f"{text} The {speaker} met.", quote, claim=STATEMENT.format(speaker))[1] == codes
+
+
+def test_a_speaker_is_named_by_the_source() -> None:
+    text = "She said that the hull had been mended."
+    both = "kind: statement\nspeakers: [{}, owner]"
+    assert derived(text, text, claim=STATEMENT.format("union")) == ("unverified", ["Q207"])
+    assert derived(text, text, claim=STATEMENT.format("union"), source="publisher=union") == ("on-record", [])
+    assert derived(TOLD, TOLD, claim=both.format("union")) == ("reported", ["Q207"])
+    assert derived(PLAIN, PLAIN, claim=STATEMENT.format("union"), direction="refutes")[1] == []
+    assert derived(text, text, claim=STATEMENT.format("union"), source="publisher=gazette lang=mt")[1] == []
 
 
 @pytest.mark.parametrize(
@@ -208,9 +226,9 @@ def test_a_denial_supports_what_is_denied_to_be_so() -> None:
         ("clerk", "We will close the line", "on-record", []),
         ("council", "We will close the line", "on-record", []),
         ("clerk", "The hull is sound and dry", "reported", ["Q204"]),
-        ("owner", "The hull is sound and dry", "reported", ["Q204"]),
+        ("owner", "The hull is sound and dry", "unverified", ["Q204"]),
         ("clerk", "It is late now.", "reported", ["Q204"]),
-        ("owner", "It is late now.", "reported", []),
+        ("owner", "It is late now.", "unverified", ["Q207"]),
     ],
 )
 def test_turns_of_a_transcript(speaker: str, quote: str, standing: str, codes: list[str]) -> None:
@@ -226,7 +244,8 @@ def test_what_is_said_in_a_turn_is_the_speaker_s() -> None:
 def test_a_recording_without_turns_names_its_speaker() -> None:
     said = STATEMENT.format("union")
     assert (
-        derived("The hull is sound and dry.", "The hull is sound", claim=said, source="type=recording")[0] == "reported"
+        derived("The hull is sound and dry.", "The hull is sound", claim=said, source="type=recording")[0]
+        == "unverified"
     )
     text = "Speech of the union. The hull is sound and dry."
     for publisher, standing in (("owner", "on-record"), ("gazette", "reported")):  # a medium's may be an article

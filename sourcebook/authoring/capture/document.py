@@ -5,18 +5,20 @@ stands in comments, headers and footers, is left out and said.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted, Stated
 from sourcebook.authoring.capture.kept_text import LOWERED, RAISED, KeptText, stripped
+from sourcebook.authoring.capture.left_out import Passage, left_out
 from sourcebook.quotes.structure import PartKind
 
 _ALL_RAISED = re.compile(r"[0-9+\-−=()]*[0-9][0-9+\-−=()]*")
 _DIGITS = re.compile(r"[0-9]+")
 _CELL = " | "
-#: What stands beside the text and is left out, and the word for it.
-BESIDE = {"header or footer": "headers and footers", "comment": "comments", "hidden": "hidden text"}
+#: What is left out, in the order in which it is said: above the text of each page, within the text, below it.
+HEADER, FOOTER = "page header", "page footer"
+BESIDE = (HEADER, "comments", "hidden", "notes that nothing refers to", FOOTER)
 
 
 class Document:
@@ -34,6 +36,7 @@ class Document:
         self._cell = KeptText()
         self._cells: list[tuple[int, KeptText]] = []
         self._rows = 0
+        self._hidden = ""
         self._boxes: list[Document] = []
         self._notes: list[Document] = []
         self._number = 0
@@ -46,8 +49,9 @@ class Document:
     ) -> None:
         """Put words at the end of the paragraph. ``raised`` is 1 above the line, -1 below it."""
         if hidden:
-            self._root._beside.setdefault("hidden", []).append(text)
+            self._hidden += text
             return
+        self._hidden += " " if self._hidden else ""
         if raised:
             table = RAISED if raised > 0 else LOWERED
             whole = _ALL_RAISED.fullmatch(text.strip())
@@ -106,6 +110,9 @@ class Document:
     def end_paragraph(self) -> None:
         """End a paragraph: in a cell its line, else a line of the text."""
         line, self._line = self._line, KeptText()
+        if self._hidden:
+            self._root._beside.setdefault("hidden", []).append(self._hidden)
+            self._hidden = ""
         label, self._label = self._label, ""
         into = self._cell if self.in_table else self._kept
         if line.text().strip():
@@ -192,14 +199,15 @@ class Document:
             extractor=extractor,
             stated=stated,
             changes=(("unreadable character", unreadable),) if unreadable else (),
-            notes=(*more, *(self._said(what) for what in BESIDE if self._words(what))),
+            notes=tuple(more),
             parts=stripped(self._kept.parts(), text),
+            left_out=left_out(self._passages(text)),
         )
 
-    def _words(self, what: str) -> list[str]:
-        return " ".join(dict.fromkeys(self._beside.get(what, ()))).split()
-
-    def _said(self, what: str) -> str:
-        words = self._words(what)
-        count = f"{len(words):,} word{'' if len(words) == 1 else 's'}"
-        return f"Left out: {count} of {BESIDE[what]}, from “{' '.join(words[:5])}” to “{' '.join(words[-5:])}”."
+    def _passages(self, text: str) -> Iterator[Passage]:
+        """What is left out, in its place around the text; what pages repeat is said once."""
+        for what in BESIDE:
+            if what == FOOTER:
+                yield Passage("", text)
+            within = what not in (HEADER, FOOTER)
+            yield from (Passage(what, passage, within) for passage in dict.fromkeys(self._beside.get(what, ())))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sourcebook import __version__
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted, Stated
-from sourcebook.authoring.capture.document import Document
+from sourcebook.authoring.capture.document import FOOTER, HEADER, Document
 from sourcebook.authoring.capture.docx_numbers import Numbers
 from sourcebook.authoring.capture.docx_styles import Look, Styles, changed, local_name, value_of
 from sourcebook.authoring.capture.stated import language_tag, title_of
@@ -29,7 +29,7 @@ _CHARACTERS = {
 }  # fmt: skip
 _UNREADABLE = "\ufffd"
 #: Relations of the main text that hold words beside it.
-_BESIDE = {"header": "header or footer", "footer": "header or footer", "comments": "comment"}
+_BESIDE = {"header": HEADER, "footer": FOOTER, "comments": "comments"}
 _PICTURES = frozenset(("drawing", "pict", "object"))
 #: A cell that claims to be wider than this is one column wide.
 _WIDEST = 1_000
@@ -55,8 +55,12 @@ def read_docx(data: bytes) -> Extracted:
             inner = _Walker(beside, styles, {})
             walk(archive.read(name) or b"<none/>", name, inner.start, inner.end, inner.words)
             beside.close()
+    for kind, some in notes.items():
+        for id_, note in some.items():
+            if (kind, id_) not in walker.referred:
+                note.close()
     stated = _stated(archive, walker.title)
-    return document.extracted(f"sourcebook {__version__}", stated, tuple(_said(walker, notes)))
+    return document.extracted(f"sourcebook {__version__}", stated, tuple(_said(walker)))
 
 
 def _first(archive: Archive, relations: dict[str, list[str]], kind: str) -> bytes:
@@ -74,7 +78,7 @@ def _notes(
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal walker
         if local_name(tag) in ("footnote", "endnote"):
-            note = document.opened("note")
+            note = document.opened("notes that nothing refers to")
             walker = _Walker(note, styles, {})
             if value_of(attributes, "type", "normal") == "normal":
                 found[value_of(attributes, "id")] = note
@@ -114,9 +118,7 @@ def _stated(archive: Archive, written_title: str) -> Stated:
     return Stated(title=title_of(data.get("title", ""), lang) or title_of(written_title, lang), lang=lang)
 
 
-def _said(walker: "_Walker", notes: Notes) -> Iterator[str]:
-    if count := sum(len(kind) for kind in notes.values()) - len(walker.referred):
-        yield f"Left out: {count} note{'' if count == 1 else 's'} that nothing in the text refers to."
+def _said(walker: "_Walker") -> Iterator[str]:
     for what, count in walker.left.items():
         yield f"Left out: {count} {what}{'' if count == 1 else 's'}."
 

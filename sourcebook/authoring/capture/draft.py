@@ -194,9 +194,13 @@ def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value or value is False}
 
 
+#: A plain text is the author's; mails end in names, captions without a point, and a document's file holds all of it.
+_WHOLE = frozenset((Format.TEXT, Format.EMAIL, Format.WEBVTT, Format.SUBRIP, Format.DOCX, Format.RTF))
+
+
 def is_cut(read: Read, given: Given) -> bool:
-    """Tell whether a page or file seems to show a part of its text alone. A plain text is the author's."""
-    return read.format is not Format.TEXT and bool(cut_off(read.found.text, given.lang or read.found.stated.lang))
+    """Tell whether a page or file seems to show a part of its text alone. Some formats show all, and end anyhow."""
+    return read.format not in _WHOLE and bool(cut_off(read.found.text, given.lang or read.found.stated.lang))
 
 
 def _written(url: str) -> str:

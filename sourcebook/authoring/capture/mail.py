@@ -22,6 +22,7 @@ from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted, Stated
 from sourcebook.authoring.capture.formats import Format, decode
 from sourcebook.authoring.capture.kept_text import KeptText, stripped
+from sourcebook.authoring.capture.left_out import Passage, left_out
 from sourcebook.authoring.capture.main_text import letters
 from sourcebook.authoring.capture.stated import clean, language_tag, title_of
 from sourcebook.authoring.capture.webpage import read_page
@@ -134,11 +135,11 @@ def _chosen(text: str, page: Message | None, plain: Message | None) -> Extracted
     if plain is None or 2 * len(letters(text)) < len(letters(shown.text)):
         return shown
     said = letters(text)
-    count = sum(len(line.split()) for line in shown.text.split("\n") if letters(line) not in said)
-    return _written(text, f"Left out: its HTML, which says it in other words ({count:,} words)." if count else "")
+    other = "\n".join(line for line in shown.text.split("\n") if letters(line) not in said)
+    return replace(_written(text), left_out=left_out((Passage("", text), Passage("the mail in HTML", other))))
 
 
-def _written(text: str, *notes: str) -> Extracted:
+def _written(text: str) -> Extracted:
     """The text of a mail as it stands, with what it answers to marked as quoted, and the marks of that passed over."""
     kept = KeptText()
     kept.add(text if text.endswith("\n") else f"{text}\n")
@@ -152,7 +153,6 @@ def _written(text: str, *notes: str) -> Extracted:
     return Extracted(
         text=kept.text(),
         extractor=f"sourcebook {__version__}",
-        notes=tuple(filter(None, notes)),
         parts=stripped(kept.parts(), kept.text()),
     )
 

@@ -9,9 +9,10 @@ from typing import Any
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted, Stated
 from sourcebook.authoring.capture.formats import MissingExtraError
+from sourcebook.authoring.capture.left_out import Passage, left_out
 from sourcebook.authoring.capture.pdf_furniture import furniture_of
 from sourcebook.authoring.capture.pdf_glyphs import Unseen, drawing_of
-from sourcebook.authoring.capture.pdf_pages import Sheet, Unread, page_of, sheet_of
+from sourcebook.authoring.capture.pdf_pages import Sheet, page_of, sheet_of
 from sourcebook.authoring.capture.pdf_text import Written
 from sourcebook.authoring.capture.stated import language_tag, title_of
 
@@ -51,8 +52,9 @@ def _read(raw: Any, document: Any) -> Extracted:
         text=written.text,
         extractor=f"pypdfium2 {version('pypdfium2')}",
         stated=_stated(raw, document),
-        notes=tuple(_notes(sheets, empty)),
+        notes=(_note(count, empty),),
         parts=written.structure(),
+        left_out=left_out(_passages(sheets)),
     )
 
 
@@ -63,20 +65,18 @@ def _refuse(sheets: Sequence[Sheet]) -> None:
     raise CaptureError("the PDF holds no text that is seen, only pictures (a scan?)", _COPY)
 
 
-def _notes(sheets: Sequence[Sheet], empty: list[int]) -> Iterator[str]:
-    count = f"{len(sheets)} page{'' if len(sheets) == 1 else 's'}"
+def _note(pages: int, empty: list[int]) -> str:
+    count = f"{pages} page{'' if pages == 1 else 's'}"
     without = f" No text was found on {len(empty)} of them (the first: page {empty[0]})." if empty else ""
-    yield f"The text of a PDF of {count}.{without}"
+    return f"The text of a PDF of {count}.{without}"
+
+
+def _passages(sheets: Sequence[Sheet]) -> Iterator[Passage]:
+    """What no reader sees, a passage for each reason."""
     for why in Unseen:
         words = [word for sheet in sheets for unread in sheet.unread if unread.why == why for word in unread.words]
         if words:
-            yield _left_out(Unread(why, tuple(words)))
-
-
-def _left_out(unread: Unread) -> str:
-    words = unread.words
-    shown = " ".join(words) if len(words) <= 12 else f"{' '.join(words[:6])} … {' '.join(words[-6:])}"
-    return f"Left out, since no reader sees it ({unread.why}): {len(words):,} word{'s' * (len(words) > 1)}, “{shown}”."
+            yield Passage(why.value, " ".join(words), within=True)
 
 
 def _stated(raw: Any, document: Any) -> Stated:

@@ -26,16 +26,17 @@ _MOST_SHAPES = 20_000
 class Unseen(StrEnum):
     """Why a glyph is not seen: the words for people."""
 
-    OFF_PAGE = "outside the page"
-    LAYER = "layer of text that is not drawn"
-    TINY = "too small to be read"
-    HIDDEN = "drawn so that it is not seen"
+    OFF_PAGE = "words outside the page"
+    LAYER = "words in a layer that is not drawn"
+    TINY = "words too small to be read"
+    HIDDEN = "words drawn so that they are not seen"
 
 
 class Glyph(NamedTuple):
     """A glyph, turned so that its line runs from left to right: points, ``y`` grows upwards, ``base`` is its line.
 
-    ``text`` is what it stands for, ``turn`` by how many degrees its line is turned on the page as it is shown,
+    ``text`` is what it stands for, ``turn`` by how many degrees its line is turned on the page as it is shown, ``word``
+    which of the words it is in that PDFium finds,
     ``unseen`` why it is left out, "" when it is seen.
     """
 
@@ -47,6 +48,7 @@ class Glyph(NamedTuple):
     turn: int
     unseen: str
     struck: bool
+    word: int
 
 
 class Rule(NamedTuple):
@@ -82,11 +84,12 @@ class Box(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Where a glyph is drawn, in points, and the text object that it belongs to."""
+    """Where a glyph is drawn, in points, the text object that it belongs to, and how many words came before it."""
 
     x: float
     y: float
     item: int
+    word: int
 
 
 def drawing_of(raw: Any, document: Any, number: int) -> Drawing:
@@ -111,11 +114,12 @@ def _glyphs(raw: Any, page: Any, text: Any, rules: Sequence[Rule]) -> Iterator[G
     picture = _Picture(raw, page)
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     loose, styles = raw.FS_RECTF(), dict[int, Style]()
-    origin = Origin(0.0, 0.0, 0)
+    origin, word = Origin(0.0, 0.0, 0, 0), 0
     parts: list[tuple[str, Box, Box]] = []
     for index in range(raw.FPDFText_CountChars(text)):
         item = raw.FPDFText_GetTextObject(text, index)
         if not item:  # a space or a line end that PDFium thought of
+            word += 1
             continue
         key = ctypes.addressof(item.contents)
         if key not in styles:
@@ -126,12 +130,14 @@ def _glyphs(raw: Any, page: Any, text: Any, rules: Sequence[Rule]) -> Iterator[G
         tight = Box(left.value, bottom.value, right.value, top.value)
         wide = Box(min(loose.left, tight.left), loose.bottom, max(loose.right, tight.right), loose.top)
         if loose.right - loose.left < 0.001 and raw.FPDFText_GetUnicode(text, index) == 0x20:
+            word += 1
             continue  # so is a space without width
-        if parts and origin != (x.value, y.value, key):
+        if parts and origin[:3] != (x.value, y.value, key):
             yield _glyph(picture, rules, styles[origin.item], origin, parts)
             parts = []
-        origin = Origin(x.value, y.value, key)
+        origin = Origin(x.value, y.value, key, word)
         parts.append((_character(raw, text, index), tight, wide))
+        word += parts[-1][0].isspace()
     if parts:
         yield _glyph(picture, rules, styles[origin.item], origin, parts)
 
@@ -145,16 +151,18 @@ def _glyph(
 ) -> Glyph:
     if any(unicodedata.bidirectional(text[0]) in ("R", "AL") for text, _, _ in parts):
         parts = sorted(parts, key=lambda part: -part[1].left)
-    word = "".join(text for text, _, _ in parts)
+    characters = "".join(text for text, _, _ in parts)
     tight, wide = _around([part[1] for part in parts]), _around([part[2] for part in parts])
     start, end, base = _along(wide, origin.x, origin.y, math.radians(style.angle))
-    middle = (tight.left + tight.right) / 2
-    struck = not style.angle and any(
-        low <= middle <= high and 0.12 < (at - base) / style.size < 0.45 for low, high, at in rules
-    )
+    struck = bool(rules) and not style.angle and _is_struck((tight.left + tight.right) / 2, base, style.size, rules)
     turn = (style.angle - 90 * picture.turns) % 360
-    unseen = "" if word.isspace() else _unseen(picture, style, tight)
-    return Glyph(word, start, end, base, style.size, turn, unseen, struck)
+    unseen = "" if characters.isspace() else _unseen(picture, style, tight)
+    return Glyph(characters, start, end, base, style.size, turn, unseen, struck, origin.word)
+
+
+def _is_struck(middle: float, base: float, size: float, rules: Sequence[Rule]) -> bool:
+    low, high = base + 0.12 * size, base + 0.45 * size
+    return any(low < height < high and left <= middle <= right for left, right, height in rules)
 
 
 def _around(boxes: list[Box]) -> Box:
@@ -181,7 +189,7 @@ def _is_repeated(found: list[Glyph], at: int) -> bool:
 def _character(raw: Any, text: Any, index: int) -> str:
     """What a glyph stands for. PDFium writes a hyphen at a line's end as U+0002 or U+FFFE, what it cannot tell as 0."""
     code = raw.FPDFText_GetUnicode(text, index)
-    if code in (0x02, 0xFFFE) or (raw.FPDFText_IsHyphen(text, index) == 1):
+    if code in (0x02, 0xFFFE):
         return "-"
     return chr(code) if code and code < 0x110000 else "\ufffd"
 
@@ -238,15 +246,15 @@ class _Picture:
 
     def unseen(self, box: Box) -> str:
         """Why nothing is seen in a box of the page, "" when something is."""
-        corners = [(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
-        xs = [self._x[0] * x + self._x[1] * y + self._x[2] for x, y in corners]
-        ys = [self._y[0] * x + self._y[1] * y + self._y[2] for x, y in corners]
-        left, right = _pixels(min(xs), max(xs), self._width)
-        top, bottom = _pixels(min(ys), max(ys), self._height)
-        if left >= right or top >= bottom:
+        (along, aside, start), (down, beside, top) = self._x, self._y
+        x1, x2 = along * box.left + aside * box.bottom + start, along * box.right + aside * box.top + start
+        y1, y2 = down * box.left + beside * box.bottom + top, down * box.right + beside * box.top + top
+        left, right = _pixels(x1, x2, self._width) if x1 < x2 else _pixels(x2, x1, self._width)
+        first, last = _pixels(y1, y2, self._height) if y1 < y2 else _pixels(y2, y1, self._height)
+        if left >= right or first >= last:
             return Unseen.OFF_PAGE
         low, high = 255, 0
-        for row in range(top, bottom):
+        for row in range(first, last):
             line = self._pixels[row * self._stride + left : row * self._stride + right]
             low, high = min(low, min(line)), max(high, max(line))
             if high - low >= _CONTRAST:

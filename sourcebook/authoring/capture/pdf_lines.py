@@ -29,6 +29,7 @@ class Chunk:
     right: float
     base: float
     size: float
+    word: int
     struck: bool = False
     spaced: bool = False
     rise: int = 0
@@ -137,7 +138,7 @@ def _chunks(glyphs: Iterable[Glyph]) -> Iterator[Chunk]:
             continue
         if chunk:
             yield chunk
-        chunk = Chunk(glyph.text, glyph.left, glyph.right, glyph.base, glyph.size, glyph.struck, spaced)
+        chunk = Chunk(glyph.text, glyph.left, glyph.right, glyph.base, glyph.size, glyph.word, glyph.struck, spaced)
         spaced = False
     if chunk:
         yield chunk
@@ -145,7 +146,7 @@ def _chunks(glyphs: Iterable[Glyph]) -> Iterator[Chunk]:
 
 def _follows(chunk: Chunk, glyph: Glyph) -> bool:
     size = min(chunk.size, glyph.size)
-    if unicodedata.category(glyph.text[0]).startswith("M"):
+    if glyph.text[0] > "\u02ff" and unicodedata.category(glyph.text[0]).startswith("M"):
         return glyph.left < chunk.right + 0.5 * size and glyph.right > chunk.left - 0.5 * size
     if has_right_to_left(glyph.text) or has_right_to_left(chunk.text):
         return False
@@ -160,15 +161,19 @@ def _follows(chunk: Chunk, glyph: Glyph) -> bool:
 def _space(row: list[Chunk]) -> None:
     """Say before which chunks of a line a space stands: where the file has one, or a gap is as wide as one."""
     gaps = [after.left - before.right for before, after in pairwise(row)]
-    letters = sum(len(chunk.text) == 1 and chunk.text.isalpha() for chunk in row)
+    single = sum(len(chunk.text) == 1 and chunk.text.isalpha() for chunk in row)
     least = _SPACE
-    if any(has_right_to_left(chunk.text) for chunk in row):
-        least = 0.2  # the letters that join leave more room beside those that do not
-    elif len(row) > 4 and letters > 0.9 * len(row) and median(gaps) > _SPACE * row[0].size:
+    if len(row) > 4 and single > 0.9 * len(row) and median(gaps) > _SPACE * row[0].size:
         least = max(_SPACE, 1.6 * median(gaps) / row[0].size)  # letters set apart
+    in_file_order = least == _SPACE and not any(has_right_to_left(chunk.text) for chunk in row)
     for (before, after), gap in zip(pairwise(row), gaps, strict=True):
         size = min(before.size, after.size)
-        after.spaced = gap > least * size or (after.spaced and least <= 0.2 and gap > -0.1 * size)
+        letters = has_right_to_left(before.text) + has_right_to_left(after.text)
+        if letters:  # of these the ink is known and not the room that they take, which PDFium knows within a word
+            apart = before.word != after.word
+            after.spaced = gap > (0.1 if apart else 0.6 if letters == 2 else 0.25) * size
+        else:
+            after.spaced = gap > least * size or (after.spaced and in_file_order and gap > -0.1 * size)
 
 
 def _put_together(row: list[Chunk]) -> list[Chunk]:
@@ -197,7 +202,10 @@ def _rows(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
         else:
             rows.append([chunk])
     for number, row in enumerate(rows):
-        for other in (rows[at] for at in range(max(number - 3, 0), min(number + 4, len(rows))) if at != number):
+        near = (rows[at] for at in range(max(number - 3, 0), min(number + 4, len(rows))) if at != number)
+        for other in near:
+            if not row or not other or abs(row[0].base - other[0].base) > 0.8 * max(chunk.size for chunk in other):
+                continue
             row[:] = [chunk for chunk in sorted(row, key=lambda chunk: chunk.left) if not _attached(chunk, other)]
     return rows
 

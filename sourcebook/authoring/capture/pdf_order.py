@@ -205,6 +205,12 @@ def _in_order(blocks: list[Block], right_to_left: bool) -> list[Block]:
     return out
 
 
+def _goes_on(one: Block, other: Block) -> bool:
+    """Tell whether a block may be more of a column that is longer than the one beside it: text as wide, as large."""
+    wide = one.right - one.left >= 0.85 * (other.right - other.left)
+    return wide and not one.lines[0].cells and _alike(one.lines[0], other.lines[0])
+
+
 def _parts_columns(block: Block, blocks: list[Block]) -> bool:
     beside = [other for other in blocks if other is not block and _overlap(block, other)]
     return any(one.right <= other.left for one in beside for other in beside)
@@ -215,7 +221,7 @@ def _before(one: Block, other: Block, wide: list[Block], right_to_left: bool) ->
         return one.top > other.top
     if (one.left < other.right) if right_to_left else (one.right > other.left):
         return False
-    if one.top < other.bottom and one.right - one.left < 0.85 * (other.right - other.left):
+    if one.top < other.bottom and not _goes_on(one, other):
         return False  # it stands under the other, and is no column of its own
     low, high = min(one.top, other.top), max(one.top, other.top)
     return not any(low < block.top < high and _overlap(block, one) and _overlap(block, other) for block in wide)

@@ -48,8 +48,10 @@ class Written:
         start = self._length
         notes = _notes_of(page)
         self._rows(page.head, page.right_to_left)
-        for block in page.blocks:
+        for number, block in enumerate(page.blocks):
             self._block(block, page, notes)
+            if number + 1 == len(page.blocks) or not _runs_on(block, page.blocks[number + 1], page.right_to_left):
+                self._add("\n")
         self._rows(page.foot, page.right_to_left)
         end = self._length
         while end > start and self._last() == "\n":
@@ -112,7 +114,6 @@ class Written:
             self._end(PartKind.ITEM, item)
         if not note and page.size and block.lines[0].size > _LARGER * page.size and len(block.lines) <= _HEADING_LINES:
             self._end(PartKind.HEADING, start)
-        self._add("\n")
 
     def _end_note(self, note: tuple[int, str] | None) -> None:
         if note:
@@ -137,6 +138,14 @@ class Written:
                 self._part(PartKind.CELL, start, f"{row}:{column}")
             self.parts += _marked(text, start, notes)
         self._add("\n")
+
+
+def _runs_on(block: Block, following: Block, right_to_left: bool) -> bool:
+    """Tell whether a sentence goes on in the next block, as at the foot of a column."""
+    last, first = block.lines[-1], following.lines[0]
+    if last.cells or first.cells or abs(last.size - first.size) > 0.02 * last.size:
+        return False
+    return _text(last, right_to_left).words[-1:].isalnum() and _text(first, right_to_left).words[:1].islower()
 
 
 def _text(piece: Piece, right_to_left: bool) -> Text:

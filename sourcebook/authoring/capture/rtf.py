@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from sourcebook import __version__
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted, Stated
-from sourcebook.authoring.capture.document import Document
+from sourcebook.authoring.capture.document import FOOTER, HEADER, Document
 from sourcebook.authoring.capture.stated import clean
 from sourcebook.quotes.structure import PartKind
 
@@ -28,7 +28,7 @@ _SILENT = frozenset(
     """.split()
 )
 _KNOWN = frozenset(("shpinst", "shptxt", "annotation", "shppict", "ud", "pn"))
-_OPENED = {"shptxt": "box", "annotation": "comment"}
+_OPENED = {"shptxt": "box", "annotation": "comments"}
 _HEADERS = frozenset("header headerl headerr headerf footer footerl footerr footerf".split())
 _CHARACTERS = {
     "tab": "\t", "line": "\n", "lbr": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
@@ -236,7 +236,7 @@ class _Reader:
         elif state.silent or state.into is None:
             return word in _HEADERS
         elif word in ("footnote", "shptxt", "annotation") or word in _HEADERS:
-            what = "header or footer" if word in _HEADERS else _OPENED.get(word, word)
+            what = (HEADER if word[0] == "h" else FOOTER) if word in _HEADERS else _OPENED.get(word, word)
             state.into = self.document.opened(what)
             state.hidden, state.raised, state.struck, state.inserted = False, 0, False, False
         elif word in ("listtext", "pntext"):

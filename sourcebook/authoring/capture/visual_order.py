@@ -11,11 +11,14 @@ from itertools import takewhile
 
 _MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 _OPENING = frozenset("([{<«‹")
-#: A number, of the classes that `_class_of` gives: digits, with single separators within (W4), signs beside (W5).
-_NUMBER = re.compile(r"[TP]*[ED](?:[EDT]|[CP](?=[ED]))*")
-_NUMBER_AFTER_ARABIC = re.compile(r"[ED](?:[ED]|C(?=[ED]))*")
+#: Latin words with the numbers that follow them, and a number, of the classes that `_class_of` gives: digits, with
+#: single separators within (W4); signs beside them (W5), but not after Arabic letters (W2).
+_WORD = "(?=[LE]*L)[LE]+(?:[CPTN][LE]+)*"
+_WORDS = f"{_WORD}(?:[SNCPTB]*{_WORD}|SE(?:[ET]|[CP](?=E))*)*"
+_NUMBER = re.compile(rf"{_WORDS}|[TP]*[ED](?:[EDT]|[CP](?=[ED]))*")
+_NUMBER_AFTER_ARABIC = re.compile(rf"{_WORDS}|[ED](?:[ED]|C(?=[ED]))*")
 _STRONG = {"L": "L", "R": "R", "AL": "A"}
-_WEAK = {"EN": "E", "AN": "D", "CS": "C", "ES": "P", "ET": "T", "NSM": "N"}
+_WEAK = {"EN": "E", "AN": "D", "CS": "C", "ES": "P", "ET": "T", "WS": "S"}
 
 
 def runs_right_to_left(text: str) -> int:
@@ -50,7 +53,7 @@ def in_reading_order(units: Sequence[str], *, right_to_left: bool) -> str:
 
 def _class_of(unit: str) -> str:
     class_ = unicodedata.bidirectional(unit[0])
-    return _STRONG.get(class_) or _WEAK.get(class_, "N")
+    return _STRONG.get(class_) or ("B" if unit in _MIRRORED else _WEAK.get(class_, "N"))
 
 
 def _read_from_the_right(units: Sequence[str], classes: str) -> str:
@@ -71,10 +74,8 @@ def _read_from_the_right(units: Sequence[str], classes: str) -> str:
 
 def _between(units: Sequence[str], classes: str, after_arabic: bool) -> list[str]:
     """What stands between two letters from right to left: Latin words with their numbers, or numbers alone."""
-    words = re.search("[LEDTP]*L(?:.*[LED])?", classes)
-    spans = [words.span()] if words else []
     number = _NUMBER_AFTER_ARABIC if after_arabic else _NUMBER
-    spans = spans or [found.span() for found in number.finditer(classes)]
+    spans = [found.span() for found in number.finditer(classes)]
     out: list[str] = []
     end = len(units)
     for start, stop in reversed(spans):

@@ -9,7 +9,7 @@ import pytest
 from sourcebook.authoring.capture import zipped
 from sourcebook.authoring.capture.captions import read_subrip, read_webvtt
 from sourcebook.authoring.capture.capture_errors import CaptureError
-from sourcebook.authoring.capture.captured import Extracted
+from sourcebook.authoring.capture.captured import Extracted, LeftOut
 from sourcebook.authoring.capture.docx import read_docx
 from sourcebook.authoring.capture.docx_numbers import in_format
 from sourcebook.authoring.capture.epub import read_epub
@@ -54,8 +54,10 @@ def test_no_word_of_a_document_is_lost_or_moved(seed: int) -> None:
         ]
         assert len(parts(found, PartKind.CELL)) == sum(len(row) for block in blocks for row in block.rows)
         assert len(parts(found, PartKind.FOOTNOTE)) == sum(look == "note" for block in blocks for _, look in block.runs)
-        hidden = sum(len(text.split()) for block in blocks for text, look in block.runs if look == "hidden")
-        assert ("of hidden text" in " ".join(found.notes)) == bool(hidden)
+        hidden = [word for block in blocks for text, look in block.runs if look == "hidden" for word in text.split()]
+        said = {row.what: row.words for row in found.left_out}
+        assert said.get("hidden", 0) <= len(hidden)
+        assert ("hidden" in said) == any(character.isalnum() for character in "".join(hidden))
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -125,11 +127,14 @@ def test_a_docx_says_what_stands_beside_its_text() -> None:
     assert found.stated.title == "A plan for the quay"
     assert found.changes == (("unreadable character", 1),)
     assert found.notes == (
-        "Left out: 1 note that nothing in the text refers to.",
         "Left out: 1 picture or drawing.",
         "Left out: 1 part that the file only points to.",
-        "Left out: 6 words of headers and footers, from “The head of each page” to “head of each page 1”.",
-        "Left out: 3 words of comments, from “Is this so?” to “Is this so?”.",
+    )
+    assert found.left_out == (
+        LeftOut("before", "page header", 5, "The head of each page"),
+        LeftOut("within", "comments", 3, "Is this so?"),
+        LeftOut("within", "notes that nothing refers to", 3, "Nobody points here."),
+        LeftOut("after", "page footer", 1, "1"),
     )
 
 
@@ -329,8 +334,10 @@ def test_the_html_of_a_mail() -> None:
     assert read_email(mail("See it in a browser.", f"<p>{FIRST}</p><p>{SECOND}</p>")).text == f"{FIRST}\n{SECOND}\n"
     both = read_email(mail(f"{FIRST}\n\n{SECOND}\n", f"<p>{FIRST}</p><p>{THIRD}</p>"))
     assert both.text == f"{FIRST}\n\n{SECOND}\n"
-    assert both.notes == (f"Left out: its HTML, which says it in other words ({len(THIRD.split())} words).",)
-    assert read_email(mail(f"{FIRST}\n", f"<p>{FIRST}</p>")).notes == ()
+    assert [(row.where, row.what, row.words) for row in both.left_out] == [
+        ("after", "the mail in HTML", len(THIRD.split()))
+    ]
+    assert read_email(mail(f"{FIRST}\n", f"<p>{FIRST}</p>")).left_out == ()
 
 
 def test_what_is_attached_is_said() -> None:

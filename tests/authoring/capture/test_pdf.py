@@ -9,6 +9,7 @@ import pytest
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.pdf import read_pdf
+from sourcebook.authoring.capture.visual_order import in_reading_order
 from sourcebook.quotes.structure import PartKind
 from tests.authoring.capture.paper import Run, Sheet, article, by_hand, document, transcript, width, with_reportlab
 
@@ -87,9 +88,9 @@ def test_a_turned_page_is_read_as_it_is_shown(turn: int) -> None:
 def test_what_no_reader_sees_is_left_out_and_said(hidden: str, why: str) -> None:
     found = drawn(TEXT, hidden, MORE)
     assert found.text == KEPT
-    (said,) = [note for note in found.notes if why in note]
-    assert "4 words" in said
-    assert "Nobody reads this line" in said
+    (said,) = found.left_out
+    assert why in said.what
+    assert (said.where, said.words, said.begins) == ("within", 4, "Nobody reads this line")
 
 
 def test_letters_that_are_seen_are_kept() -> None:
@@ -257,3 +258,55 @@ def test_a_numbered_transcript() -> None:
     listed = drawn(*(show(50, 700 - 24 * at, f"{at + 1}. {line}") for at, line in enumerate(lines)))
     assert parts(listed, PartKind.FURNITURE) == []
     assert len(parts(listed, PartKind.ITEM)) == 5
+
+
+# --- what a browser prints (Chromium 156, "Save as PDF", of pages written for this) ---------------------------
+
+
+def test_a_page_that_a_browser_printed() -> None:
+    found = read_pdf((SAMPLES / "browser.pdf").read_bytes())
+    assert found.text == (
+        "Report on the ferry to the island\n\n"
+        "The inspector of the harbour found on\nTuesday that the hull of the ferry had been\n"
+        "repaired without a record, and that the crew\nwas never told of it.\n\n"
+        "The operator answered that 1,250³\npassengers had crossed since March¹²\n"
+        "without harm, and that it had never always\nkept its boats in order.\n\n"
+        "The council has not agreed to sell the quay,\nalthough the union asked it for a vote before\n"
+        "the summer; it will meet again in the autumn\nof the year.\n\n"
+        "Demand | Council | Operator\nPay the crew | 1 | 250\nSell the quay | accepts | does not accept\n\n"
+        "The plant emits 10⁶ becquerel over 40 km² of water, and CO₂ besides.\n"
+    )
+    assert parts(found, PartKind.MARK) == ["³", "¹²"]
+    assert parts(found, PartKind.STRUCK) == ["never"]
+    assert [row.begins for row in found.left_out] == ["White words that nobody sees."]
+    assert found.stated.title == ""
+
+
+def test_lines_from_right_to_left_that_a_browser_printed() -> None:
+    found = read_pdf((SAMPLES / "right-to-left.pdf").read_bytes())
+    assert found.text.split("\n")[:4] == [
+        "أعلن المجلس يوم الاثنين بيع 1,250 قاربا إلى 37 شركة (وفق المادة 9) قبل 14/05/2024.",
+        "بلغ عدد الركاب ٢٤٦٨ راكبا في ٣ أيام، أي 7.5% من السكان.",
+        "قالت Northline إن الرحلة Covid 19 تأخرت 40 دقيقة.",
+        "העירייה מכרה 2,460 סירות ל-15 חברות (סעיף 8) עד 9.6.2024, כלומר 12% מהן.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("seen", "read", "right_to_left"),
+    [
+        ("abc 12", "abc 12", True),
+        (".1,250 םלש", "שלם 1,250.", True),
+        ("12% םלש", "שלם 12%", True),
+        ("%12 ملس", "سلم 12%", True),
+        ("٢٤٦٨ ملس", "سلم ٢٤٦٨", True),
+        ("םלש the 2nd ferry םלש", "שלם the 2nd ferry שלם", True),
+        ("the word םולש רבד means peace", "the word דבר שלום means peace", False),
+        (")8 ףיעס( םלש", "שלם (סעיף 8)", True),
+        ("(8 ףיעס) םלש", "שלם (סעיף 8)", True),
+        ("9.6.2024 דע", "עד 9.6.2024", True),
+        ("15-ל", "ל-15", True),
+    ],
+)
+def test_a_line_is_put_into_reading_order(seen: str, read: str, right_to_left: bool) -> None:
+    assert in_reading_order(seen, right_to_left=right_to_left) == read
