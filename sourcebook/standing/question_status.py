@@ -19,14 +19,11 @@ UNSETTLED = "There is an answer, but the claims that it rests on do not meet wha
 
 #: The like, where it is not shown that the claims answer what is asked.
 UNREAD = "Words alone do not show that the claims of the answer say what is asked, and nobody has signed that they do."
-#: The like, where what raised a question is to settle it.
-RAISED = "The answer rests on nothing but the claims that raised the question."
 EARLY = "The answer is dated before every text that its claims rest on."
 #: What S213 says of each.
 _FAULTS = {
     UNSETTLED: "the claims of the answer do not meet what would settle the question",
     UNREAD: "words alone do not show that the claims of the answer say what is asked, and nobody has signed it",
-    RAISED: "the answer rests on nothing but the claims that raised the question",
     EARLY: "the answer is dated before every text that its claims rest on",
 }
 
@@ -132,8 +129,6 @@ class _Asking:
             return QuestionStatus.REOPENED, UNSETTLED
         if self._early(entry.record, rests_on):
             return QuestionStatus.REOPENED, EARLY
-        if set(rests_on) <= set(entry.record.raised_by):
-            return QuestionStatus.REOPENED, RAISED
         support = [t for id_ in rests_on for t in self.claims[id_].supports if t.counts]
         if (entry.id, 0, "answer") in self.unread or (support and not any(t.witness.read for t in support)):
             return QuestionStatus.REOPENED, UNREAD

@@ -12,7 +12,6 @@ from sourcebook.reading.fingerprint import fingerprint
 from sourcebook.reading.records import ClaimKind
 from sourcebook.standing.claim_standing import Derivation
 from sourcebook.standing.derivation import Derived
-from sourcebook.standing.question_status import RAISED
 from sourcebook.standing.rules import Case, Voice, all_read, decide
 from sourcebook.standing.rules import strength as rule_strength
 from sourcebook.standing.unread import to_sign, withheld
@@ -343,13 +342,16 @@ def test_an_outcome_in_other_words_than_its_quotes_shows_nothing() -> None:
     assert it.sign("after").derived().commitments["p"].status.value == "kept"
 
 
-def question(text: str, *claims: str, answer: str = SANK, raised: str = "tea") -> Texts:
+def question(text: str, *claims: str, answer: str = SANK) -> Texts:
     it = Texts().claim("it", SANK, f"post: {SANK}").claim("tea", "The mayor likes tea.", "post: The mayor likes tea.")
     it.claim("old", "The quay was painted on 3 March.", "post: The quay was painted on 3 March.")
     settles = "resolves_when: {any: [{text: It is said., topic: ferry, kind: event, standing: [single-source]}]}"
     row = f"answer: {{text: {answer}, claims: [{', '.join(claims)}], on: 2025-04-01}}"
-    more = f"raised_by: [{raised}]\n"
-    it.box.add("question", "q", f"text: {text}\nwhy_it_matters: It does.\ntopics: [ferry]\n{more}{settles}\n{row}\n")
+    it.box.add(
+        "question",
+        "q",
+        f"text: {text}\nwhy_it_matters: It does.\ntopics: [ferry]\nraised_by: [tea]\n{settles}\n{row}\n",
+    )
     return it
 
 
@@ -367,11 +369,6 @@ def test_an_answer_says_what_is_asked(it: Texts, status: str) -> None:
     assert it.derived().questions["q"].status.value == status
     sign_line(it, "q", "answer/text")
     assert it.derived().questions["q"].status.value == "answered"
-
-
-def test_what_raised_a_question_does_not_answer_it() -> None:
-    found = question("Did the ferry sink?", "it", raised="it").derived().questions["q"]
-    assert (found.status.value, found.why) == ("reopened", RAISED)
 
 
 def test_an_answer_in_a_language_without_words_is_signed() -> None:
