@@ -166,7 +166,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         name="quotes",
         codes=_codes(
-            "Q101 Q102 Q103 Q104 Q105 Q106 Q107 Q201 Q208 Q301 Q302 S102 Y113 "
+            "Q101 Q102 Q103 Q104 Q105 Q106 Q107 Q201 Q208 Q209 Q210 Q301 Q302 S102 Y113 "
             "I101 I102 I103 I104 I201 Y101 Y112 I107 I108"
         ),
         run=_quotes,

@@ -14,6 +14,7 @@ from bench.corpus.__main__ import write
 from bench.corpus.languages import LANGUAGES, Language
 from bench.corpus.records import Size, files
 from bench.locate import goodness, hostile, marked_well, speeds
+from bench.pdfs import made, real
 from bench.peer.__main__ import by_us, corpus, read_report, wrong
 from bench.peer.trials import ALTERED, VERBATIM, Trial, sources, trials
 from sourcebook.pipeline import load
@@ -153,3 +154,15 @@ def test_percentiles_and_tables() -> None:
     assert timing.percentile([7], 0.95) == 7
     rows = timing.table(("what", "n"), [("a", 1_000), ("bb", 0.5)]).splitlines()
     assert rows == ["| what | n     |", "| ---- | ----- |", "| a    | 1,000 |", "| bb   |  0.50 |"]
+
+
+def test_pdfs_are_counted() -> None:
+    """What is lost in silence is counted, and quotes of a made-up PDF are."""
+    rows = list(real(Path(__file__).parent / "authoring/capture/pdf"))
+    assert [(name, pages, lost) for name, pages, _, _, lost, _ in rows] == [
+        ("browser.pdf", 1, ""),
+        ("right-to-left.pdf", 1, 0),
+    ]
+    counts, wrong = made(2)
+    assert counts.total() == 8
+    assert len(wrong) == counts["honest refused"] + counts["altered verified"]

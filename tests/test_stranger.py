@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,12 @@ def steps() -> list[str]:
     """What the workflow runs, from its checkout on, apart from setting up Python."""
     workflow = yaml.safe_load((ROOT / ".github/workflows/review.yml").read_text(encoding="utf-8"))
     return [step["run"] for step in workflow["jobs"]["review"]["steps"] if "run" in step and step["name"] != "Set up"]
+
+
+def gitlab_steps() -> list[str]:
+    """The same of the review on GitLab."""
+    script = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["review"]["script"]
+    return [step for step in script if step != "make setup"]
 
 
 def hostile(repo: Repository) -> None:
@@ -136,7 +143,10 @@ def test_a_stranger_s_pull_request(pull: Repository, tmp_path: Path) -> None:
     assert not (pull.root / "site").exists(), "with errors nothing is built"
 
 
-def test_what_is_sound_is_built_with_the_base_s_code(pull: Repository, tmp_path: Path) -> None:
+@pytest.mark.parametrize("review", [steps, gitlab_steps])
+def test_what_is_sound_is_built_with_the_base_s_code(
+    pull: Repository, tmp_path: Path, review: Callable[[], list[str]]
+) -> None:
     for name in ("linked.yml", "hidden.yml", f"{EVIL}.yml"):
         (pull.root / "facts/topics" / name).unlink()
     pull.commit("Take the wrong records away")
@@ -145,10 +155,12 @@ def test_what_is_sound_is_built_with_the_base_s_code(pull: Repository, tmp_path:
         **os.environ,
         "MERGED": merged,
         "BASE": f"{merged}~1^1",
+        "CI_COMMIT_SHA": merged,
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": pull.git("rev-parse", f"{merged}~1^1"),
         "RAN": str(tmp_path / "ran"),
         "GITHUB_STEP_SUMMARY": str(tmp_path / "s"),
     }
-    for script in steps():
+    for script in review():
         subprocess.run(
             ["bash", "-e", "-c", script], cwd=pull.root, env=environment, check=True, capture_output=True, timeout=300
         )

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sourcebook.history.change_words import Mark, Marked
 from sourcebook.reading.records import Kind
-from sourcebook.standing.peoples_word import OnWord
+from sourcebook.standing.peoples_word import OnWord, Word
 
 
 class Direction(StrEnum):
@@ -208,5 +208,5 @@ class Comparison:
         """True when anything but form changed; what cannot be read or computed counts, for nobody knows."""
         moved = (self.integrity, self.standings, self.statuses, self.positions, self.points)
         unknown = (self.unread, self.underived)
-        opened = any(line.open for line in self.lines)
+        opened = any(line.open for line in self.lines) or any(word.what is Word.EQUAL for word in self.words)
         return opened or any((*moved, *unknown)) or any(record.meaningful for record in self.records)

@@ -38,6 +38,7 @@ class Day(NamedTuple):
 
 
 Value = Amount | Day
+_NUMBER = re.compile(r"\d[\d.,]*\Z")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?\Z")
 #: A longer row of digits is no number that anybody counted.
@@ -209,7 +210,7 @@ def _share_of_scale(raws: Sequence[Raw], at: int, words: Lexicon, share: Fractio
 
 def _digits(raws: Sequence[Raw], at: int, words: Lexicon) -> tuple[Fraction, int] | None:
     text = raws[at].text
-    if not text[0].isdecimal() or len(text) > _DIGITS:
+    if len(text) > _DIGITS or not _NUMBER.match(text):  # behind "Rs" may stand a date
         return None
     number, after = parsed(text, words.decimal), at + 1
     if words.groups.isspace():

@@ -129,6 +129,17 @@ class Structure:
             return "an omission leads into another item, cell or speaker’s words"
         return ""
 
+    def lead_in(self, at: int) -> Span | None:
+        """Return the line that ends in a colon before the list in an item of which an offset stands."""
+        items = self._by_kind.get(PartKind.ITEM, ([], []))[1]
+        place = bisect_right(items, at, key=lambda part: part.start) - 1
+        if place < 0 or items[place].end <= at:
+            return None
+        while place and not self.text[items[place - 1].end : items[place].start].strip():
+            place -= 1
+        before = self.text[: items[place].start].rstrip() if items[place].start else ""
+        return (before.rfind("\n") + 1, len(before)) if before.endswith(":") else None
+
     def crossed(self, start: int, end: int) -> tuple[str, ...]:
         """Name the ends of parts that a passage runs over, in the order of the text; each kind once."""
         found = (CAUTIONED[here.part.kind] for here in self.ends_within(start, end) if here.part.kind in CAUTIONED)

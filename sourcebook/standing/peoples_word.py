@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sourcebook.problems import Problem, Severity
 from sourcebook.reading.corpus import Corpus
+from sourcebook.reading.line_files import WORDS
 from sourcebook.reading.records import Storage
 from sourcebook.reading.records.briefing_record import Confidence
 from sourcebook.standing.claim_standing import Derivation
@@ -23,12 +24,13 @@ class Word(StrEnum):
     GRADE = "grade"
     INDEPENDENT = "independent"
     RETRACTED = "retracted"
+    EQUAL = "equal"
     WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)
 class OnWord:
-    """One thing that rests on somebody's word: in which record, and where one can be told, why or which."""
+    """One thing that rests on somebody's word: in which record or file, and where one can be told, why or which."""
 
     what: Word
     record: str
@@ -60,6 +62,10 @@ MEANINGS: Mapping[Word, tuple[str, str]] = {
         "text was taken back or corrected by its publisher",
         "texts were taken back or corrected by their publishers",
     ),
+    Word.EQUAL: (
+        "group of words is held by a person to say the same, in every line",
+        "groups of words are held by a person to say the same, in every line",
+    ),
     Word.WARNING: (
         "record has a warning that nobody has answered",
         "records have warnings that nobody has answered",
@@ -69,7 +75,13 @@ MEANINGS: Mapping[Word, tuple[str, str]] = {
 
 def on_word(corpus: Corpus, claims: Mapping[str, Derivation], problems: Iterable[Problem]) -> tuple[OnWord, ...]:
     """Return everything that rests on somebody's word. ``claims`` are the derivations, ``problems`` what was found."""
-    found = (*_sources(corpus), *_claims(corpus), *_judgements(corpus, claims), *_warned(corpus, problems))
+    found = (
+        *_sources(corpus),
+        *_claims(corpus),
+        *_judgements(corpus, claims),
+        *_equal(corpus),
+        *_warned(corpus, problems),
+    )
     order = list(Word)
     return tuple(sorted(found, key=lambda word: (order.index(word.what), word.record, word.detail)))
 
@@ -104,6 +116,12 @@ def _judgements(corpus: Corpus, claims: Mapping[str, Derivation]) -> Iterator[On
         for judgement in entry.record.judgements:
             if judgement.confidence is Confidence.HIGH and standing_low(claims, judgement):
                 yield OnWord(Word.CONFIDENCE, id_, judgement.text)
+
+
+def _equal(corpus: Corpus) -> Iterator[OnWord]:
+    """Such a group may carry any line that comes later, so that it is to be seen when it comes itself."""
+    for group in corpus.line_files.equal:
+        yield OnWord(Word.EQUAL, WORDS, f"{' = '.join(group.words)} ({group.lang}), says {group.by}: {group.why}")
 
 
 def _warned(corpus: Corpus, problems: Iterable[Problem]) -> Iterator[OnWord]:

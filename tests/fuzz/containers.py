@@ -16,6 +16,9 @@ MARKUP = (
     "<title>", "</title>", "<html lang=en>", "<meta charset=utf-8>", "<meta name=author content='x'>", "<meta property='article:published_time' content='2025-13-99'>", "<base href='//x'>",
     '<script type="application/ld+json">{"@type":"NewsArticle","publisher":', '{"name":"R"}}</script>', "<template>", "<svg>", "<math>", "<noscript>", "<textarea>", "&amp;", "&#0;", "&#x1b;",
     "&#xD800;", "\x1b[31m", "\u202e", "\x00", "\xad", "The council voted on Tuesday to end the night ferry service from March. ", "word ", "\n", "   ", "漢字", "<article>", "</article>",
+    "<sup>3</sup>", "<sup><a href='#n'>[1]</a></sup>", "<a href='#n' class=fnref>4</a>", "<sup>", "</sup>", "<sub>2</sub>", "<td colspan=99999>", "<td colspan=x><p>", "<tr>", "<del>", "</del>", "<ins>", "</ins>",
+    "<div hidden>", "<div class=related>", "<div id=comments role=navigation>", "<h2>Read also</h2>", "<details><summary>", "</details>", "<li id=fn1>", "</ul>", "<blockquote>", "</blockquote>", "<button>", "</button>",
+    "<select><option>", "</select>", "<figcaption>", "<section class=footnotes>", "</section>", "<aside>", "</aside>", "<q>", "</q>", "<ruby><rt>", "</ruby>", "<span style='vertical-align:super'>7</span>", "1,250", "\u0301\u0301\u0301",
 )  # fmt: skip
 CHARSETS = (
     "",

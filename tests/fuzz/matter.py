@@ -1,6 +1,7 @@
 """Made-up briefings and records of every kind, read as files of a corpus: problems have places, and nothing breaks."""
 
 import random
+import re
 
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.edtf import parse_edtf
@@ -68,7 +69,7 @@ def altered(rng: random.Random, text: str) -> str:
 
 def check(path: str, data: bytes) -> str:
     corpus, problems = read_corpus(MemoryTree({path: data}))
-    rows = data.decode("utf-8", "replace").count("\n") + 1
+    rows = len(re.findall(r"\r\n|[\n\r]", data.decode("utf-8", "replace"))) + 1
     for problem in problems:
         assert problem.message, problem
         assert 1 <= problem.span.line <= rows + 1, problem

@@ -170,6 +170,15 @@ def test_a_removed_text_and_one_that_fits_no_record(minimal: Repository) -> None
     assert "the snapshot of `paper` was removed" in done.output
 
 
+def test_words_that_are_held_equal_are_told_before_a_line_needs_them(minimal: Repository) -> None:
+    (minimal.root / "facts/words.yml").write_text(
+        "groups: [{words: [decided, refused], why: It is so., by: B. Stranger}]\n"
+    )
+    told = diff(minimal.root, "HEAD").output
+    assert "no change in meaning" not in told
+    assert "decided = refused (en), says B. Stranger: It is so." in told
+
+
 def test_a_quote_that_was_wrong_before_is_no_change(minimal: Repository) -> None:
     minimal.replace("claims/closure-decided", ("    quote: The council decided", "    quote: The council has decided"))
     told = json.loads(diff(minimal.root, "HEAD", "--format", "json").output)

@@ -7,6 +7,8 @@ import pytest
 from sourcebook.lines.carrying import Why, check_line
 from sourcebook.lines.contradiction import wording
 from sourcebook.lines.line_context import Actor, Context, Ground, Line
+from sourcebook.lines.line_tokens import tokens
+from sourcebook.lines.line_values import Day
 from sourcebook.lines.translation_check import check_translation
 
 REDD, BLUME = Actor("redd", ("Ann Redd", "Redd")), Actor("blume", ("Blume",))
@@ -154,3 +156,9 @@ def test_a_translation_is_compared_both_ways(original: str, lang: str, translati
 
 def test_a_translation_from_a_language_without_data_is_not_compared() -> None:
     assert check_translation(Line("We left.", "en"), Ground("Abc.", "xx"), CLAIM) is None
+
+
+def test_a_date_behind_a_currency_is_a_date() -> None:
+    """Rs are rupees, and may be what a line's end left of a word."""
+    found = [token.value for token in tokens("The letters of Rs 2025-03-18", "en") if token.value]
+    assert [value for value in found if isinstance(value, Day)] == [Day(2025, 3, 18)]

@@ -152,3 +152,13 @@ def test_a_caution_is_told_and_answered_by_a_note() -> None:
     assert codes(told.check()[2]) == ["Q208"]
     answered = Box().topic().source("a", text).add("claim", "c", claim.format(", note: one list"))
     assert codes(answered.check()[2]) == []
+
+
+def test_another_source_that_has_the_words_is_named() -> None:
+    claim = (
+        "{text: It is so., kind: event, topics: [ferry], evidence: [{source: a, quote: the hull was found to leak}]}"
+    )
+    made = Box().topic().source("a", "The mayor left early. Nothing was said.").add("claim", "c", claim)
+    made.source("b", "There the hull was\nfound to leak in May.").source("d", "The hull was sound, it was found.")
+    told = [problem for problem in made.check()[2] if problem.code == "Q101"]
+    assert [problem.hint for problem in told] == ["the words stand in `b`: correct `source`, or copy what `a` has"]

@@ -63,3 +63,9 @@ def test_what_a_person_says_of_a_text(folder: Path) -> None:
     source.with_name("other.yml").write_text(text, encoding="utf-8")
     source.with_name("other.txt").write_bytes(source.with_name("paper.txt").read_bytes())
     assert {(Word.RETRACTED, "paper"), (Word.INDEPENDENT, "paper")} <= found(folder)
+
+
+def test_words_that_somebody_holds_equal(folder: Path) -> None:
+    group = "groups: [{words: [decided, resolved], why: Both are votes., by: A. Editor}]\n"
+    (folder / "facts/words.yml").write_text(group, encoding="utf-8")
+    assert (Word.EQUAL, "facts/words.yml") in found(folder)

@@ -19,8 +19,9 @@ MIN_LETTERS = 24
 _PIECE, _PIECES = 16, 8
 #: The element that holds the text has so much of what the extractor took; the rest may be a heading or a caption.
 _MOST = 0.8
-#: What has so much of it is no box around it; what has less, behind a line such as "most read", may lead to others.
-_MUCH, _LITTLE = 0.02, 0.25
+#: What has so much of the text, and little else, is no box around it. A sidebar may well be: a box within an article.
+_MUCH, _LITTLE = 0.25, 0.02
+_DOUBTFUL = frozenset(("sidebar", "advertisement", "pop-up", "page header", "page footer", "paywall", "tags"))
 #: A line of which more than this is a link, and that the extractor did not take, is no sentence.
 _LINKED = 0.8
 #: A title of fewer letters may stand anywhere.
@@ -104,12 +105,13 @@ def _boxes(page: Blocks, found: Sequence[Block], around: set[int], titled: Seque
     What holds the main text is no box, nor what holds much of it and little else; what holds the title is no header.
     """
     every, taken = (_weights(page.elements, some) for some in ([it for it in page.blocks if not it.left], found))
-    titles, much = _weights(page.elements, titled), _MUCH * sum(len(block.text) for block in found)
+    titles, whole = _weights(page.elements, titled), sum(len(block.text) for block in found)
     boxes, texts = list[str](), list[bool]()
     for number, element in enumerate(page.elements):
         outer = boxes[element.parent] if element.parent >= 0 else ""
         text = (element.parent >= 0 and texts[element.parent]) or element.holds
         own = element.box or ("" if text or number in titles else element.beside)
+        much = whole * (_LITTLE if own in _DOUBTFUL else _MUCH)
         mostly = taken.get(number, 0) > max(much, every.get(number, 0) / 2)
         boxes.append(outer or ("" if number in around or mostly else own))
         texts.append(text)
@@ -147,7 +149,7 @@ def _leading(page: Blocks, found: Sequence[Block], boxes: Sequence[str], lang: s
     there is none, they are the links behind the line.
     """
     heads, leading = _heads(lang), set[int]()
-    weights, little = _weights(page.elements, found), _LITTLE * sum(len(block.text) for block in found)
+    weights, little = _weights(page.elements, found), _MUCH * sum(len(block.text) for block in found)
     first: dict[int, int] = {}
     for block in page.blocks:
         for number in _above(page.elements, block.element):
