@@ -53,7 +53,7 @@ One object, and nothing else on standard output:
 | `ok` | true when nothing is an error |
 | `counts` | `claims`, `quotes`, then quotes by verdict (`exact`, `normalised`, `mismatch`, `unavailable`), `errors`, `warnings`, `infos`, `records` by kind, and `lines` by [mark](lines.md) |
 | `problems` | one object each: `code`, `severity` (error, warning, info), `path`, `line`, `column`, `message`, `note`, `hint` |
-| `quotes` | one object each: `claim`, `index`, `source`, `verdict`, `reason`, `folds`, `start`, `end`, `pieces` |
+| `quotes` | one object each: `claim`, `index`, `source`, `verdict`, `reason`, `folds`, `start`, `end`, `pieces`, `pages`, `times`, `remarks` |
 | `lines` | one object a line that readers see: `record`, `field`, `number`, `path`, `line`, `text`, `mark`, `why`, `grounds`, `nearest`, `missing`, `limits`, `through`, `signed_by`, `signed_on`, `lapsed` |
 | `kept` | only with `--base` or `--manifest`: `since`, and how many `texts` of it were compared |
 

@@ -74,7 +74,7 @@ inside
   `12-|⏎50`), or between it and its sign, currency, unit or per cent sign: `−|7`, `US|$40`, `EUR| 40`, `40| %`, `40| km`;
 - a number in the words of the source's language: `five| hundred`, `5| crore`, `two| thirds`, `half| a million`,
   `hundreds of| thousands`, `twenty| five`, `hundred| and fifty`, `five| per cent`, `40| dollars`, `minus| seven`, `10| to 15`, `between 10| and 15`,
-  `one in| five`, `40| or more`;
+  `one in| five`, `40| or more`, `40| acres`, `40 new buses| at most`, `40| below zero`, `40 times| less than`, `%| 4,5`;
 - a compound: `full|-scale`, `non–|aligned`, `pre|- and`, `AT|&T`, `U.|S.`, `אי־|הסכמה`, `צה|״ל`, `نمی|‌خواهم`;
 - a contraction or possessive: `did|n’t`, `mayor|’s`;
 - a word that a line end divides: `infra-⏎|structure`.
@@ -87,19 +87,24 @@ after folds, overlapping ones too; those with bad edges do not count. More than 
 quote does not pass.
 
 **Omissions** (Q106) are written `[…]` or `[...]`: at most {omissions.MAX_OMISSIONS}; every piece has at least {omissions.MIN_PIECE_WORDS} words and {omissions.MIN_PIECE_LETTERS} letters (letters alone, in
-scripts without spaces); pieces stand in order with at most {omissions.MAX_GAP} characters between them, in one paragraph (one line, where
-the snapshot has no blank lines), and leave out no end of a sentence, no word of negation, denial, doubt, report, condition or exception, and not one end of
-a quotation alone; nor do they lead into another item of a list, cell of a table or speaker's words.
+scripts without spaces); pieces stand in order with at most {omissions.MAX_GAP} characters between them, in one paragraph (where
+the snapshot has no blank lines, in one line and those that it goes on in: it ends in a letter or a comma, and the next
+begins with a small letter), and leave out no end of a sentence, no word of negation, denial, doubt, report, condition or exception, and not one end of
+a quotation alone; nor do they lead into another item of a list, cell of a table or speaker's words. A relative clause between two commas may
+go with all it holds. An omission does not part a verb of saying from what is said (`The judge said […] had lied`), nor leave
+out who says it (`The board, the union claimed, had sold it`). Of what else stands neither between two signs nor begins with a
+preposition or a day, nobody can tell without a grammar whether it held a verb or a subject: it is warned about (Q209), and the
+claim's page says so beside what was left out.
 
 **Brackets** are tried literally first. Then `[sic]` is taken out, a word's first letter in brackets may have either
 case (`[w]e`), and words listed in `insertions` are taken out. An insertion stands apart from the words around it and says
-who or what is meant, nothing else. It is
+who or what is meant, nothing else, and only where the source leaves that open. It is
 
-- an article, a demonstrative or a possessive (`[the]`, `[their]`);
-- a name or alias of an actor, or words with capitals that the source itself writes so within its sentences or that are
-  parts of such names (`[Fenwright]`, `[the Council’s]`);
-- a description: an article or the like with what is meant (`it [the bus]`), right after a pronoun, or at the beginning in
-  the source's own words.
+- an article (`[the]`);
+- a name or alias of an actor, or words with capitals that the source has (`[Fenwright]`, `[the Council’s]`), or a
+  description: an article or the like with what is meant (`[the bus]`). Both stand right after a pronoun (`it [the bus]`; before
+  a noun they say whose: `its [the Council’s] line`), or at the beginning of a piece, in the place of a pronoun that the source
+  has right before it (`[Northline] rejected it`, where the source has “They rejected it”); a description there is the source's.
 
 It holds no number, unit, negation, hedge, verb of being or having, preposition or word such as “former” or “almost”, no
 digit or sign, nothing that looks like a negation and nothing that cannot be seen. Words in brackets do not count
@@ -118,8 +123,12 @@ A quote that runs over the end of a page, an item, a heading, a caption, a block
 unless the evidence's `note` says why that is right. An omission leads out of none of them but pages. The numbers of the
 pages, and the times, at which a quote stands are shown with it.
 
-**Warned about** (Q201): a negation, a word of denial or a condition within {cautions.WORDS_BEFORE} words before the quote, in its sentence; a
-negation after it in its clause, in Japanese and Korean; and what bounds a number that it begins with (`over| 40`).
+**Warned about** (Q201): a negation, a word of denial or a condition within {cautions.WORDS_BEFORE} words before the quote, in its sentence; one
+farther before it, where the quote goes on with its list (`denied taking bribes or| hiding the report`), or in the line that
+leads to the list; a negation after it in its clause, in Japanese and Korean; and what bounds a number that it begins with
+(`over| 40`). What stands in another paragraph, item, heading or cell bears on nothing.
+
+**Questions** (Q210). Words of a question whose mark the quote leaves out are not stated: they count as context.
 
 **Languages**. A source is judged by the words of the language that its record states (`lang`): what negates, denies,
 limits, hedges or counts there. A passage in another language inside a source (an English sentence in a German article)

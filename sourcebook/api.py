@@ -74,7 +74,8 @@ def explain(checked: Checked, claim: str) -> str:
     if checked.facts is None:
         raise ValueError("standing is not computed while records have errors")
     derived = checked.facts.derived
-    return explain_text(checked.corpus, derived.claims[claim], as_of=derived.as_of)
+    checks = checked.facts.checks_by_claim.get(claim, ())
+    return explain_text(checked.corpus, derived.claims[claim], as_of=derived.as_of, checks=checks)
 
 
 def render(checked: Checked, *, title: str) -> tuple[RenderedPage, ...]:

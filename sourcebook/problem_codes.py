@@ -237,6 +237,16 @@ CODES: dict[str, Code] = {
             "a quote runs over no end of a page, an item of a list, a heading, a caption or a note",
             "quote from one side of it alone, or say in the evidence's `note` why the two belong together",
         ),
+        (
+            "Q209",
+            "an omission leaves out no verb and no subject of the words that it joins",
+            "quote the whole sentence, or say in the evidence's `note` what was left out",
+        ),
+        (
+            "Q210",
+            "a quote that supports is stated by its source, not asked",
+            "quote the answer, or the question with its mark, or set `direction: context`",
+        ),
         ("R201", "a record is shown by some briefing", "give it a topic of a briefing"),
         ("R202", "a record is a file whose name can be seen", "rename the file or folder"),
         (

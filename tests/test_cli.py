@@ -94,7 +94,7 @@ def test_json_is_the_contract_s() -> None:
     quote = next(q for q in report["quotes"] if q["claim"] == "closure-decided")
     assert quote == {
         "claim": "closure-decided", "index": 0, "source": "paper", "verdict": "mismatch", "reason": "absent",
-        "folds": [], "start": None, "end": None, "pieces": [],
+        "folds": [], "start": None, "end": None, "pieces": [], "pages": [], "times": [], "remarks": [],
     }  # fmt: skip
 
 

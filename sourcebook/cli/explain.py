@@ -64,9 +64,10 @@ def explain(claim: str, root: Path | None, as_of: Edtf | None, known_on: Edtf | 
         told = line_explained(checked.corpus, line)
         print_form(format_, explain_json(checked.corpus, derivation, as_of=as_of, line=told, **known))
         return
+    checks = checked.facts.checks_by_claim.get(claim, ())
     if commit:
         say(f"As recorded on {known_on}, at commit {commit.hash[:12]} of {commit.date}:\n")
-    say(explain_text(checked.corpus, derivation, as_of=as_of))
+    say(explain_text(checked.corpus, derivation, as_of=as_of, checks=checks))
     say(f"\nIts text, {why_text(line)}")
 
 

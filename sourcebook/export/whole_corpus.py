@@ -101,6 +101,9 @@ class QuoteData(TypedDict):
     start: int | None
     end: int | None
     pieces: list[tuple[int, int]]
+    pages: list[str]
+    times: list[str]
+    remarks: list[str]
 
 
 @_closed
@@ -259,6 +262,9 @@ def _quote(check: QuoteCheck) -> QuoteData:
         "start": check.start,
         "end": check.end,
         "pieces": list(check.pieces),
+        "pages": list(check.pages),
+        "times": list(check.times),
+        "remarks": list(check.remarks),
     }
 
 

@@ -108,6 +108,8 @@ class Bounds:
     between: Phrases
     more_after: Phrases
     less_after: Phrases
+    from_zero: Phrases = field(default_factory=lambda: Phrases((), str.split))
+    """On which side of nought a temperature is."""
 
     def find(self, words: Sequence[Word]) -> Iterator[Found]:
         """Yield what bounds a number that stands after it."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.language import Language
+from sourcebook.language import Language, Word
 from sourcebook.quotes.countwords import COUNTED, parts_of
 from sourcebook.quotes.folds import FoldedText, joined
 from sourcebook.quotes.negations import WORD, abbreviates, conditions, negations
@@ -16,6 +16,9 @@ WORDS_BEFORE = 3
 REACH = 200
 
 _STOP = re.compile(r"([\w.]*)[.!?][\"')\]]*\s|[。！？؟।۔]")
+_STOPS = frozenset(".!?…。！？؟।۔")
+#: An end of a sentence, with the word before a full stop; or of a paragraph.
+_ENDS = re.compile(r"(?P<asks>[?？؟⁇‽])|(?P<word>[\w.]*)\.(?=[\s\"'”’»)\]]|\Z)|[!。！।۔]|\n\s*\n")
 _CLAUSE_END = re.compile(r"[。、，,；;：:.!?！？؟\")」』）]")
 _NUMBER = re.compile(r"[^\w\s(\"']?(?:\d|([^\W\d_]+))")
 #: What may stand between the words that bound a number and the number: an article, and a sign of currency.
@@ -37,7 +40,7 @@ def cautions(
     floor, ceiling = around or (0, len(text))
     first = max(floor, start - REACH, text.rfind("\n\n", max(0, start - REACH), start))
     before = joined(text[first:start])
-    found = [*_before(before.text, language)]
+    found = [*_before(before.text, language), *_listed(before.text, text[start:end], language)]
     if _begins_with_number(text[start:end], language):
         found += _bounds(before.text, language)
     for span in found:
@@ -57,6 +60,48 @@ def _before(before: str, language: Language) -> Iterator[tuple[int, int]]:
     for it in (*negating, *conditions(rest, language)):
         if begin + it.start >= nearest:
             yield begin + it.start, begin + it.end
+
+
+def _listed(before: str, quoted: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield what denies a list that the match continues: "denied taking bribes or |hiding the report"."""
+    begin = _sentence_start(before, language)
+    rest = before[begin:].rstrip()
+    words = language.words(rest)
+    if not words:
+        return
+    last, first = words[-1], next(iter(language.words(quoted[:REACH])), None)
+    clause = first is None or first.text[0].isupper() or first in language.articles or first in language.pronouns
+    if not (rest[-1] == "," and not clause) and last not in language.in_numbers.or_ and not _negates(last, language):
+        return
+    found = negations(rest[: last.start], language)
+    yield from ((begin + it.start, begin + it.end) for it in found[-1:])
+
+
+def _negates(word: Word, language: Language) -> bool:
+    return bool(tuple(language.negation.find([word])))
+
+
+def list_denied(text: str, lead_in: tuple[int, int] | None, language: Language | None) -> Iterator[Caution]:
+    """Yield what denies the items of a list in the line that leads to it: "We did not agree to:"."""
+    if lead_in and language:
+        for it in negations(text[slice(*lead_in)], language)[-1:]:
+            yield Caution(
+                word=text[lead_in[0] + it.start : lead_in[0] + it.end],
+                start=lead_in[0] + it.start,
+                end=lead_in[0] + it.end,
+            )
+
+
+def asks(text: str, end: int, ceiling: int, language: Language | None) -> bool:
+    """Tell whether the sentence that a match ends in, at ``end``, is a question whose mark it does not hold."""
+    if text[end - 1] in _STOPS:
+        return False
+    for stop in _ENDS.finditer(text, end, min(ceiling, end + REACH)):
+        if stop["asks"]:
+            return True
+        if not (stop["word"] and language and abbreviates(stop["word"], language)):
+            return False
+    return False
 
 
 def _bounds(before: str, language: Language) -> Iterator[tuple[int, int]]:

@@ -101,14 +101,9 @@ class Structure:
         return (shortest.start, shortest.end) if shortest else (0, len(self.text))
 
     def ends_within(self, start: int, end: int) -> Iterator[End]:
-        """Yield the ends of parts that stand within a stretch, with words of it on either side."""
+        """Yield the ends of parts that stand within a stretch, which begins and ends in words."""
         places, ends = self._ends
-        first, last = start, end
-        while first < end and self.text[first].isspace():
-            first += 1
-        for here in ends[bisect_right(places, first) : bisect_left(places, last)]:
-            if self.text[start : here.at].strip() and self.text[here.at : end].strip():
-                yield here
+        yield from ends[bisect_right(places, start) : bisect_left(places, end)]
 
     # --- what is refused, and what is told -------------------------------------------------------------------
 
@@ -128,6 +123,17 @@ class Structure:
         if held and any(self._parted(a[1], b[0]) for a, b in pairwise(pieces)):
             return "an omission leads into another item, cell or speaker’s words"
         return ""
+
+    def lead_in(self, at: int) -> Span | None:
+        """Return the line that ends in a colon before the list in an item of which an offset stands."""
+        items = self._by_kind.get(PartKind.ITEM, ([], []))[1]
+        place = bisect_right(items, at, key=lambda part: part.start) - 1
+        if place < 0 or items[place].end <= at:
+            return None
+        while place and not self.text[items[place - 1].end : items[place].start].strip():
+            place -= 1
+        before = self.text[: items[place].start].rstrip() if items[place].start else ""
+        return (before.rfind("\n") + 1, len(before)) if before.endswith(":") else None
 
     def crossed(self, start: int, end: int) -> tuple[str, ...]:
         """Name the ends of parts that a passage runs over, in the order of the text; each kind once."""

@@ -10,6 +10,7 @@ import unicodedata
 from sourcebook.language import Language
 from sourcebook.language.scripts import UNSPACED
 from sourcebook.quotes.amounts import cuts_amount
+from sourcebook.quotes.bounded import bounded_after
 from sourcebook.quotes.folds import AT_LINE_END, INVISIBLE, LINE_END, FoldedText, touches_line_hyphen
 from sourcebook.quotes.unspaced import KANA_OR_HANGUL, cuts_unspaced, negated_last
 from sourcebook.reading.characters import JOINERS, is_mark
@@ -25,7 +26,8 @@ _IN_NUMBER = ".,，．：':/⁄-٫٬،·^×~〜～∶"
 #: Signs that a number in digits is not parted from, and the symbols of units, which are the same everywhere.
 _UNIT = (
     r"[%‰‱٪％℃℉°′″ºª]|[万億亿兆千百만억조]"
-    r"|(?:km|cm|mm|kg|g|ha|kW|MW|GW|kWh|MWh|GWh|mph|kph|km/h|°[CF])(?!\w)"
+    r"|(?:km|cm|mm|kg|g|mg|µg|μg|ml|cl|dl|ha|lb|oz|ft|kW|MW|GW|TW|kWh|MWh|GWh|TWh|kV|kHz|MHz|GHz|Hz|kB|MB|GB|TB|mph|kph|km/h"
+    r"|mSv|µSv|kPa|hPa|ppm|°[CF]|[ap]\.?m)(?!\w)"
 )
 #: (what stands before the edge, what stands after it): together they are one number.
 _NUMBERS = tuple(
@@ -41,6 +43,7 @@ _NUMBERS = tuple(
         (r"\d ", _UNIT),
         (r"(?:^|\W)[+\-±<>≤≥≈~=]", r"\d"),
         (r"(?:^|\W)[±<>≤≥≈~=] ", r"\d"),
+        (r"(?:^|[^\w ]|[^\d%‰] )[%‰] ?", r"\d"),
         (r"\w", r"\+"),
         (r"(?:^|\s)[.,٫]", r"\d"),
     )
@@ -108,7 +111,9 @@ def _negates_at(text: str, at: int, language: Language) -> bool:
 
 
 def _in_amount(text: str, at: int, language: Language | None) -> bool:
-    """five| hundred  Rs. |40."""
+    """five| hundred  Rs. |40  40| acres  40 buses| at most."""
+    if language and bounded_after(text, at, language):
+        return True
     if language and text[at].isdigit() and (dotted := _DOTTED.search(text, max(0, at - _REACH), at)):
         return dotted[1].casefold() in language.in_numbers.currency_before
     return cuts_amount(text, at, language)

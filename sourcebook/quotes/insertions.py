@@ -1,8 +1,10 @@
 """What may be written into a quote in square brackets: who or what is meant, and nothing else.
 
-An insertion is an article or the like, a name, or a description that explains a pronoun ("it [the bus]"). Every other
-word could change what is said: "5 [million]", "[almost] done", "[far from] over", "[the former] mayor". A quote can
-always do without: what the reader needs besides has its place in the evidence's `note`.
+An insertion is an article, or a name or a description where the source has a pronoun: right after it ("it [the bus]"),
+or in its place at the beginning ("[Northline] rejected the offer", where the source has "It"). Anywhere else it would
+name whom the source does not: "the [Varnian] forces". Every other word could change what is said: "5 [million]",
+"[almost] done", "[the former] mayor". A quote can always do without: what the reader needs besides has its place in the
+evidence's `note`.
 """
 
 import re
@@ -10,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from sourcebook.language import Language, Word
+from sourcebook.language.lemmas import known
+from sourcebook.language.scripts import UNSPACED
 from sourcebook.quotes.countwords import COUNTING, parts_of
 from sourcebook.quotes.folds import fold_quote
 from sourcebook.quotes.negations import negations
@@ -17,10 +21,14 @@ from sourcebook.quotes.verdicts import Miss, Reason
 from sourcebook.reading.characters import MARKS, refused
 from sourcebook.reading.mixed_scripts import mixed_words
 
+#: What to do about an insertion that may not stand.
+LEAVE_OUT = "leave the insertion out, and say in the evidence's `note` who or what is meant"
 #: Letters, and what joins them within a name: no digit, sign or symbol.
 _WORDS = re.compile(rf"[^\W\d_][\w{MARKS}'.&-]*(?: [^\W\d_][\w{MARKS}'.&-]*){{0,7}}")
 _WORD = re.compile(rf"[^\W\d_][\w{MARKS}'.&]*")
 _POSSESSIVE = re.compile(r"'s?$")
+#: A word that no sign parts from what follows it, and the most letters that a pronoun has.
+_LAST_WORD, _LONGEST = re.compile(rf"(?<!\w)([^\W\d_][\w{MARKS}'-]*) ?\Z"), 24
 #: Words that join those of a name, whatever the language of the text.
 _NAME_PARTICLES = frozenset("de du des da do dos del della di von van der den zu al el bin ibn la le".split())
 
@@ -38,10 +46,21 @@ class Allowed:
         of = self.language
         return of is not None and (word in of.articles.entries or word in of.determiners.entries)
 
+    def is_article(self, word: str) -> bool:
+        """Tell whether a word is an article, which may stand anywhere."""
+        return self.language is not None and word.casefold() in self.language.articles.entries
+
     def refers(self, word: str) -> bool:
-        """Tell whether a description may explain a word."""
+        """Tell whether a word leaves open who or what is meant."""
         of = self.language
-        return of is not None and word not in of.articles.entries and (word in of.pronouns or word in of.determiners)
+        if of is None or word in of.articles.entries:
+            return False
+        within = UNSPACED.match(word[-1:]) and word.endswith(tuple(of.pronouns.entries))
+        return bool(within) or word in of.pronouns or word in of.determiners
+
+    def owns(self, word: str) -> bool:
+        """Tell whether a word says whose or which the word behind it is."""
+        return self.language is not None and word in self.language.determiners
 
     def joins(self, word: str) -> bool:
         """Tell whether a word joins those of a name or a description."""
@@ -91,24 +110,26 @@ def bad_insertion(insertion: str, allowed: Allowed) -> Miss | None:
     if any(_negates(reading, allowed.language) for reading in (insertion, unicodedata.normalize("NFKC", insertion))):
         return _refused(insertion, "holds a negation")
     words = fold_quote(insertion.strip()).text
-    if words in allowed.names:
-        return None
-    if not _WORDS.fullmatch(words) or _has_letter(words, allowed) or allowed.changes(words):
+    named = words in allowed.names and not words[:1].islower()
+    shaped = named or (_WORDS.fullmatch(words) and not _has_letter(words, allowed))
+    if not shaped or allowed.changes(words):
         return _refused(insertion, "may change what is said")
-    if not (allowed.determines(words.casefold()) or is_name(words, allowed) or is_description(words, allowed)):
+    if not (named or allowed.is_article(words) or is_name(words, allowed) or is_description(words, allowed)):
         return _refused(insertion, "is neither a name of the source or of an actor nor a description such as “the bus”")
     return None
 
 
 def is_name(words: str, allowed: Allowed) -> bool:
-    """Tell whether words are a name: of an actor, or capitalised as the source writes it within its sentences."""
+    """Tell whether words are a name: of an actor, or words with capitals that the source has."""
     names = allowed.names
+    if words[:1].islower() and not allowed.joins(words.split(" ")[0].casefold()):
+        return False
     if words in names or _POSSESSIVE.sub("", words) in names:
         return True
-    known = {part for name in names for part in _WORD.findall(fold_quote(name).text)}
+    theirs = {part for name in names for part in _WORD.findall(fold_quote(name).text)}
     parts = [_POSSESSIVE.sub("", part) for part in _WORD.findall(words)]
     proper = [part for part in parts if not allowed.joins(part.casefold())]
-    standing = all(part in known or _named(part, allowed.source) for part in proper)
+    standing = all(part in theirs or _named(part, allowed) for part in proper)
     return bool(proper) and parts[-1] in proper and standing
 
 
@@ -120,19 +141,29 @@ def is_description(words: str, allowed: Allowed) -> bool:
     return not (allowed.joins(rest[-1]) or allowed.determines(rest[-1])) and all(map(allowed.describes, rest))
 
 
-def explains(words: str, before: str, allowed: Allowed) -> bool:
-    """Tell whether a description stands where it explains: right after a pronoun, or at the quote's beginning.
+def explains(words: str, before: str, after: str, allowed: Allowed) -> bool:
+    """Tell whether a name or a description stands right after a pronoun; it says whose, after "its" and before a noun.
 
-    There it stands for what the quote does not hold any more, and must be the source's own words.
+    At the beginning of a piece the source tells whether it stands in the place of one: :func:`stands_for`.
     """
-    last = _WORD.findall(fold_quote(before).text)[-1:]
     if not before.strip():
-        return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", allowed.source, re.IGNORECASE) is not None
-    return before.rstrip()[-1].isalpha() and allowed.refers(last[0].casefold())
+        return is_name(words, allowed) or words.casefold() in allowed.source.casefold()
+    last = _LAST_WORD.search(fold_quote(before).text)
+    if last is None or not allowed.refers(last[1].casefold()):
+        return False
+    return not (allowed.owns(last[1].casefold()) and after[:1] == " " and after[1:2].isalpha()) or bool(
+        _POSSESSIVE.search(words)
+    )
+
+
+def stands_for(text: str, start: int, language: Language | None) -> bool:
+    """Tell whether a pronoun stands right before an offset of a folded text, which an insertion stands for."""
+    last = _LAST_WORD.search(text, max(0, start - _LONGEST), start)
+    return last is not None and Allowed(source=text, names=frozenset(), language=language).refers(last[1].casefold())
 
 
 def _refused(insertion: str, why: str) -> Miss:
-    return Miss(reason=Reason.OMISSION, detail=f"the insertion “{insertion}” {why}")
+    return Miss(reason=Reason.OMISSION, detail=f"the insertion “{insertion}” {why}", instead=LEAVE_OUT)
 
 
 def _negates(words: str, language: Language | None) -> bool:
@@ -147,8 +178,12 @@ def _has_letter(words: str, allowed: Allowed) -> bool:
     return any(len(part) == 1 and not (allowed.determines(part) or allowed.joins(part)) for part in parts)
 
 
-def _named(word: str, source: str) -> bool:
-    """Tell whether the source writes a word with a capital where no sentence begins."""
-    if not word[:1].isupper():
+def _named(word: str, allowed: Allowed) -> bool:
+    """Tell whether the source has a word with a capital: within a sentence, or one that is in no dictionary."""
+    if not word[:1].isupper() or not allowed.language:
         return False
-    return re.search(rf"[\w,;:'\"(] ?(?<!\w){re.escape(word)}(?![\w])", source) is not None
+    within = rf"[\w,;:'\"(] ?(?<!\w){re.escape(word)}(?!\w)"
+    if re.search(within, allowed.source):
+        return True
+    unknown = known(word.lower(), allowed.language.code) is False
+    return unknown and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", allowed.source) is not None

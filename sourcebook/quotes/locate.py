@@ -4,12 +4,12 @@ There is no score that passes: what is nearly there is a mismatch, and the neare
 The rules are those of docs/evidence.md, "Matching a quote".
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from sourcebook.language import Language, language
 from sourcebook.language.scripts import unspaced
-from sourcebook.quotes.cautions import cautions
+from sourcebook.quotes.cautions import asks, cautions, list_denied
 from sourcebook.quotes.crossings import Structure
 from sourcebook.quotes.folds import (
     Fold,
@@ -17,10 +17,10 @@ from sourcebook.quotes.folds import (
     fold_quote,
     fold_snapshot,
 )
-from sourcebook.quotes.insertions import Allowed
+from sourcebook.quotes.insertions import LEAVE_OUT, Allowed
 from sourcebook.quotes.nearest import nearest_passage
 from sourcebook.quotes.negations import count_words
-from sourcebook.quotes.omissions import MAX_GAP, Budget, Piece, as_pieces, hides_nothing
+from sourcebook.quotes.omissions import MAX_GAP, Budget, Piece, as_pieces, doubtful, unsound
 from sourcebook.quotes.places import Pieces, Place, folds_of
 from sourcebook.quotes.readings import readings
 from sourcebook.quotes.structure import PartKind
@@ -74,6 +74,7 @@ class _Asked:
     prefix: str
     suffix: str
     occurrence: int | None
+    pieces: tuple[Piece, ...]
 
 
 def locate(
@@ -104,23 +105,31 @@ def locate(
     if miss := _unfit(wanted):
         return miss
     known = language(lang)
-    asked = _Asked(structure or Structure(folded.original), known, _folded(prefix), _folded(suffix), occurrence)
-    found = _look(folded, [Piece.literal(wanted)], asked)
+    whole = (Piece.literal(wanted),)
+    asked = _Asked(structure or Structure(folded.original), known, _folded(prefix), _folded(suffix), occurrence, whole)
+    found = _look(folded, asked)
     if not found and "[" in wanted:
         pieces = as_pieces(wanted, insertions, Allowed(source=folded.text, names=names, language=known))
         if isinstance(pieces, Miss):
             return pieces
         if miss := _too_short(" ".join(piece.text for piece in pieces)):
             return miss
-        found = _look(folded, pieces, asked)
-        if not found and found.unsure:
-            return Miss(reason=Reason.AMBIGUOUS, detail="the pieces stand very many times in the source")
-        if not found and _far_apart(folded.text, pieces):
-            return Miss(reason=Reason.OMISSION, detail=f"an omission leaves out more than {MAX_GAP} characters")
+        asked = replace(asked, pieces=tuple(pieces))
+        found = _look(folded, asked)
+        if not found and (miss := _nowhere(found, folded.text, pieces)):
+            return miss
     if not found:
         hint = nearest_passage(folded, wanted) if nearest else None
         return Miss(reason=Reason.ABSENT, detail="the words are not in the source", hint=hint)
     return _choose(wanted, found, asked)
+
+
+def _nowhere(found: _Found, text: str, pieces: list[Piece]) -> Miss | None:
+    if found.unsure:
+        return Miss(reason=Reason.AMBIGUOUS, detail="the pieces stand very many times in the source")
+    if _far_apart(text, pieces):
+        return Miss(reason=Reason.OMISSION, detail=f"an omission leaves out more than {MAX_GAP} characters")
+    return None
 
 
 def _unfit(quote: str) -> Miss | None:
@@ -150,9 +159,9 @@ def _folded(words: str | None) -> str:
 # --- looking ---------------------------------------------------------------------------------------------------
 
 
-def _look(folded: FoldedText, pieces: list[Piece], asked: _Asked) -> _Found:
+def _look(folded: FoldedText, asked: _Asked) -> _Found:
     """Find the passages in every reading of the source; the same stretch of the snapshot counts once."""
-    found = _Found()
+    found, pieces = _Found(), asked.pieces
     enough = max(MAX_PLACES, asked.occurrence or 0)
     passed = tuple((part.start, part.end, _PASSED[part.kind]) for part in asked.structure.passed)
     for reading in readings(folded, " ".join(piece.text for piece in pieces), passed):
@@ -172,7 +181,7 @@ def _look(folded: FoldedText, pieces: list[Piece], asked: _Asked) -> _Found:
 
 
 def _sorted_into(found: _Found, place: Place, asked: _Asked) -> dict[tuple[int, int], Place]:
-    if len(place.pieces) > 1 and hides_nothing(place.folded, place.pieces, place.language):
+    if unsound(place.folded, place.pieces, asked.pieces, place.language):
         return found.hiding
     if not place.whole:
         return found.split
@@ -181,7 +190,7 @@ def _sorted_into(found: _Found, place: Place, asked: _Asked) -> dict[tuple[int, 
     return found.fitting if place.framed(asked.prefix, asked.suffix) else found.unframed
 
 
-def _places(folded: FoldedText, pieces: list[Piece], budget: Budget) -> Iterator[Pieces]:
+def _places(folded: FoldedText, pieces: Sequence[Piece], budget: Budget) -> Iterator[Pieces]:
     """Yield the passages in which all pieces stand in order, near one another; the rarest is looked for first."""
     text = folded.text
     rarest = min(range(len(pieces)), key=lambda at: text.count(pieces[at].anchor)) if len(pieces) > 1 else 0
@@ -190,7 +199,7 @@ def _places(folded: FoldedText, pieces: list[Piece], budget: Budget) -> Iterator
             yield from _following(text, pieces[rarest + 1 :], (*before, found), budget)
 
 
-def _preceding(text: str, pieces: list[Piece], end: int, budget: Budget) -> Iterator[Pieces]:
+def _preceding(text: str, pieces: Sequence[Piece], end: int, budget: Budget) -> Iterator[Pieces]:
     if not pieces:
         yield ()
         return
@@ -200,7 +209,7 @@ def _preceding(text: str, pieces: list[Piece], end: int, budget: Budget) -> Iter
             yield (*before, found)
 
 
-def _following(text: str, pieces: list[Piece], place: Pieces, budget: Budget) -> Iterator[Pieces]:
+def _following(text: str, pieces: Sequence[Piece], place: Pieces, budget: Budget) -> Iterator[Pieces]:
     if not pieces:
         yield place
         return
@@ -249,8 +258,9 @@ def _choose(quote: str, found: _Found, asked: _Asked) -> Match | Miss:
 def _none_fits(found: _Found, asked: _Asked) -> Miss:
     if found.hiding:
         place = found.hiding[min(found.hiding)]
-        detail = hides_nothing(place.folded, place.pieces, place.language)
-        return Miss(reason=Reason.OMISSION, detail=detail, places=_spans([place]))
+        detail = unsound(place.folded, place.pieces, asked.pieces, place.language)
+        instead = LEAVE_OUT if detail.startswith("the insertion") else ""
+        return Miss(reason=Reason.OMISSION, detail=detail, places=_spans([place]), instead=instead)
     if found.crossing:
         place = found.crossing[min(found.crossing)]
         why = asked.structure.refuses(place.spans, passing=bool(place.folded.passed))
@@ -272,6 +282,7 @@ def _spans(places: Iterable[Place]) -> tuple[tuple[int, int], ...]:
 def _match(quote: str, place: Place, asked: _Asked) -> Match:
     start, end = place.span
     around = asked.structure.innermost(_APART, start)
+    denied = list_denied(place.folded.original, asked.structure.lead_in(start), place.language)
     exact = place.folded.original[start:end] == quote
     return Match(
         verdict=Verdict.EXACT if exact else Verdict.NORMALISED,
@@ -279,6 +290,8 @@ def _match(quote: str, place: Place, asked: _Asked) -> Match:
         end=end,
         pieces=place.spans,
         folds=() if exact else folds_of(quote, place),
-        cautions=tuple(cautions(place.folded.original, start, end, place.language, around)),
+        cautions=(*cautions(place.folded.original, start, end, place.language, around), *denied),
         crossed=asked.structure.crossed(start, end),
+        doubtful=doubtful(place.folded, place.pieces, place.language),
+        asked=asks(place.folded.original, end, around[1], place.language),
     )

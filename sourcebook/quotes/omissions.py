@@ -2,25 +2,29 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sourcebook.language import Language
 from sourcebook.language.scripts import UNSPACED, unspaced
+from sourcebook.quotes.cut_tellings import parts_from_speaker, second_clause
 from sourcebook.quotes.folds import INVISIBLE, FoldedText, fold_quote, joined
-from sourcebook.quotes.insertions import Allowed, bad_insertion, explains, is_description, is_name
+from sourcebook.quotes.insertions import LEAVE_OUT, Allowed, bad_insertion, explains, stands_for
 from sourcebook.quotes.negations import count_words, negations, provisos
 from sourcebook.quotes.verdicts import Miss, Reason
 from sourcebook.reading.characters import MARKS
+
+#: Where the pieces of a quote stand.
+Spans = tuple[tuple[int, int], ...]
 
 #: Bounds on omissions (docs/evidence.md): so that what is left can be recognised, and nothing of weight is cut out.
 MAX_OMISSIONS = 3
 #: In code points, after folds.
 MAX_GAP = 300
 #: A piece in a script without spaces is measured by its letters alone.
-MIN_PIECE_WORDS = 3
-MIN_PIECE_LETTERS = 8
+MIN_PIECE_WORDS = 2
+MIN_PIECE_LETTERS = 6
 
 _OMISSION = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 _SIC = re.compile(r"\s?\[sic\](?!\w)")
@@ -38,12 +42,16 @@ _SENTENCE_END = re.compile(
 )
 #: `\r\n` is one line end; a line of nothing but white space and invisible characters is blank.
 _LINE_END = r"(?>\r\n|[\n\r\x85\u2028\u2029])"
-_LINE = re.compile(_LINE_END)
+#: A line that ends in a letter, a comma or a hyphen goes on in the next where that begins with a small letter.
+_SMALL = "a-zß-öø-ÿ\u0101-\u017f\u03b1-\u03c9\u0430-\u045f\u0491"
+_UNWRAPPED = re.compile(rf"(?<![^\W\d_])(?<![,-]){_LINE_END}|{_LINE_END}(?![ \t]*[{_SMALL}])")
 _BLANK_LINE = re.compile(
     rf"{_LINE_END}[ \t\f\v\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]*{_LINE_END}|\u2029"
 )
 
 
+#: A stretch between commas, dashes or brackets that holds none.
+_SET_OFF = re.compile(r" ?[,(-] ?([^,;:()]+)[,)-] ?")
 _UPPER = "A-ZÀ-ÖØ-Þ\u0391-\u03a9\u0401-\u042f\u0490"
 #: What makes two of one text: the next item of a list, another cell, another speaker ("Mayor:", "Q:").
 _NEXT_PART = re.compile(
@@ -75,10 +83,12 @@ class Piece:
     """A stretch of a quote without omissions, as the folded source must have it.
 
     ``literals`` are what must stand there; between two of them stands one of ``letters``, a letter in either case.
+    ``instead`` is what the quote has in brackets before it, in the place of a pronoun of the source.
     """
 
     literals: tuple[str, ...]
     letters: tuple[str, ...] = ()
+    instead: str = ""
 
     @classmethod
     def literal(cls, text: str) -> "Piece":
@@ -133,16 +143,26 @@ def as_pieces(quote: str, insertions: tuple[str, ...], allowed: Allowed) -> list
         return miss
     if miss := next(filter(None, (_misplaced(part, insertions, allowed) for part in parts)), None):
         return miss
-    pieces = [_edited(part, insertions) for part in parts]
+    pieces = [_edited(part, insertions, allowed) for part in parts]
     if len(parts) > 1 and any(_slight(piece.text) for piece in pieces):
         detail = f"a piece beside an omission has fewer than {MIN_PIECE_WORDS} words or {MIN_PIECE_LETTERS} letters"
         return Miss(reason=Reason.OMISSION, detail=detail)
     return pieces
 
 
-def hides_nothing(folded: FoldedText, place: tuple[tuple[int, int], ...], language: Language | None) -> str:
+def unsound(folded: FoldedText, place: Spans, pieces: Sequence[Piece], language: Language | None) -> str:
+    """Say what is wrong with the edits of a quote, where it stands; "" when nothing is."""
+    for piece, (start, _) in zip(pieces, place, strict=True):
+        if piece.instead and not stands_for(folded.text, start, language):
+            return _no_pronoun(piece.instead).detail
+    return hides_nothing(folded, place, language) if len(place) > 1 else ""
+
+
+def hides_nothing(folded: FoldedText, place: Spans, language: Language | None) -> str:
     """Say what an omission must not leave out, where it does; "" when every gap is harmless."""
-    return next(filter(None, (_gap(folded, a[1], b[0], language) for a, b in itertools.pairwise(place))), "")
+    gaps = (_gap(folded, a[1], b[0], language) for a, b in itertools.pairwise(place))
+    spans = tuple(folded.span(*piece) for piece in place)
+    return next(filter(None, gaps), "") or (language and parts_from_speaker(folded.original, spans, language)) or ""
 
 
 def _gap(folded: FoldedText, start: int, end: int, language: Language | None) -> str:
@@ -154,9 +174,55 @@ def _gap(folded: FoldedText, start: int, end: int, language: Language | None) ->
     if _SENTENCE_END.search(gap):
         return "an omission leaves out the end of a sentence"
     plain = joined(written).text[1:-1]
+    if sets_off_relative(gap, language):
+        return _crossed(gap, written)
     if hidden := next(_hidden(gap, plain, language), "") or _beside(folded.text, start, end, language):
         return f"an omission leaves out “{hidden}”"
     return _crossed(gap, written)
+
+
+def doubtful(folded: FoldedText, place: Spans, language: Language | None) -> tuple[str, ...]:
+    """Return what omissions leave out that may hold a verb or a subject of the words that they join.
+
+    Nothing tells for sure without a grammar. What stands between two signs, and what begins with a preposition or a
+    day and holds no other clause, joins nothing; of all else a person should look at what was left out.
+    """
+    if language is None:
+        return ()
+    gaps = ((one[1], other[0]) for one, other in itertools.pairwise(place))
+    left_out = (
+        folded.text[end:start].strip() for end, start in gaps if not _joins_nothing(folded.text, end, start, language)
+    )
+    return tuple(left_out)
+
+
+def _joins_nothing(text: str, start: int, end: int, language: Language) -> bool:
+    gap = text[start:end].strip()
+    words = language.words(gap)
+    if second_clause(text, start, end, language):
+        return True
+    if not words or (gap[0] in ",(-" and (gap[-1] in ",)-" or _goes_on(text, end, language))):
+        return True
+    joints = language.joints
+    first = words[0]
+    opens = first in joints.prepositions or first.form in {*language.relative_days, *joints.contractions}
+    clauses = any(word in language.clause_words and word not in joints.prepositions for word in words)
+    ends = words[-1] in joints.prepositions or words[-1] in language.articles
+    return opens and not (clauses or ends or next(language.voices.tell.find(words), None))
+
+
+def _goes_on(text: str, at: int, language: Language) -> bool:
+    """Tell whether a sign that parts, "and" or "or" stands at a place."""
+    words = language.words(text[at : at + 24])
+    joined = bool(words) and (words[0] in language.in_numbers.and_ or words[0] in language.in_numbers.or_)
+    return joined or text[at : at + 1] in {",", ")", "-"}
+
+
+def sets_off_relative(gap: str, language: Language | None) -> bool:
+    """Tell whether a gap is a relative clause between two commas: it says something besides of who is named before."""
+    inner = _SET_OFF.fullmatch(gap)
+    words = language.words(inner[1]) if inner and language else ()
+    return bool(words and language and words[0] in language.joints.relatives)
 
 
 def _hidden(gap: str, plain: str, language: Language | None) -> Iterator[str]:
@@ -181,9 +247,9 @@ def _crossed(gap: str, written: str) -> str:
 
 @lru_cache(maxsize=4)
 def _paragraph_end(text: str) -> re.Pattern[str]:
-    """A blank line; where none stands between the lines of a text, each line is a paragraph."""
+    """A blank line; where none stands between the lines of a text, a line's end that no sentence goes on over."""
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    return _BLANK_LINE if _BLANK_LINE.search(text, start, end) else _LINE
+    return _BLANK_LINE if _BLANK_LINE.search(text, start, end) else _UNWRAPPED
 
 
 def _slight(text: str) -> bool:
@@ -192,23 +258,28 @@ def _slight(text: str) -> bool:
 
 
 def _misplaced(part: str, insertions: tuple[str, ...], allowed: Allowed) -> Miss | None:
-    """A description explains the pronoun before it; what else it stands beside, it would change."""
+    """A name or a description explains the pronoun before it; what else it stands beside, it would change."""
     text = _SIC.sub("", part)
     for found in _BRACKET.finditer(text):
         words = fold_quote(found.group(1).strip()).text
-        if found.group(1).strip() not in insertions or is_name(words, allowed) or not is_description(words, allowed):
+        if found.group(1).strip() not in insertions or allowed.is_article(words):
             continue
-        if not explains(words, text[: found.start()], allowed):
-            detail = (
-                f"the insertion “{words}” stands neither after a pronoun nor at the beginning, in the source’s words"
-            )
-            return Miss(reason=Reason.OMISSION, detail=detail)
+        if not explains(words, text[: found.start()], text[found.end() :], allowed):
+            return _no_pronoun(words)
     return None
 
 
-def _edited(part: str, insertions: tuple[str, ...]) -> Piece:
+def _no_pronoun(words: str) -> Miss:
+    detail = f"the insertion “{words}” stands for no pronoun of the source, so it would name whom the source does not"
+    return Miss(reason=Reason.OMISSION, detail=detail, instead=LEAVE_OUT)
+
+
+def _edited(part: str, insertions: tuple[str, ...], allowed: Allowed) -> Piece:
     """Take `[sic]` and insertions out, and let a bracketed first letter have either case."""
     text = _SIC.sub("", part)
+    first = _BRACKET.match(text)
+    instead = first.group(1).strip() if first else ""
+    instead = instead if instead in insertions and not allowed.is_article(instead) else ""
     text = _BRACKET.sub(lambda m: "" if m.group(1).strip() in insertions else m.group(), text).strip()
     literals, letters, at = [], [], 0
     text = fold_quote(text).text
@@ -218,4 +289,4 @@ def _edited(part: str, insertions: tuple[str, ...]) -> Piece:
             literals.append(text[at : found.start()])
             letters.append(letter + other)
             at = found.end()
-    return Piece((*literals, text[at:]), tuple(letters))
+    return Piece((*literals, text[at:]), tuple(letters), instead)

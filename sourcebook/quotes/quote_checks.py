@@ -7,6 +7,7 @@ from sourcebook.language import language
 from sourcebook.problems import CODES, Problem
 from sourcebook.quotes.basis_words import BasisWords, Entered
 from sourcebook.quotes.crossings import Structure
+from sourcebook.quotes.elsewhere import name_elsewhere
 from sourcebook.quotes.folds import FoldedText, fold_snapshot
 from sourcebook.quotes.locate import Match, Miss, Reason, Verdict, locate
 from sourcebook.quotes.plain_parts import structure_of
@@ -29,7 +30,7 @@ class QuoteCheck:
 
     ``start``, ``end`` and ``pieces`` are code-point offsets into the snapshot, None and () unless it was found.
     ``voice`` tells whose words they are where they are not the source's own; ``turn`` how a transcript names the one
-    whose turn they stand in. ``crossed`` names the ends of parts that they run over; ``pages`` and ``times`` are the
+    whose turn they stand in. ``crossed``, ``doubtful`` and ``asked`` are as in a match; ``pages`` and ``times`` are the
     numbers of the pages, and the times of the cues, on and in which they stand.
     """
 
@@ -45,6 +46,8 @@ class QuoteCheck:
     voice: Voice | None = None
     turn: tuple[str, ...] = ()
     crossed: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    asked: bool = False
     pages: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
 
@@ -52,6 +55,24 @@ class QuoteCheck:
     def passed(self) -> bool:
         """True when the words stand in the source."""
         return self.verdict in (Verdict.EXACT, Verdict.NORMALISED)
+
+    @property
+    def cited(self) -> str:
+        """The page and the time of the words, as they are cited: "p. 3", "pp. 3–4", "00:12:31"; "" for neither."""
+        pages = f"{'p.' if len(self.pages) == 1 else 'pp.'} {_from_to(self.pages)}" if self.pages else ""
+        return ", ".join(filter(None, (pages, _from_to(self.times))))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader should know of the passage, in sentences."""
+        crossed = f"The quote runs over {' and '.join(self.crossed)}." if self.crossed else ""
+        cut = "What is left out may hold a verb or a subject of the words around it." if self.doubtful else ""
+        asked = "The words stand in a question: their source does not state them." if self.asked else ""
+        return tuple(filter(None, (crossed, cut, asked)))
+
+
+def _from_to(labels: tuple[str, ...]) -> str:
+    return "–".join(dict.fromkeys((labels[0], labels[-1]))) if labels else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,8 +85,8 @@ class EvidenceCheck:
     somebody else's than their source's although the record does not say so: the actor, None for someone unnamed.
     ``denials`` are those entered in support whose source gives them as what somebody denies: they refute.
     ``unrecorded`` are quotes of a transcript or recording that do not stand in the turn of their claim's speaker.
-    ``unread`` are entries (evidence, and in `asserts`, `denies`, `contradicts`) of which no words show what they are
-    entered for, and which nobody signed.
+    ``unread`` are entries (evidence, and in `asserts`, `denies`, `contradicts`, `outcomes`, `answer`) of which no words
+    show what they are entered for, and which nobody signed.
     """
 
     snapshots: Mapping[str, SnapshotText]
@@ -139,7 +160,8 @@ def check_quotes(corpus: Corpus) -> tuple[EvidenceCheck, tuple[Problem, ...]]:
             bases.look(id_, asked.folded)
             problems.extend(_broken_silences(work.silences, snapshot, asked.folded))
     checks = EvidenceCheck(snapshots=snapshots, quotes=dict(sorted(quotes.items())), bases=bases.found)
-    return checks, (*problems, *bases.missing())
+    missing = (key for key, check in quotes.items() if check.reason is Reason.ABSENT)
+    return checks, (*name_elsewhere(problems, missing, corpus, snapshots), *bases.missing())
 
 
 def _by_source(corpus: Corpus) -> dict[str, _Work]:
@@ -203,6 +225,8 @@ def _check_quote(
         voice=voice,
         turn=turn_at(asked.marks.turns, found.start),
         crossed=found.crossed,
+        doubtful=found.doubtful,
+        asked=found.asked,
         pages=asked.structure.pages(found.start, found.end),
         times=asked.structure.times(found.start, found.end),
     )

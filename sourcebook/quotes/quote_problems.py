@@ -9,7 +9,7 @@ from sourcebook.quotes.verdicts import Match, Miss, Reason
 from sourcebook.quotes.voices import TAKES_BACK, Voice
 from sourcebook.reading.corpus import Entry
 from sourcebook.reading.nodes import Scalar, node_at, place, source_span
-from sourcebook.reading.records import Claim
+from sourcebook.reading.records import Claim, Direction
 from sourcebook.reading.shape import Loc
 
 #: The code of each reason why a quote was not found.
@@ -31,7 +31,7 @@ def mismatch(entry: Entry[Claim], index: int, miss: Miss, snapshot: SnapshotText
     loc: Loc = ("evidence", index, "quote")
     start, end = miss.hint.differs[0] if miss.hint and miss.hint.differs else (0, 0)
     message = "quote is not in its source" if miss.reason is Reason.ABSENT and not miss.places else miss.detail
-    problem = entry.problem(code, message, loc=loc, note=_instead(miss, snapshot), hint=CODES[code].fix)
+    problem = entry.problem(code, message, loc=loc, note=_instead(miss, snapshot), hint=miss.instead or CODES[code].fix)
     scalar, _ = node_at(entry.document.root, loc)
     if not isinstance(scalar, Scalar) or end == 0:
         return problem
@@ -62,11 +62,17 @@ def _shortened(text: str, limit: int = 160) -> str:
 def cautioned(entry: Entry[Claim], index: int, match: Match, voice: Voice | None) -> Iterator[Problem]:
     """Warn of what stands beside a quote and bears on it, and of ends of parts that it runs over."""
     loc: Loc = ("evidence", index, "quote")
+    if match.asked and entry.record.evidence[index].direction is not Direction.CONTEXT:
+        message = "the words stand in a question, so their source does not state them: this counts as context"
+        yield entry.problem("Q210", message, loc=loc, hint=CODES["Q210"].fix)
     if entry.record.evidence[index].note:
         return
     if match.crossed:
         message = f"the quote runs over {' and '.join(match.crossed)}"
         yield entry.problem("Q208", message, loc=loc, hint=CODES["Q208"].fix)
+    for left_out in match.doubtful:
+        message = f"what is left out, “{_shortened(left_out)}”, may hold a verb or a subject of the words around it"
+        yield entry.problem("Q209", message, loc=loc, hint=CODES["Q209"].fix)
     for caution in match.cautions:
         if voice and voice.how in TAKES_BACK and voice.start <= caution.start and caution.end <= voice.end:
             continue  # told by what is said of voices

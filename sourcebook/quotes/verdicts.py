@@ -41,7 +41,8 @@ class Caution:
 class Match:
     """Where a quote stands. ``start``, ``end`` and ``pieces`` are code-point offsets into the snapshot.
 
-    ``crossed`` names the ends of parts that it runs over: "the end of a page".
+    ``crossed`` names the ends of parts that it runs over: "the end of a page". ``doubtful`` is what its omissions leave
+    out that may hold a verb or a subject of the words that they join; ``asked``: it stands in a question.
     """
 
     verdict: Verdict
@@ -51,6 +52,8 @@ class Match:
     folds: tuple[str, ...] = ()
     cautions: tuple[Caution, ...] = ()
     crossed: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    asked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,10 +74,12 @@ class Passage:
 class Miss:
     """That a quote does not stand there, why, and (as a hint only) what comes nearest.
 
-    ``places`` are the offsets in the snapshot of the passages found when there was more than one, or at a bad edge.
+    ``places`` are the offsets in the snapshot of the passages found when there was more than one, or at a bad edge;
+    ``instead`` is what to do, where that is not what the reason's code says.
     """
 
     reason: Reason
     detail: str
     hint: Passage | None = None
     places: tuple[tuple[int, int], ...] = ()
+    instead: str = ""

@@ -53,7 +53,7 @@ def find_voice(text: str, quote: Span, claim: str, language: Language | None, sp
     if language is None or not language.voices.tell:
         marks = _between(text, quote, spoken)
         return Voice(How.QUOTED, *marks, (), False) if marks else None
-    sentences = tuple(_sentences(text, quote, language))
+    sentences = tuple(sentences_around(text, quote, language))
     within = [it for it in sentences if it.start < quote[1] and quote[0] < it.end]
     found = sorted(_operative(within, quote, claim), key=_nearest)
     marks = _between(text, quote, spoken)
@@ -175,7 +175,7 @@ def _within(sentence: Sentence, word: Word, spans: Sequence[Span]) -> bool:
     return any(first <= start and end <= last for first, last in spans)
 
 
-def _sentences(text: str, quote: Span, language: Language) -> Iterator[Sentence]:
+def sentences_around(text: str, quote: Span, language: Language) -> Iterator[Sentence]:
     """Yield the sentences around a quote, of its paragraphs and no further than the reach."""
     start, limit = max(0, text.rfind("\n\n", max(0, quote[0] - REACH), quote[0]), quote[0] - REACH), quote[1] + REACH
     after = text.find("\n\n", quote[1], limit)

@@ -30,6 +30,11 @@ _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n\r]*)?(?:\r\n|[\n\r]))*%")
 _NFC = partial(normalize, "NFC")
 #: What follows a plain text that YAML cut, up to the mark; a group where no space follows the mark.
 _CUT = re.compile(r"[ \t]+#([^\s#!])?")
+#: A comment on the line below a text, or behind an empty one; of a block, just below it.
+_BELOW = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*(?P<indent> *)(?P<line>#[^\r\n]*)")
+_BELOW_BLOCK = re.compile(r"\n?(?P<indent>) *(?P<line>#[^\r\n]*)")
+#: What reads like text, not like a comment or a line that was taken out: `#1`, `#NoDeal on her page`.
+_GOES_ON = re.compile(r"#(?![\w-]+:(?:\s|$))\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,7 @@ class _Reading:
         scalar = Scalar(event.value, span, style, event.start_mark.index, event.end_mark.index)
         if style == '"' and "\\" in self._text[scalar.start : scalar.end]:
             self._escapes(scalar)
-        if style == "":
+        if style in ("", "|", ">"):
             self._cut(scalar)
         return self._add(scalar)
 
@@ -240,11 +245,38 @@ class _Reading:
             self._report("Y113", scalar.span, piled_words())
 
     def _cut(self, scalar: Scalar) -> None:
-        """Warn where ` #` ended a plain text of several words, or `#` looks like a part of it: was it to go on?"""
-        cut = _CUT.match(self._text, scalar.end)
+        """Warn where `#` ended a text of several words, or looks like a part of it: was it to go on?"""
+        cut = _CUT.match(self._text, scalar.end) if scalar.style == "" else None
         if cut and scalar.value and (" " in scalar.value or cut.group(1)):
             hint = "put the text in quotes, or move the comment to its own line"
-            self._report("Y201", scalar.span, "YAML cut this text at ` #`", hint=hint)
+            self._told(
+                scalar,
+                "YAML cut this text at ` #`",
+                self._text[cut.start() : self._end_of_line(cut.start())].strip(),
+                hint,
+            )
+            return
+        if scalar.style:
+            below = _BELOW_BLOCK.match(self._text, max(scalar.start, scalar.end - 1))
+        else:
+            below = _BELOW.match(self._text, scalar.end)
+        if below and scalar.value and (len(below["indent"]) > self._column(scalar) or _GOES_ON.match(below["line"])):
+            hint = "put the text in quotes, or on one line; a comment stands above its key, with a space behind the `#`"
+            self._told(scalar, "YAML cut this text at a line that begins with `#`", below["line"], hint)
+
+    def _end_of_line(self, at: int) -> int:
+        end = self._text.find("\n", at)
+        return len(self._text) if end < 0 else end
+
+    def _told(self, scalar: Scalar, message: str, cut: str, hint: str) -> None:
+        self._report("Y201", scalar.span, message, note=f"it takes “{cut[:80]}” for a comment", hint=hint)
+
+    def _column(self, scalar: Scalar) -> int:
+        """Return how far the key or the dash is indented that a value stands behind."""
+        line = self._text.rfind("\n", 0, scalar.start) + 1
+        before = self._text[line : scalar.start]
+        key = before.rstrip().removesuffix(":").rstrip()
+        return len(before) - len(before.lstrip(" ")) if key.endswith("-") else len(key) - len(key.split(" ")[-1])
 
     # --- building ----------------------------------------------------------------------------------------
 

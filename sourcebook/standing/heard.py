@@ -267,6 +267,8 @@ class Heard:
         """Why the quote counts for nothing, as words that can follow "because"."""
         if self.voice and self.denied:
             return _WHY[self.voice.how]
+        if self.check.asked:
+            return "its source asks this and does not state it"
         return _NOWHERE if self.nowhere and len(self.nowhere) == len(self.meant) and not self.cited else None
 
     @property

@@ -94,7 +94,13 @@ def test_numbers_occur_as_they_are_seen() -> None:
 
 
 def test_names_of_actors_may_be_inserted() -> None:
-    box = Box().topic().actor("zhou").source("s", "总统说他同意停火计划。").source("t", "He said that he would go.")
+    box = (
+        Box()
+        .topic()
+        .actor("zhou")
+        .source("s", "总统说他同意停火计划。", lang="zh")
+        .source("t", "He said that he would go.")
+    )
     box.tree.contents["facts/actors/zhou.yml"] = "name: 周明\nkind: person\naliases: [the Zhou Office]\n".encode()
     box.add("claim", "c", CLAIM + "  - {source: s, quote: '总统说他[周明]同意停火', insertions: [周明]}\n"
             "  - {source: t, quote: 'that he [the Zhou Office] would', insertions: [the Zhou Office]}\n"

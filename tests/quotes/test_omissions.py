@@ -24,8 +24,10 @@ OMITTED = {
                         "one two three four […] five six seven eight […] nine ten eleven twelve […] once more and again", None),
     "four omissions": ("one two three four a, five six seven eight b, nine ten eleven twelve c, once more and d, again it is so",
                        "one two three four […] five six seven eight […] nine ten eleven twelve […] once more and […] again it is so", Reason.OMISSION),
-    "two words": ("The council of the town will meet again soon", "The council […] will meet again soon", Reason.OMISSION),
-    "seven letters": ("It is so and the town will meet again soon", "It is so […] will meet again soon", Reason.OMISSION),
+    "two words": ("The council of the town will meet again soon", "The council […] will meet again soon", None),
+    "one word": ("Councils of the town will meet again soon", "Councils […] will meet again soon", Reason.OMISSION),
+    "five letters": ("It is a and the town will meet again soon", "It is a […] will meet again soon", Reason.OMISSION),
+    "six letters": ("It is so and the town will meet again soon", "It is so […] will meet again soon", None),
     "eight letters": ("It is just and the town will meet again soon", "It is just […] will meet again soon", None),
     "at the beginning": ("The council of the town will meet again soon", "[…] will meet again soon", Reason.OMISSION),
     "at the end": ("The council of the town will meet again soon", "The council of […]", Reason.OMISSION),
@@ -62,15 +64,17 @@ OMITTED = {
     "another numbered item": ("First.\n\n1. the council of the town\n2. we will meet again soon", "the council of the town […] will meet again", Reason.OMISSION),
     "another cell": ("the council of the town | we will meet again soon", "the council of the town […] will meet again", Reason.OMISSION),
     "a cell after a tab": ("the council of the town\twe will meet again soon", "the council of the town […] will meet again", Reason.OMISSION),
-    "a line where no line is blank": ("The council of\nthe town will meet again soon", "The council of […] will meet again soon", Reason.OMISSION),
+    "a line where no line is blank": ("The council of\nThe town will meet again soon", "The council of […] will meet again soon", Reason.OMISSION),
+    "a line that goes on": ("The council of\nthe town will meet again soon", "The council of […] will meet again soon", None),
+    "a line that ends in a number": ("The council of 12\nthe town will meet again soon", "The council of 12 […] will meet again soon", Reason.OMISSION),
     "a line among paragraphs": ("First.\n\nThe council of\nthe town will meet again soon", "The council of […] will meet again soon", None),
     "a paragraph": ("The council of the\n\ntown will meet again soon", "The council of […] will meet again soon", Reason.OMISSION),
     "a paragraph in CRLF": ("The council of the\r\n\r\ntown will meet again soon", "The council of […] will meet again soon", Reason.OMISSION),
     "a line among paragraphs in CRLF": ("First.\r\n\r\nThe council of\r\nthe town will meet again soon", "The council of […] will meet again soon", None),
-    "a line in CR": ("The council of\rthe town will meet again soon", "The council of […] will meet again soon", Reason.OMISSION),
+    "a line in CR": ("The council of\rThe town will meet again soon", "The council of […] will meet again soon", Reason.OMISSION),
     "a paragraph whose blank line holds spaces": ("The council of the\n \u00a0\u200b\ntown will meet again soon", "The council of […] will meet again soon", Reason.OMISSION),
     "a paragraph separator": ("The council of the\u2029town will meet again soon", "The council of […] will meet again soon", Reason.OMISSION),
-    "a line, where only the file's end is blank": ("\n\nThe council of\nthe town will meet again soon\n\n", "The council of […] will meet again soon", Reason.OMISSION),
+    "a line, where only the file's end is blank": ("\n\nThe council of\nThe town will meet again soon\n\n", "The council of […] will meet again soon", Reason.OMISSION),
     "literal brackets": ("The council of […] will meet", "The council of […] will meet", None),
 }  # fmt: skip
 
@@ -150,7 +154,6 @@ def test_letters_whose_case_is_not_one_letter_for_another() -> None:
 
 SAFE = {
     "an article": ("the", "They said that [the] line would close"),
-    "a possessive": ("their", "They said that [their] line would close"),
     "a name of the source": ("Fenwright", "he [Fenwright] said that it would"),
     "a name with an article": ("the Council’s", "its [the Council’s] line was closed"),
     "a name of two words": ("Ada Fenwright", "he [Ada Fenwright] said that it would"),
@@ -172,6 +175,11 @@ def test_an_insertion_says_who_or_what_is_meant(name: str) -> None:
 
 #: (source, quote, insertion)
 UNSAFE = {
+    "a possessive": ("They said that line would close", "They said that [their] line would close", "their"),
+    "a name of whose forces": ("The forces fled. So did Varnia.", "The [Varnia] forces fled", "Varnia"),
+    "a name in no pronoun's place": ("The council fled it. So did Varnia.", "[Varnia] fled it. So did", "Varnia"),
+    "a name behind a pronoun before a noun": ("They took its ships. So did Varnia.", "They took its [Varnia] ships", "Varnia"),
+    "an alias that is no name": ("They struck it there", "They [deliberately] struck it there", "deliberately"),
     "a scale": ("It was 5 people in all", "It was 5 [million] people", "million"),
     "digits": ("It was 5 people in all", "It was 5 [000] people", "000"),
     "digits without a space": ("It was 5 people in all", "It was 5[ 000] people", " 000"),

@@ -123,6 +123,28 @@ def test_cut_text_is_warned_about() -> None:
     assert [(p.code, p.span.line) for p in problems] == [("Y201", 1)]
 
 
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("a: The council agreed on\n  #3 only if\nb: c\n", "#3 only if"),
+        ("a: The council\n\n  #1 of the budget\n", "#1 of the budget"),
+        ("a:\n  - Group\n    #7\n", "#7"),
+        ("a: She wrote\n#NoDeal on her page\nb: c\n", "#NoDeal on her page"),
+        ("a: >-\n  The bottom line\n#1 is this\nb: c\n", "#1 is this"),
+        ("a: no 3 #1 of it\n", "#1 of it"),
+        ("a: x y\n# a comment\nb: c\n", ""),
+        ("a: x y\n#publisher: me\nb: c\n", ""),
+        ("a: >-\n  The bottom line\n# a comment\nb: c\n", ""),
+        ("a: |\n  The bottom line\n  #1 is this\nb: c\n", ""),
+        ("a:\n  - s: x\n    # a comment\n    q: y\n", ""),
+        ("a:\n  # a comment\n  The council agreed\n", ""),
+    ],
+)
+def test_what_a_comment_cut_is_shown(text: str, cut: str) -> None:
+    _, problems = read_yaml(text.encode(), "x.yml")
+    assert [problem.note for problem in problems] == ([f"it takes “{cut}” for a comment"] if cut else [])
+
+
 def test_limits() -> None:
     assert read_yaml(b"a: 1\n", "x", limits=Limits(size=4))[1][0].code == "Y101"
     assert read_yaml(b"a: [1, 2, 3]\n", "x", limits=Limits(nodes=3))[1][0].code == "Y109"

@@ -177,7 +177,7 @@ def _blocks(rows: list[list[Piece]]) -> list[Block]:
 
 def _beneath(piece: Piece, block: Block) -> bool:
     last = block.lines[-1]
-    far = _APART * max(piece.size, last.size)
+    far = (_BAND if piece.cells and last.cells else _APART) * max(piece.size, last.size)
     return 0 < last.base - piece.base <= far and _overlap(piece, block)
 
 

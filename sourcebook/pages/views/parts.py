@@ -72,6 +72,8 @@ class QuoteView:
     tail: str
     after: str
     cut: tuple[str, ...]
+    cited: str
+    remarks: tuple[str, ...]
     note: str
     translation: tuple[Piece, ...]
     translation_told: str
@@ -169,6 +171,8 @@ def quote(facts: Facts, claim: str, index: int, *, line_of: str = "") -> QuoteVi
         tail=tail,
         after=after,
         cut=_cut(facts, check),
+        cited=check.cited,
+        remarks=check.remarks,
         note=evidence.note or "",
         translation=quote_pieces(facts, line_of or claim, claim, translation.text) if translation else (),
         translation_told=_told(facts, claim, index),

@@ -58,4 +58,7 @@ def _quote(check: QuoteCheck) -> dict[str, object]:
         "start": check.start,
         "end": check.end,
         "pieces": [list(piece) for piece in check.pieces],
+        "pages": list(check.pages),
+        "times": list(check.times),
+        "remarks": list(check.remarks),
     }

@@ -17,12 +17,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sourcebook.authoring.capture.draft import place_of, slug
+from sourcebook.authoring.capture.formats import FORMATS, Format
 from sourcebook.authoring.network.fetching import Network
 from sourcebook.cli import cli
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.records import Source
 from sourcebook.reading.tree import FolderTree
 from tests import failing
+from tests.authoring.capture.containers import docx, paragraph, run
 from tests.authoring.capture.samples import FIRST, SECOND, THIRD, linked, page, pdf
 from tests.authoring.network.server import Server, answer, pages, reaches, redirect, sends
 from tests.conftest import ROOT
@@ -291,9 +293,11 @@ def test_text_and_pdf_from_the_network(root: Path) -> None:
     site = {
         "/t": answer("“Ä” words".encode("cp1252"), "text/plain; charset=iso-8859-1", content_language="de"),
         "/p": answer(pdf(lang="en"), "application/pdf"),
+        "/v": answer(b"WEBVTT\n\n00:01.000 --> 00:02.000\nSome words.\n", "text/vtt", content_language="en"),
+        "/d": answer(docx(paragraph(run(FIRST))), FORMATS[Format.DOCX].content_types[0], content_language="en"),
     }
     with Server(pages(site)) as server:
-        for name in ("t", "p"):
+        for name in ("t", "p", "v", "d"):
             done = capture(
                 root, f"{PAPER}/{name}", "--id", name, "--title", name, "--type", "other", network=reaches(server)
             )
@@ -323,13 +327,15 @@ def _cut(connection: ssl.SSLSocket, path: str) -> None:
         (sends(answer(b"MZ\x00\x01")), "U+0000"),
         (sends(answer(pdf(), "text/html")), "said to be HTML and is PDF"),
         (sends(answer(page().encode(), "application/pdf")), "said to be PDF and is HTML"),
+        (sends(answer(b"1\n00:00:01,000 --> 00:00:02,000\nSome words.\n", "text/plain")), "said to be text and is SubRip"),
+        (sends(answer(b'{"text": "words"}', "text/plain")), "said to be text and is JSON, which is not read"),
         (sends(answer("Ärger".encode("cp1252"), "text/plain; charset=utf-8")), "the server says utf-8, and the bytes are not"),
         (sends(answer("Ärger".encode(), "text/plain; charset=iso-8859-1")), "but the bytes are UTF-8"),
         (sends(answer(page("<p></p>").encode(), "text/html")), "no main text"),
         (sends(answer(b"", status="403 Forbidden")), "403 Forbidden"),
         (_cut, "cut before"),
     ],
-    ids=range(16),
+    ids=range(18),
 )  # fmt: skip
 def test_refusals_leave_nothing(root: Path, handler: Any, words: str) -> None:
     with Server(handler) as server:

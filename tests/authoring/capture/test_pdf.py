@@ -9,6 +9,10 @@ import pytest
 from sourcebook.authoring.capture.capture_errors import CaptureError
 from sourcebook.authoring.capture.captured import Extracted
 from sourcebook.authoring.capture.pdf import read_pdf
+from sourcebook.authoring.capture.pdf_furniture import Furniture
+from sourcebook.authoring.capture.pdf_glyphs import Drawing, Glyph
+from sourcebook.authoring.capture.pdf_pages import page_of, sheet_of
+from sourcebook.authoring.capture.pdf_text import Written
 from sourcebook.authoring.capture.visual_order import in_reading_order
 from sourcebook.quotes.structure import PartKind
 from tests.authoring.capture.paper import Run, Sheet, article, by_hand, document, transcript, width, with_reportlab
@@ -164,7 +168,7 @@ def test_a_table_is_read_across_and_its_cells_are_parts() -> None:
     rows = [("Demand", "Council", "Operator"), ("Pay the crew", "1", "250"), ("Sell the quay", "accepts", "refuses")]
     found = drawn(
         *(
-            show(x, 700 - 18 * at, cell)
+            show(x, 700 - 34 * at, cell)
             for at, row in enumerate(rows)
             for x, cell in zip((50, 200, 300), row, strict=True)
         )
@@ -258,6 +262,19 @@ def test_a_numbered_transcript() -> None:
     listed = drawn(*(show(50, 700 - 24 * at, f"{at + 1}. {line}") for at, line in enumerate(lines)))
     assert parts(listed, PartKind.FURNITURE) == []
     assert len(parts(listed, PartKind.ITEM)) == 5
+
+
+def test_lines_that_run_from_top_to_bottom() -> None:
+    """As in Chinese and Japanese: the line at the right is read first."""
+    lines = ["市议会决定永久", "关闭北码头赔偿"]
+    glyphs = [
+        Glyph(text, 300 - 20 * at, 312 - 20 * at, 700 - 12.0 * place, 12, 0, "", False, 0)
+        for at, line in enumerate(lines)
+        for place, text in enumerate(line)
+    ]
+    written = Written()
+    assert written.page(page_of(sheet_of(Drawing(glyphs, ())), Furniture(0, 0, "")), "1")
+    assert written.text == "市议会决定永久\n关闭北码头赔偿\n"
 
 
 # --- what a browser prints (Chromium 156, "Save as PDF", of pages written for this) ---------------------------
