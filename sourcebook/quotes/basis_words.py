@@ -8,11 +8,11 @@ from sourcebook.quotes.folds import FoldedText
 from sourcebook.quotes.locate import Match, Reason, locate
 from sourcebook.quotes.negations import negations
 from sourcebook.reading.corpus import Corpus, Entry
-from sourcebook.reading.records import DOCUMENTS, Basis, Claim, Direction, Evidence, Vouching
+from sourcebook.reading.records import DOCUMENTS, ActorKind, Basis, Claim, Direction, Evidence, Vouching
 from sourcebook.reading.shape import Loc
 
 #: A place where someone vouches: evidence (claim, position), or an entry of a statement (id, position, "asserts" or
-#: "denies"); and one that says what a claim contradicts (id, position, "contradicts").
+#: "denies"); and so what a claim contradicts, what became of a promise, and what answers a question.
 Entered = tuple[str, int] | tuple[str, int, str]
 
 
@@ -68,12 +68,17 @@ class BasisWords:
 def is_shown(corpus: Corpus, bases: frozenset[Entered], place: Entered, basis: Basis | None) -> bool:
     """Tell whether a basis is access: its words stand in the source, or the source is the document that is meant.
 
-    A reprint is what it reprints: it makes no document of an article, nor an article of a document.
+    A reprint is what it reprints: it makes no document of an article, nor an article of a document. What a medium
+    publishes may be an article, whatever its type: its words have to show how it knows.
     """
     if basis is Basis.DOCUMENT and len(place) == 2:
         source = corpus.claims[place[0]].record.evidence[place[1]].source
-        if source in corpus.sources and corpus.sources[corpus.origin(source)].record.type in DOCUMENTS:
-            return True
+        if source in corpus.sources:
+            origin = corpus.sources[corpus.origin(source)].record
+            publisher = corpus.actors.get(origin.publisher or "")
+            medium = publisher is not None and publisher.record.kind is ActorKind.MEDIA
+            if origin.type in DOCUMENTS and not medium:
+                return True
     return basis is not None and place in bases
 
 

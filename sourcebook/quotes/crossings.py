@@ -101,14 +101,9 @@ class Structure:
         return (shortest.start, shortest.end) if shortest else (0, len(self.text))
 
     def ends_within(self, start: int, end: int) -> Iterator[End]:
-        """Yield the ends of parts that stand within a stretch, with words of it on either side."""
+        """Yield the ends of parts that stand within a stretch, which begins and ends in words."""
         places, ends = self._ends
-        first, last = start, end
-        while first < end and self.text[first].isspace():
-            first += 1
-        for here in ends[bisect_right(places, first) : bisect_left(places, last)]:
-            if self.text[start : here.at].strip() and self.text[here.at : end].strip():
-                yield here
+        yield from ends[bisect_right(places, start) : bisect_left(places, end)]
 
     # --- what is refused, and what is told -------------------------------------------------------------------
 

@@ -104,8 +104,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end and text[start] in " \t|":
         start += 1
     for gap in _GAP.finditer(text, start, end):
-        if gap.start() > start:
-            yield start, gap.start()
+        yield start, gap.start()
         start = gap.end()
     if start < end:
         yield start, end

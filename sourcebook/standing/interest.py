@@ -1,5 +1,7 @@
 """Who has a stake in a claim, who is recorded to have none, and of whom nothing is known (docs/vouching.md)."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,6 +10,9 @@ from sourcebook.reading.mentions import NameIndex
 from sourcebook.reading.records import ActorKind, Claim, Grade
 from sourcebook.standing.sides import Sides
 
+#: After what a medium may be named without being on its side: a country or a town, its council, another paper.
+_PLACES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.INSTITUTION, ActorKind.MEDIA})
+_WORD = re.compile(r"\w+")
 _JUDGED = frozenset({Grade.A, Grade.B, Grade.C})
 
 
@@ -70,17 +75,31 @@ class Interests:
     def named_by(self, actor: str) -> tuple[str, ...]:
         """Return the actors that the role or the name of an actor names, where nothing is said of whom it is part.
 
-        A medium is often named after a place; that makes no interest. Nor does one that the record denies.
+        A medium is often named after a place; that makes no interest, unless the place is none: a person or an
+        organisation. A medium that is a member of one has its interest too. None has one that the record denies.
         """
         top = self._sides.side(actor)
         if top not in self._named:
             record = self._corpus.actors[top].record
             texts = [record.role or ""]
-            texts += [record.name, *record.aliases] if record.kind is not ActorKind.MEDIA else []
+            medium, names = record.kind is ActorKind.MEDIA, (record.name, *record.aliases)
             apart = {self._sides.side(row.actor) for row in record.independent_of}
             found = dict.fromkeys(id_ for text in texts for id_ in self._in(text) if not self._bears(top, text, id_))
+            found |= dict.fromkeys(id_ for id_ in self._named_after(names) if not (medium and self._is_place(id_)))
+            found |= dict.fromkeys(record.member_of if medium else ())
             self._named[top] = tuple(id_ for id_ in found if self._sides.side(id_) not in {top, *apart})
         return self._named[top]
+
+    def _named_after(self, names: Iterable[str]) -> Iterator[str]:
+        """Yield the actors whose name stands in one of some names, and is not all of it: "Tarnholt Line News"."""
+        held = [f" {' '.join(_WORD.findall(name))} " for name in names]
+        for id_, entry in self._corpus.actors.items():
+            whole = [f" {' '.join(_WORD.findall(name))} " for name in (entry.record.name, *entry.record.aliases)]
+            if any(name in other and name != other and name.strip() for name in whole for other in held):
+                yield id_
+
+    def _is_place(self, actor: str) -> bool:
+        return self._corpus.actors[actor].record.kind in _PLACES
 
     def _bears(self, actor: str, text: str, other: str) -> bool:
         """Tell whether a text is a name that two actors bear: that makes namesakes, and no interest."""

@@ -136,6 +136,8 @@ def _parts_not_said(corpus: Corpus, interests: Interests) -> Iterator[Problem]:
             for other in interests.named_by(id_):
                 field = "role" if entry.record.role else "name"
                 message = f"its words name `{other}`, and nothing says that it is part of it: it shares its interest"
+                if other in entry.record.member_of:
+                    field, message = "member_of", f"a medium that is a member of `{other}` shares its interest"
                 yield _warning(entry, "I208", message, field)
 
 

@@ -135,6 +135,19 @@ def test_marks_of_notes_are_passed_over_and_no_part_of_a_number() -> None:
     assert match.folds == ("mark",)
 
 
+def test_marks_are_passed_over_where_lines_divide_words() -> None:
+    match = found("The infra-\nstructure[3] was closed in May.", "The infrastructure was closed")
+    assert isinstance(match, Match)
+    assert match.folds == ("line-hyphen", "mark")
+
+
+def test_a_check_cites_pages_and_says_what_to_know() -> None:
+    claim = "{text: It is so., kind: event, topics: [ferry], evidence: [{source: a, quote: good and to sell the land}]}"
+    made = Box().topic().source("a", PAGES, type="report").add("claim", "c", claim)
+    check = check_quotes(made.read()[0])[0].quotes["c", 0]
+    assert (check.cited, check.remarks) == ("pp. 1–2", ("The quote runs over the end of a page.",))
+
+
 def test_times_and_pages_stand_in_the_check() -> None:
     text = "[00:01:02] CHAIR: The meeting is open.\n[00:01:09] HALE: The bridge was closed on Monday."
     claim = "{text: It is so., kind: event, topics: [ferry], evidence: [{source: a, quote: The bridge was closed}]}"

@@ -83,7 +83,9 @@ def test_a_statement_supports_what_its_words_carry() -> None:
         ("basis: observed, basis_quote: She did not see the rest", "type: article", ["S211 evidence.0.basis"], False),
         ("basis: observed", "type: transcript", ["S211 evidence.0.basis"], False),
         ("basis: document", "type: article", ["S211 evidence.0.basis"], False),
-        ("basis: document", "type: transcript", [], True),
+        ("basis: document", "type: transcript; publisher: city", [], True),
+        ("basis: document", "type: transcript", ["S211 evidence.0.basis"], False),  # a medium's may be an article
+        (f"basis: document, basis_quote: {SHOWN}", "type: transcript", [], True),
         (
             "basis: observed, basis_quote: our reporter was there",
             "type: article",

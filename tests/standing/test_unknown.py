@@ -158,7 +158,16 @@ def test_a_role_that_names_an_actor_is_asked_about() -> None:
         "name: Jo Bell\nkind: person\nrole: Critic of The city\nindependent_of: [{actor: city, why: x}]\n",
     )
     assert codes(problems(box)) == []
-    box.add("actor", "bell", "name: The city press\nkind: media\n")
+    box.add("actor", "bell", "name: Jo The city\nkind: person\n")
+    assert codes(problems(box)) == ["I208"]
+    # a medium is named after its town, but not after a company
+    for kind, name, told in (("government", "The city", []), ("organisation", "The city", ["I208"])):
+        box.add("actor", "city", f"name: {name}\nkind: {kind}\n")
+        box.add("actor", "bell", "name: The city press\nkind: media\n")
+        assert codes(problems(box)) == told
+    box.add("actor", "bell", "name: Kell Post\nkind: media\nmember_of: [city]\n")
+    assert [(p.code, p.field) for p in problems(box)] == [("I208", "member_of")]
+    box.add("actor", "bell", "name: Kell Club\nkind: organisation\nmember_of: [city]\n")
     assert codes(problems(box)) == []
 
 
