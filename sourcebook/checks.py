@@ -12,6 +12,7 @@ from sourcebook.lines.contrary_claims import check_contraries
 from sourcebook.lines.line_checks import LineCheck, check_lines, check_names
 from sourcebook.lines.line_table import LineTable
 from sourcebook.lines.support_checks import Remark, Supports, check_support
+from sourcebook.lines.unread_matters import unread_matters
 from sourcebook.problems import Problem, errors
 from sourcebook.prose.markdown import read_prose
 from sourcebook.quotes.basis_words import Entered, check_bases
@@ -111,6 +112,8 @@ def _lines(work: Work) -> Iterable[Problem]:
     prose = {id_: read_prose(entry.body, entry.record.lang).sentences for id_, entry in briefings}
     table = LineTable(work.corpus, work.checks, prose)
     work.lines, found = check_lines(table)
+    unread = unread_matters(work.corpus, work.lines)
+    work.checks = replace(work.checks, unread=work.checks.unread | unread)
     work.names, contradicted = check_names(table)
     return (*found, *contradicted)
 

@@ -10,10 +10,13 @@ from sourcebook.cli.streams import print_form
 from sourcebook.cli.waiting import waiting
 from sourcebook.pipeline import load_tree
 from sourcebook.reading.edtf import Edtf
-from sourcebook.reading.revision import RevisionTree, UnknownRevisionError, index_tree, merge_base
+from sourcebook.reading.revision import RevisionTree, UnknownRevisionError, differing, index_tree, merge_base
 from sourcebook.reading.tree import FolderTree
 from sourcebook.report.change.change_report import Side, report
 from sourcebook.report.change.forms import FORMS
+
+#: What pages are laid out with, beside the records.
+_LAYOUT = ("mkdocs.yml", "templates")
 
 
 @click.command()
@@ -32,7 +35,9 @@ def diff(base: str, head: str | None, root: Path | None, as_of: Edtf | None, cac
     try:
         root, before, after = _sides(root, base, head, cached=cached)
         with waiting("comparing"):
-            found = report(_side(root, before, as_of, cached=False), _side(root, after, as_of, cached=cached))
+            one, other = _side(root, before, as_of, cached=False), _side(root, after, as_of, cached=cached)
+            unseen = differing(root, one.commit, other.commit, *_LAYOUT) if other.commit else ()
+            found = report(one, other, unseen=unseen)
     except UnknownRevisionError as error:
         raise click.UsageError(str(error)) from None
     print_form(format_, FORMS[format_](found).rstrip("\n"))

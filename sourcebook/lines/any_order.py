@@ -68,6 +68,18 @@ def limits_all(ours: Sequence[Token], theirs: Sequence[Token]) -> Token | None:
     return next((it for it in theirs if it.does & _DOUBTFUL and not it.value), None)
 
 
+def shares_most(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Tell whether two texts share half of the words that tell something of the one that has fewer of them."""
+    first, second = ({it.key.partition(" (")[0] for it in some if _tells(it) and not it.limit} for some in (one, other))
+    return bool(first and second) and len(first & second) >= CLOSE * min(len(first), len(second))
+
+
+def is_limited(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Tell whether a text is turned round, or only may be, is planned or said to be so, where another is not."""
+    turned, other = (sum(bool(it.does & (Does.NEGATES | Does.DENIES)) for it in some) % 2 for some in (ours, theirs))
+    return turned != other or any(it.does & _LIMITED for it in ours)
+
+
 def _shared(claim: Read, quote: Read) -> Mapping[int, int]:
     """Return the places of the words that stand once in each, in the order of the claim."""
     return {at: quote.once[key] for key, at in claim.once.items() if key in quote.once}

@@ -12,7 +12,7 @@ from sourcebook.reading.records import DOCUMENTS, ActorKind, Basis, Claim, Direc
 from sourcebook.reading.shape import Loc
 
 #: A place where someone vouches: evidence (claim, position), or an entry of a statement (id, position, "asserts" or
-#: "denies"); and one that says what a claim contradicts (id, position, "contradicts").
+#: "denies"); and so what a claim contradicts, what became of a promise, and what answers a question.
 Entered = tuple[str, int] | tuple[str, int, str]
 
 

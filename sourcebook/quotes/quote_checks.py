@@ -85,8 +85,8 @@ class EvidenceCheck:
     somebody else's than their source's although the record does not say so: the actor, None for someone unnamed.
     ``denials`` are those entered in support whose source gives them as what somebody denies: they refute.
     ``unrecorded`` are quotes of a transcript or recording that do not stand in the turn of their claim's speaker.
-    ``unread`` are entries (evidence, and in `asserts`, `denies`, `contradicts`) of which no words show what they are
-    entered for, and which nobody signed.
+    ``unread`` are entries (evidence, and in `asserts`, `denies`, `contradicts`, `outcomes`, `answer`) of which no words
+    show what they are entered for, and which nobody signed.
     """
 
     snapshots: Mapping[str, SnapshotText]

@@ -132,6 +132,13 @@ def merge_base(root: Path, one: str, other: str) -> str:
     return found.decode().split("\n", 1)[0]
 
 
+def differing(root: Path, one: str, other: str, *paths: str) -> tuple[str, ...]:
+    """Return the files below some paths of the root that differ between two commits, by their names alone."""
+    options = ("-r", "--relative", "--name-only", "-z", "--no-renames")
+    found = git(root, "diff-tree", *options, one, other, "--", *paths) or b""
+    return tuple(found.decode("utf-8", "backslashreplace").split("\0")[:-1])
+
+
 def is_unborn(root: Path) -> bool:
     """Tell whether a folder is in a repository in which nothing was ever committed."""
     return git(root, "for-each-ref", "--count=1") == b"" and not _object(root, "HEAD")

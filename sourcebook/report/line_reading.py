@@ -7,6 +7,7 @@ from sourcebook.lines.line_checks import LineCheck
 from sourcebook.lines.line_places import line_span
 from sourcebook.lines.signature_checks import what_changed
 from sourcebook.lines.support_checks import entries_of
+from sourcebook.lines.unread_matters import field_of
 from sourcebook.pages.checked import Checked
 from sourcebook.problems import Problem
 from sourcebook.prose.sentences import context, sentences
@@ -33,7 +34,12 @@ class Unit:
 
 def to_read(checked: Checked, record: str) -> tuple[Unit, ...]:
     """Return what a person should read of a record, in the order of its lines."""
-    found = [it for it in checked.state.lines if it.placed.record == record and why_unread(it)]
+    matters = {(it[0], field_of(it)) for it in checked.checks.unread if it[-1] in ("answer", "outcomes")}
+    found = [
+        it
+        for it in checked.state.lines
+        if it.placed.record == record and (why_unread(it) or (record, it.placed.field) in matters)
+    ]
     if record in checked.corpus.claims:
         if not found and any(place[0] == record for place in checked.checks.unread):
             found = [it for it in checked.state.lines if it.placed.record == record and it.placed.field == "text"]

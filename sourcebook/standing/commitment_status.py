@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sourcebook.problems import Problem
+from sourcebook.quotes.basis_words import Entered
 from sourcebook.reading.corpus import Corpus
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import ClaimKind, Commitment, Outcome, OutcomeReading, Standing
@@ -50,10 +51,10 @@ class CommitmentDerivation:
 
 
 def derive_commitments(
-    corpus: Corpus, claims: Mapping[str, Derivation], *, as_of: Edtf | None
+    corpus: Corpus, claims: Mapping[str, Derivation], *, as_of: Edtf | None, unread: frozenset[Entered] = frozenset()
 ) -> Mapping[str, CommitmentDerivation]:
-    """Compute the status of every commitment, as of a date."""
-    keeping = _Keeping(corpus, claims, Sides(corpus), as_of)
+    """Compute the status of every commitment, as of a date. ``unread``: outcomes in other words that nobody signed."""
+    keeping = _Keeping(corpus, claims, Sides(corpus), as_of, unread)
     return {id_: keeping.derive(id_, entry.record) for id_, entry in corpus.commitments.items()}
 
 
@@ -97,10 +98,11 @@ class _Keeping:
     claims: Mapping[str, Derivation]
     sides: Sides
     as_of: Edtf | None
+    unread: frozenset[Entered]
 
     def derive(self, id_: str, commitment: Commitment) -> CommitmentDerivation:
         made_in = self.claims[commitment.made_in]
-        status, why, deciding = self._status(commitment)
+        status, why, deciding = self._status(id_, commitment)
         promised = self.corpus.claims[commitment.made_in].record
         promisers = {f"actor:{self.sides.side(actor)}" for actor in (*commitment.by, *promised.speakers)}
         told: tuple[str, ...] = ()
@@ -123,7 +125,7 @@ class _Keeping:
             promise_told_by=told_by(self.corpus, self.sides, made_in),
         )
 
-    def _status(self, commitment: Commitment) -> tuple[CommitmentStatus, str, Iterable[Outcome]]:
+    def _status(self, id_: str, commitment: Commitment) -> tuple[CommitmentStatus, str, Iterable[Outcome]]:
         """Return the status as the readings have it, the reason, and the outcomes that decide it."""
         recorded = [o for o in commitment.outcomes if not lies_ahead(self.corpus.claims[o.claim].record, self.as_of)]
         outcomes = [o for o in recorded if self.claims[o.claim].standing not in _VOID]
@@ -133,7 +135,8 @@ class _Keeping:
         if contested:
             return CommitmentStatus.CONTESTED, f"What happened is itself in dispute: {self._said(contested)}.", ()
         read = [o for o in outcomes if o.reading is not OutcomeReading.UNCLEAR]
-        deciding = [o for o in read if not self._amiss(commitment, o)]
+        amiss = {at: self._amiss(id_, commitment, at) for at, o in enumerate(commitment.outcomes) if o in read}
+        deciding = [commitment.outcomes[at] for at, why in amiss.items() if not why]
         readings = {o.reading for o in deciding}
         if len(readings) > 1:
             return CommitmentStatus.CONTESTED, "Some outcomes are read as keeping it and others as breaching it.", ()
@@ -141,11 +144,12 @@ class _Keeping:
             return CommitmentStatus.KEPT, "What followed is read as keeping it.", deciding
         if readings == {OutcomeReading.BREACHED}:
             return CommitmentStatus.BREACHED, "What followed is read as breaching it.", deciding
-        amiss = "".join(f" {self._said([o.claim])} {self._amiss(commitment, o)}." for o in read)
-        return CommitmentStatus.UNCLEAR, f"What followed is recorded, and does not show whether it was kept.{amiss}", ()
+        why = "".join(f" {self._said([commitment.outcomes[at].claim])} {words}." for at, words in amiss.items())
+        return CommitmentStatus.UNCLEAR, f"What followed is recorded, and does not show whether it was kept.{why}", ()
 
-    def _amiss(self, commitment: Commitment, outcome: Outcome) -> str:
+    def _amiss(self, id_: str, commitment: Commitment, at: int) -> str:
         """Say why an outcome shows nothing of a promise, whatever its reading; "" for one that may."""
+        outcome = commitment.outcomes[at]
         claim, made = self.corpus.claims[outcome.claim].record, self.corpus.claims[commitment.made_in].record
         if claim.when and made.when and made.kind is ClaimKind.STATEMENT and claim.when.is_before(made.when):
             return "is dated before the promise"
@@ -155,7 +159,14 @@ class _Keeping:
         bound = {self.sides.side(actor) for actor in commitment.by}
         concerned = {self.sides.side(actor) for actor in (*claim.actors, *claim.speakers)}
         others = concerned and claim.kind not in SAID_KINDS and concerned.isdisjoint(bound)
-        return "names nobody of the side that promised" if others else ""
+        if others:
+            return "names nobody of the side that promised"
+        if (id_, at, "outcomes") in self.unread:
+            return f"says it in other words than the promise, and nobody has signed the reading: build.py review {id_}"
+        support = [t for t in self.claims[outcome.claim].supports if t.counts]
+        if support and not any(t.witness.read for t in support):
+            return f"is in other words than its quotes, and nobody has signed it: build.py review {outcome.claim}"
+        return ""
 
     def _borne_out(self, outcome: Outcome, promisers: set[str], served: set[str]) -> bool:
         """Tell whether an outcome rests on more than the word of those whom its reading serves.

@@ -41,8 +41,8 @@ def derive(corpus: Corpus, checks: EvidenceCheck, *, as_of: Edtf | None) -> Deri
         as_of=as_of,
         claims=claims,
         demands=derive_demands(corpus, claims, as_of=as_of),
-        commitments=derive_commitments(corpus, claims, as_of=as_of),
-        questions=derive_questions(corpus, claims, as_of=as_of),
+        commitments=derive_commitments(corpus, claims, as_of=as_of, unread=checks.unread),
+        questions=derive_questions(corpus, claims, as_of=as_of, unread=checks.unread),
         sides=Sides(corpus),
     )
 

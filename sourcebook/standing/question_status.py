@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sourcebook.problems import Problem
+from sourcebook.quotes.basis_words import Entered
 from sourcebook.reading.corpus import Corpus, Entry
 from sourcebook.reading.edtf import Edtf
 from sourcebook.reading.records import Claim, Condition, Question, Standing
@@ -16,10 +17,13 @@ from sourcebook.standing.vocabulary import Group
 #: Why a question with an answer is not answered.
 UNSETTLED = "There is an answer, but the claims that it rests on do not meet what would settle the question."
 
+#: The like, where it is not shown that the claims answer what is asked.
+UNREAD = "Words alone do not show that the claims of the answer say what is asked, and nobody has signed that they do."
 EARLY = "The answer is dated before every text that its claims rest on."
 #: What S213 says of each.
 _FAULTS = {
     UNSETTLED: "the claims of the answer do not meet what would settle the question",
+    UNREAD: "words alone do not show that the claims of the answer say what is asked, and nobody has signed it",
     EARLY: "the answer is dated before every text that its claims rest on",
 }
 
@@ -71,10 +75,13 @@ class QuestionDerivation:
 
 
 def derive_questions(
-    corpus: Corpus, claims: Mapping[str, Derivation], *, as_of: Edtf | None
+    corpus: Corpus, claims: Mapping[str, Derivation], *, as_of: Edtf | None, unread: frozenset[Entered] = frozenset()
 ) -> Mapping[str, QuestionDerivation]:
-    """Compute the status of every question, as of a date: later answers are not written, later claims not there."""
-    asking = _Asking(corpus, claims, Sides(corpus), as_of)
+    """Compute the status of every question, as of a date: later answers are not written, later claims not there.
+
+    ``unread``: answers of which neither words nor a signature show that they answer what is asked.
+    """
+    asking = _Asking(corpus, claims, Sides(corpus), as_of, unread)
     return {id_: asking.derive(entry) for id_, entry in corpus.questions.items()}
 
 
@@ -84,6 +91,7 @@ class _Asking:
     claims: Mapping[str, Derivation]
     sides: Sides
     as_of: Edtf | None
+    unread: frozenset[Entered]
 
     def derive(self, entry: Entry[Question]) -> QuestionDerivation:
         question = entry.record
@@ -95,7 +103,7 @@ class _Asking:
         if rests_on is None:
             status, why = _unanswered(results, needs_all, candidates)
         else:
-            status, why = self._answered(question, rests_on, results, needs_all)
+            status, why = self._answered(entry, rests_on, results, needs_all)
         return QuestionDerivation(
             question=entry.id,
             status=status,
@@ -111,7 +119,7 @@ class _Asking:
         return None if answer is None or is_after(answer.on, self.as_of) else answer.claims
 
     def _answered(
-        self, question: Question, rests_on: tuple[str, ...], results: tuple[ConditionResult, ...], needs_all: bool
+        self, entry: Entry[Question], rests_on: tuple[str, ...], results: tuple[ConditionResult, ...], needs_all: bool
     ) -> tuple[QuestionStatus, str]:
         weak = [id_ for id_ in rests_on if self.claims[id_].standing in WEAKENED]
         if weak:
@@ -119,8 +127,11 @@ class _Asking:
             return QuestionStatus.REOPENED, f"A claim that the answer rests on no longer stands: {named}."
         if not _together([bool(set(result.claims) & set(rests_on)) for result in results], needs_all):
             return QuestionStatus.REOPENED, UNSETTLED
-        if self._early(question, rests_on):
+        if self._early(entry.record, rests_on):
             return QuestionStatus.REOPENED, EARLY
+        support = [t for id_ in rests_on for t in self.claims[id_].supports if t.counts]
+        if (entry.id, 0, "answer") in self.unread or (support and not any(t.witness.read for t in support)):
+            return QuestionStatus.REOPENED, UNREAD
         return QuestionStatus.ANSWERED, "An answer is written, and the claims that it rests on settle the question."
 
     def _early(self, question: Question, rests_on: tuple[str, ...]) -> bool:
@@ -182,6 +193,9 @@ class _Asking:
         return f"would meet “{condition.text}” if it were {wanted}; it is {self.claims[id_].standing.value}"
 
 
+_MEET = "name the claims that meet `resolves_when`, or take the answer back"
+
+
 def check_answers(corpus: Corpus, questions: Mapping[str, QuestionDerivation]) -> Iterator[Problem]:
     """An answer rests on claims that meet what the record itself says would settle the question."""
     for id_, derived in questions.items():
@@ -190,7 +204,7 @@ def check_answers(corpus: Corpus, questions: Mapping[str, QuestionDerivation]) -
                 "S213",
                 _FAULTS[derived.why],
                 loc=("answer", "claims"),
-                hint="name the claims that meet `resolves_when`, or take the answer back",
+                hint=f"read and sign it: build.py review {id_}" if derived.why == UNREAD else _MEET,
             )
 
 

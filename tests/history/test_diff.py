@@ -179,6 +179,17 @@ def test_words_that_are_held_equal_are_told_before_a_line_needs_them(minimal: Re
     assert "decided = refused (en), says B. Stranger: It is so." in told
 
 
+def test_what_lays_out_pages_is_not_passed_over_in_silence(minimal: Repository) -> None:
+    for number in range(7):
+        (minimal.root / f"templates/{number}.j2").parent.mkdir(exist_ok=True)
+        (minimal.root / f"templates/{number}.j2").write_text("x")
+    (minimal.root / "mkdocs.yml").write_text("site_name: x\n")
+    minimal.commit("Templates")
+    told = diff(minimal.root, "HEAD~1", "HEAD").output
+    assert "note: not compared, though pages are made with it: mkdocs.yml differs" in told
+    assert "note: so do 3 files more" in told
+
+
 def test_a_quote_that_was_wrong_before_is_no_change(minimal: Repository) -> None:
     minimal.replace("claims/closure-decided", ("    quote: The council decided", "    quote: The council has decided"))
     told = json.loads(diff(minimal.root, "HEAD", "--format", "json").output)

@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from sourcebook.explain.reasons import reasons
+from sourcebook.lines.signatures import Signatures
 from sourcebook.pipeline import derive_tree
 from sourcebook.reading.corpus import read_corpus
 from sourcebook.reading.fingerprint import fingerprint
@@ -289,3 +290,89 @@ def test_unread_refutation_lowers_and_never_raises() -> None:
     ):
         unread = Voice(against.side, against.reading, against.interested, against.access, read=False)
         assert strength(support, frozenset({unread})) <= strength(support, frozenset())
+
+
+# --- what became of a promise, and what answers a question -----------------------------------------------------------
+
+WILL = "The city said that it will mend the hull of the ferry by 1 May."
+
+
+def promise(outcome: str, *, reading: str = "kept", quote: str = "") -> Texts:
+    it = Texts().says("made", "city", WILL, "city: We will mend the hull of the ferry by 1 May.")
+    it.claim("after", outcome, f"post: {quote or outcome}")
+    row = f"outcomes: [{{claim: after, reading: {reading}, why: So it is read.}}]"
+    it.box.add("commitment", "p", f"text: {WILL}\nby: [city]\ntopics: [ferry]\nmade_in: made\n{row}\n")
+    return it
+
+
+def sign_line(it: Texts, record: str, field: str) -> None:
+    state = derive_tree(it.box.tree)
+    placed = next(c.placed for c in state.lines if (c.placed.record, c.placed.field) == (record, field))
+    rests = Signatures(state.corpus, [placed]).rests(placed)
+    hashes = ", ".join(f'"{id_}": "{mark}"' for id_, mark in rests.items())
+    row = f'{{record: {record}, field: {field}, text: "{placed.line.text}", by: A. Reader, on: 2025-04-01, rests: {{{hashes}}}}}'
+    it.box.tree.contents["facts/reviewed.yml"] = f"signed:\n  - {row}\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reading", "status"),
+    [
+        ("The hull of the ferry was mended on 20 April.", "kept", "kept"),
+        ("The owner mended the hull on 20 April.", "kept", "kept"),
+        ("The owner opened a museum on 20 April.", "kept", "unclear"),
+        ("The hull was not mended by 1 May.", "kept", "unclear"),
+        ("The hull may have been mended by 1 May.", "kept", "unclear"),
+        ("The hull was not mended by 1 May.", "breached", "breached"),
+        ("The owner opened a museum on 20 April.", "breached", "unclear"),
+    ],
+)
+def test_an_outcome_says_what_was_promised(outcome: str, reading: str, status: str) -> None:
+    it = promise(outcome, reading=reading)
+    derived = it.derived().commitments["p"]
+    assert derived.status.value == status
+    assert ("nobody has signed the reading: build.py review p" in derived.why) == (status == "unclear")
+    sign_line(it, "p", "outcomes/0/why")
+    assert it.derived().commitments["p"].status.value == reading
+
+
+def test_an_outcome_in_other_words_than_its_quotes_shows_nothing() -> None:
+    it = promise("The hull of the ferry was mended on 20 April.", quote="The boat was repaired on 20 April.")
+    derived = it.derived().commitments["p"]
+    assert (derived.status.value, "build.py review after" in derived.why) == ("unclear", True)
+    assert it.sign("after").derived().commitments["p"].status.value == "kept"
+
+
+def question(text: str, *claims: str, answer: str = SANK) -> Texts:
+    it = Texts().claim("it", SANK, f"post: {SANK}").claim("tea", "The mayor likes tea.", "post: The mayor likes tea.")
+    it.claim("old", "The quay was painted on 3 March.", "post: The quay was painted on 3 March.")
+    settles = "resolves_when: {any: [{text: It is said., topic: ferry, kind: event, standing: [single-source]}]}"
+    row = f"answer: {{text: {answer}, claims: [{', '.join(claims)}], on: 2025-04-01}}"
+    it.box.add(
+        "question",
+        "q",
+        f"text: {text}\nwhy_it_matters: It does.\ntopics: [ferry]\nraised_by: [tea]\n{settles}\n{row}\n",
+    )
+    return it
+
+
+@pytest.mark.parametrize(
+    ("it", "status"),
+    [
+        (question("Did the ferry sink?", "it"), "answered"),
+        (question("When did the ferry sink?", "it"), "answered"),
+        (question("Did the ferry sink?", "old", answer="The quay was painted on 3 March."), "reopened"),
+        (question("Did the ferry sink?", "it", answer="Yes it is lost for ever."), "reopened"),
+        (question("What became of the boat?", "it"), "reopened"),
+    ],
+)
+def test_an_answer_says_what_is_asked(it: Texts, status: str) -> None:
+    assert it.derived().questions["q"].status.value == status
+    sign_line(it, "q", "answer/text")
+    assert it.derived().questions["q"].status.value == "answered"
+
+
+def test_an_answer_in_a_language_without_words_is_signed() -> None:
+    it = question("Sjönk färjan?", "it", answer="Färjan sjönk.")
+    body = "---\ntitle: Färjan\nlang: sv\nas_of: 2025-04-02\ntopics: [ferry]\nsummary: Färjan.\njudgements: []\n---\n\nFärjan.\n"
+    it.box.tree.contents["briefings/b/index.md"] = body.encode()
+    assert it.derived().questions["q"].status.value == "reopened"

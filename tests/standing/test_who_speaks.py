@@ -238,6 +238,8 @@ def test_turns_of_a_transcript(speaker: str, quote: str, standing: str, codes: l
 def test_what_is_said_in_a_turn_is_the_speaker_s() -> None:
     assert derived(TURNS, "The hull is sound and dry", source="type=transcript") == ("claimed", ["Q205"])
     assert derived(TURNS, "It is late now.", source="type=transcript") == ("single-source", [])
+    names = "Ann Clerk: We will close the line.\n\nUnion: The hull is sound and dry.\n"
+    assert derived(names, "The hull is sound and dry", source="type=transcript") == ("claimed", ["Q205"])
     assert derived(TURNS, "We will close the line", source="type=interview publisher=council")[1] == []
 
 

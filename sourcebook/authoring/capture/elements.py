@@ -79,12 +79,14 @@ Attributes = Mapping[str, str | None]
 
 def classes(attributes: Attributes) -> list[str]:
     """Return the names that an element has in `class` and `id`, in lower case."""
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
+    names, id_ = attributes.get("class"), attributes.get("id")
+    return f"{names or ''} {id_ or ''}".lower().split() if names or id_ else []
 
 
 def role(attributes: Attributes) -> str:
     """Return the first role that an element states, in lower case; "" where it states none."""
-    return ((attributes.get("role") or attributes.get("epub:type") or "").lower().split() or [""])[0]
+    stated = attributes.get("role") or attributes.get("epub:type")
+    return (stated.lower().split() or [""])[0] if stated else ""
 
 
 def apart(tag: str, attributes: Attributes) -> str:
@@ -119,6 +121,8 @@ def beside(tag: str, attributes: Attributes) -> str:
 
 def part_of(tag: str, attributes: Attributes) -> PartKind | None:
     """Return what part of a text an element is, None where it is none that counts."""
+    if not attributes:
+        return _PARTS.get(tag)
     names = classes(attributes)
     if _PARTS.get(tag) is PartKind.HEADING or role(attributes) == "heading":
         return PartKind.HEADING

@@ -69,7 +69,7 @@ def _outermost(lines: Sequence[Edge], others: Sequence[tuple[int, Sequence[Edge]
     for at, line in enumerate(lines):
         labels = [_repeated(piece, line.base, others) for piece in line.pieces]
         if not others and _BARE.fullmatch(" ".join(line.pieces)) and _stands_apart(lines, at):
-            labels = [_NUMBER.findall(line.pieces[0])[0]]
+            labels = _NUMBER.findall(" ".join(line.pieces))[:1]
         if any(label is None for label in labels):
             break
         out.append((line, next((label for label in labels if label), "")))

@@ -83,7 +83,7 @@ def title_of(value: object, lang: str = "") -> str:
     title = clean(value)
     if not any(c.isalpha() for c in title) or _PROGRAMS.match(title) or _FILES.fullmatch(title):
         return ""
-    plain = re.sub(r"[\W\d_]+$", "", title).casefold()
+    plain = re.sub(r"^\W+|[\W\d_]+$", "", title).casefold()
     if len(plain.split()) > _PLACEHOLDER:
         return title
     known = filter(None, map(language, dict.fromkeys(("en", lang or "en"))))

@@ -32,7 +32,7 @@ class Report:
     """A comparison of two revisions and its reach.
 
     ``pages`` are those that differ, by their paths below the site's root, sorted; none where a side has errors that
-    keep it from having pages.
+    keep it from having pages. ``unseen`` are files that differ, of which pages are made and which are not compared.
     """
 
     base: Revision
@@ -40,6 +40,7 @@ class Report:
     changes: Comparison
     briefings: tuple[BriefingReach, ...]
     pages: tuple[str, ...]
+    unseen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Side:
         )
 
 
-def report(base: Side, head: Side) -> Report:
-    """Compare two loaded revisions."""
+def report(base: Side, head: Side, *, unseen: tuple[str, ...] = ()) -> Report:
+    """Compare two loaded revisions. ``unseen`` are files beside their records that differ and make pages."""
     changes = compare(base.checked.state, head.checked.state)
     return Report(
         base=base.revision,
@@ -72,4 +73,5 @@ def report(base: Side, head: Side) -> Report:
         changes=changes,
         briefings=tuple(reach(head.checked.state, touched(changes))),
         pages=changed_pages(base.checked, head.checked),
+        unseen=unseen,
     )

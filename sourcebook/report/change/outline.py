@@ -10,7 +10,7 @@ from sourcebook.history.change_words import Mark, Marked, mark_words, whole
 from sourcebook.history.changes import Change, Comparison, Direction, FieldChange, Loss, RecordChange, StandingMove
 from sourcebook.pages.views.date_words import counted
 from sourcebook.reading.records import Kind
-from sourcebook.report.change.change_report import Report, Revision
+from sourcebook.report.change.change_report import FAULTS, Report, Revision
 from sourcebook.report.change.line_outline import OPEN, counted_lines, line_items, settled_items
 from sourcebook.report.change.outline_parts import Detail, Item, Outline, Section
 from sourcebook.report.markdown_escapes import shortened
@@ -73,6 +73,10 @@ def _cautions(report: Report) -> Iterator[str]:
             yield from _faults(revision, report.changes.unread)
     for file in report.changes.unread:
         yield f"not compared, because it cannot be read: {file}"
+    for file in report.unseen[:FAULTS]:
+        yield f"not compared, though pages are made with it: {file} differs"
+    if len(report.unseen) > FAULTS:
+        yield f"so do {counted(len(report.unseen) - FAULTS, 'file')} more"
 
 
 def _faults(revision: Revision, unread: tuple[str, ...]) -> Iterator[str]:

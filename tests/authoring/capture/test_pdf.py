@@ -244,6 +244,12 @@ def test_pages_have_the_number_that_is_printed_on_them(numbers: tuple[str, ...],
     assert (parts(found, PartKind.FURNITURE) == list(numbers)) is (labels_[0] != "1")
 
 
+def test_a_number_in_pieces_on_a_page_of_its_own() -> None:
+    found = drawn(TEXT, MORE, show(280, 40, "-"), show(310, 40, "198"))
+    assert labels(found) == ["198"]
+    assert parts(found, PartKind.FURNITURE) == ["- 198"]
+
+
 def test_a_numbered_transcript() -> None:
     """The numbers of the lines are furniture; numbers in the text, and those of a list, are not."""
     lines = [

@@ -63,7 +63,7 @@ def test_the_title_s_order() -> None:
     [
         ("Microsoft Word - v3_FINAL.docx", ""), ("Microsoft PowerPoint - talk", ""), ("Adobe InDesign - page", ""),
         ("v3_FINAL.docx", ""), ("Ferry report 2025 v3.pdf", ""), ("ferry_report_final", ""), ("C:\\work\\a.doc", ""),
-        ("file:///home/a.html", ""), ("/tmp/a", ""), ("untitled", ""), ("Untitled-1", ""), ("Document1", ""),
+        ("file:///home/a.html", ""), ("/tmp/a", ""), ("untitled", ""), ("(anonymous)", ""), ("Untitled-1", ""), ("Document1", ""),
         ("Document 12", "fr"), ("PowerPoint Presentation", "de"), ("Unbenanntes Dokument", "de"), ("Без названия", "ru-RU"),
         ("無題", "ja"), ("Sans titre 2", "fr"), ("Dokument (3)", "de"), ("IMG_2034", ""), ("scan0001", ""), ("12345", ""),
         ("…", ""), ("", ""), (None, ""),
