@@ -106,7 +106,7 @@ class _Words:
                 yield from self._disputed()
             case Standing.REFUTED:
                 yield (
-                    "It is not merely disputed, because nobody without an interest in it who says how they know "
+                    "It is not merely disputed, because nobody without a known interest in it who says how they know "
                     "supports it."
                 )
             case Standing.UNVERIFIED if case.heard:
@@ -168,9 +168,9 @@ class _Words:
         if not any(voice.free for voice in voices):
             return "nobody who is known, and not known to have an interest in it, says so"
         if not well_placed(voices):
-            return "nobody without an interest in it says how they know"
+            return "nobody without a known interest in it says how they know"
         if not established(voices) and two_apart(voices):
-            return "the one without an interest who says how it knows was not read independently of the others"
+            return "the one without a known interest who says how it knows was not read independently of the others"
         return self._alone(voices)
 
     def _alone(self, voices: frozenset[Voice]) -> str:
@@ -204,13 +204,13 @@ class _Words:
         case = self.derivation.case
         yield "A denial counts whoever makes it: an interest does not weaken it."
         yield (
-            "It is outweighed only when two sides say so independently, one of them without an interest and "
+            "It is outweighed only when two sides say so independently, one of them without a known interest and "
             "saying how it knows, and nobody of that kind denies it."
         )
         if withheld(self.derivation):
             yield self._unread()
         elif established(case.support):
-            yield "Here someone without an interest who says how they know denies it too."
+            yield "Here someone without a known interest who says how they know denies it too."
         else:
             yield f"Here {self._short_of_established(case.support)}."
 
@@ -261,8 +261,8 @@ class _Words:
     def _denied(self, who: str) -> str:
         if self.derivation.standing is Standing.CONFIRMED:
             return (
-                f"It is denied by {who}. That does not outweigh it: nobody without an interest in it who says how they "
-                "know denies it."
+                f"It is denied by {who}. That does not outweigh it: nobody without a known interest in it who says "
+                "how they know denies it."
             )
         return f"It is denied by {who}."
 

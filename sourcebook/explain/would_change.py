@@ -14,7 +14,7 @@ from sourcebook.standing.witness import Witness
 #: Keys of voices that no corpus can hold (keys there start with "actor:", "source:", "upstream:" or are "unnamed").
 _NEW_SIDE, _NEW_READING = "new side", "new reading"
 
-_FREE = "a side without an interest in it"
+_FREE = "a side without a known interest in it"
 #: Families of changes. Of those that strengthen, the least that suffices is told for each word, the strongest first.
 _MORE = "more"
 _CLOSED = (Standing.WITHDRAWN, Standing.SUPERSEDED)
@@ -168,7 +168,7 @@ def _denials(case: Case) -> Iterator[Supposition]:
     known = _against(case, interested=False, access=True)
     yield Supposition(f"{_FREE} {denied} and said how it knows", "deny", known)
     two = _against(known, interested=True, access=False, number=2)
-    placed = "one of them having no interest in it and saying how it knows"
+    placed = "one of them having no known interest in it and saying how it knows"
     yield Supposition(f"two sides denied it independently of one another, {placed}", "deny", two)
     if case.refutation:
         yield Supposition("nobody denied it any longer", "less", replace(case, refutation=frozenset()))

@@ -93,7 +93,7 @@ class Rule(StrEnum):
     AGREED = "7. Every party that it concerns says so, two or more of them independently of one another."
     REPEATED = (
         "8. Two or more sides say so independently of one another, and not all of them have an interest in it; but no "
-        "side without an interest says how it knows and was read independently of another."
+        "side without a known interest says how it knows and was read independently of another."
     )
     CLAIMED = "9. Every side that says so has an interest in it, or nobody recorded that it has none."
     SINGLE_SOURCE = "10. A side not known to have an interest in it says so, and no second side says so independently."

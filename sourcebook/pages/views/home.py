@@ -63,7 +63,7 @@ LATEST, ASKED = 5, 3
 
 GROUP_MEANINGS = {
     Group.ESTABLISHED: "independent sides or all parties say so",
-    Group.THIN: "only one side says so, or none without an interest says how it knows",
+    Group.THIN: "only one side says so, or none without a known interest says how it knows",
     Group.ATTRIBUTED: "only those with an interest say so, or it is someone’s forecast or judgement",
     Group.CONTESTED: "sides contradict one another, or it is refuted",
     Group.UNSUPPORTED: "nobody whose word counts says so, it could not be checked, or a forecast’s date has passed",

@@ -155,7 +155,8 @@ def source_quality(facts: Facts, briefing: str) -> tuple[str, ...]:
         f"It rests on {counted(len(sources), 'source')}, which {_make(len(readings))}.",
         f"Of {counted(tally.total, 'quote')}, {_match(tally.exact)} source letter for letter and "
         f"{tally.normalised:,} after the allowed folds; {tally.unavailable:,} could not be checked here.",
-        f"In {len(with_access):,} of {counted(len(claims), 'claim')} a side without an interest says how it knows.",
+        f"In {len(with_access):,} of {counted(len(claims), 'claim')} a side without a known interest says how it "
+        "knows.",
     ]
     undated = [s for s in sources if not facts.corpus.sources[s].record.issued]
     unnamed = [s for s in sources if not facts.corpus.sources[s].record.publisher]
