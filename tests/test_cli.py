@@ -109,7 +109,8 @@ def test_explain() -> None:
         "line",
     ]  # fmt: skip
     assert list(report["supports"][0]) == [
-        "side", "voucher", "source", "derived_from", "interested", "access", "counts", "implied", "quote",
+        "side", "voucher", "source", "derived_from", "interested", "access", "read", "counts", "implied",
+        "quote",
     ]  # fmt: skip
     assert report["standing"] == "single-source"
 

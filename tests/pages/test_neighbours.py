@@ -76,7 +76,10 @@ def test_the_weight_of_a_question_is_the_briefing_s_order() -> None:
 
 def dispute(cells: str, readings: str = "", **claims: str) -> str:
     body = "title: t\ntopics: [ferry]\nparties: [city, union]\npoints:\n  - point: p\n    cells:\n"
-    return page(box_with(**claims).add("dispute", "d", body + cells + readings), "brief/disputes.md")
+    box = box_with(**claims).source(
+        "radio-1", "The mayor spoke. Every quote of these tests stands here.", publisher="radio"
+    )
+    return page(box.add("dispute", "d", body + cells + readings), "brief/disputes.md")
 
 
 def test_a_party_without_words_has_its_column_and_what_is_said_of_it() -> None:
