@@ -3,8 +3,11 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any, get_args
+from unittest.mock import patch
 from urllib.parse import quote
 
 from pydantic import BaseModel
@@ -221,7 +224,8 @@ class Filled:
 
         ``split_as``: take the ends of sentences from a corpus with texts of the same lengths.
         """
-        state = derive_tree(self.tree)
+        with words_unweighed():
+            state = derive_tree(self.tree)
         assert state.derived is not None, state.problems
         lines = tuple(marked(state.corpus, number, check) for number, check in enumerate(state.lines))
         facts = Facts(state.corpus, state.checks, state.derived, self.log, ADDRESSES, fixed=True, lines=lines)
@@ -234,6 +238,19 @@ class Filled:
             lambda briefing, number, _: prose_told(facts, briefing, number),
         )
         return Checked(root=ROOT, state=replace(state, problems=()), facts=facts, prose=prose)
+
+
+@contextmanager
+def words_unweighed() -> Iterator[None]:
+    """Check corpora as if their words said nothing: they decide neither whose each quote is nor whether it counts."""
+    nothing = SimpleNamespace(remarks=lambda _: {}, unread=lambda _: frozenset())
+    with (
+        patch("sourcebook.checks.hear_voices", lambda _, checks: (checks, ())),
+        patch("sourcebook.checks.Supports", lambda *_: nothing),
+        patch("sourcebook.checks.unread_matters", lambda *_: frozenset()),
+        patch("sourcebook.checks.check_names", lambda _: ((), ())),
+    ):
+        yield
 
 
 def marked(corpus: Corpus, number: int, check: LineCheck) -> LineCheck:

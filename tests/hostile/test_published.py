@@ -18,7 +18,7 @@ from sourcebook.problems import Problem
 from sourcebook.publish.engine import build_site
 from tests.browser.conftest import watch
 from tests.conftest import ROOT
-from tests.hostile.corpus import Filled, marked
+from tests.hostile.corpus import Filled, marked, words_unweighed
 from tests.hostile.test_hostile import SHORT, SLOTS, STRINGS, harmless, hostile_of, in_markdown, shape
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -41,7 +41,7 @@ def publish(folder: Path, turn: int, name: str) -> Filled:
     settings = settings.replace("site_name: Sourcebook", f"site_name: {words}")
     settings = settings.replace("  - sourcebook\n", f"  - sourcebook:\n      notice: {words}\n")
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    with patch("sourcebook.checks.check_lines", marks):
+    with words_unweighed(), patch("sourcebook.checks.check_lines", marks):
         built = build_site(root, folder / "below" / f"{name}-{turn}")
     assert built.ok, built.problems
     return filled
