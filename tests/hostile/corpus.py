@@ -211,7 +211,7 @@ class Filled:
         key = f"k{chr(97 + number // 26)}{chr(97 + number % 26)}q"
         text = f"{key} {words}".strip()
         if slot.quote:
-            text = f"{self._claim} {text}"
+            text = f"{self._claim} {text}".replace("\t", " ")  # a tab parts cells, and no quote runs over two
         if slot.url:
             text = f"https://example.org/{key}?{quote(words, safe=URL_SAFE)}"
         if path == "claims.text":
