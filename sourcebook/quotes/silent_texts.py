@@ -21,10 +21,13 @@ from sourcebook.reading.shape import Loc
 _ENDS = re.compile(r"[.!?。！？।؟։][\"'”’»«“)\]】」』*_]*$")
 #: What an editor or a page writes where a text goes on.
 _GOES_ON = re.compile(r"(?:…|\.\.\.|[,;:–—-]|\[(?:…|\.\.\.)\])[\"'”’»)\]]*$")
+_LEFT_OPEN = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])[\"'”’»)\]]*$")
 #: An end of a sentence within a line, and what goes on behind it.
 _SENTENCE = re.compile(r"[.!?。！？।؟։][\"'”’»)\]]*(?:\s+|(?<=[。！？]))(?=\S)")
 #: A line of fewer words without an end is a name, a place or a date.
 _LINE = 8
+#: One of as many words is a sentence, whatever stands at its end.
+_LONG = 20
 #: The same in letters, where no spaces part words.
 _RUN = 30
 #: Languages in which a capital is no sign of a name.
@@ -75,8 +78,11 @@ def _trimmed(entry: Entry[Any], loc: Loc, silent: Silent, source: Source) -> Ite
         yield entry.problem("S216", message, loc=(*loc, "source"), note=f"words: {what}", hint=CODES["S216"].fix)
 
 
-def cut_off(text: str, lang: str) -> str:
-    """Return the end of a text that seems to break off: in mid-sentence, with an ellipsis, or "read more"; else ""."""
+def cut_off(text: str, lang: str, *, surely: bool = False) -> str:
+    """Return the end of a text that seems to break off: in mid-sentence, with an ellipsis, or "read more"; else "".
+
+    ``surely``: a line that ends without a mark says nothing, unless it is a long sentence. Pages end in tags and names.
+    """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
         return ""
@@ -87,6 +93,9 @@ def cut_off(text: str, lang: str) -> str:
             return line
     last = lines[-1]
     end = last if len(last) <= 60 else f"…{last[-60:]}"
+    if surely:
+        opened = _LEFT_OPEN.search(last) and len(last.split()) >= _LINE
+        return end if opened or (not _ENDS.search(last) and len(_SENTENCE.split(last)[-1].split()) >= _LONG) else ""
     if _GOES_ON.search(last):
         return end
     if _ENDS.search(last):

@@ -37,6 +37,22 @@ def test_a_text_that_breaks_off(text: str, lang: str, end: str) -> None:
     assert cut_off(text, lang) == end
 
 
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        (WHOLE, False),
+        ("Tags: ferry, hull, council, harbour, winter, boats, quay, money", False),
+        ("We thank all who came,", False),
+        (f"{WHOLE}\n(Photo: cosy & cuddly…)", False),
+        ("They spoke about the safety of ships in the harbour […]", True),
+        (f"They spoke {'about the safety of ships ' * 4}in the", True),
+        (f"{WHOLE}\n\nRead more\n", True),
+    ],
+)
+def test_a_text_that_surely_breaks_off(text: str, cut: bool) -> None:
+    assert bool(cut_off(text, "en", surely=True)) == cut
+
+
 def problems(terms: str, text: str = WHOLE, **fields: str) -> list[str]:
     box = Box().topic().actor("union").source("page", text, publisher="union", type="statement", **fields)
     box.source("other", "Nothing is said in here.", lang="en")

@@ -200,7 +200,9 @@ _WHOLE = frozenset((Format.TEXT, Format.EMAIL, Format.WEBVTT, Format.SUBRIP, For
 
 def is_cut(read: Read, given: Given) -> bool:
     """Tell whether a page or file seems to show a part of its text alone. Some formats show all, and end anyhow."""
-    return read.format not in _WHOLE and bool(cut_off(read.found.text, given.lang or read.found.stated.lang))
+    return read.format not in _WHOLE and bool(
+        cut_off(read.found.text, given.lang or read.found.stated.lang, surely=True)
+    )
 
 
 def _written(url: str) -> str:
