@@ -105,6 +105,9 @@ def test_what_is_told_of_a_line() -> None:
     assert "since what it rests on changed: A. Reader" in told(check(Mark.UNSIGNED, outcome=missing, lapse=changed))
     assert told(check(Mark.UNSIGNED, outcome=missing, translates=True)) == "not yet read against the original"
     assert told(check(Mark.CARRIED, grounds=(GROUND, GROUND)), "quote") == "carried word for word by one of its quotes"
+    by_another = Outcome(carried=True, nearest=0, matches=(Match(0, 3, 0, 0, 3, "equal"),))
+    said = check(Mark.CARRIED, grounds=(replace(GROUND, id="another"),), outcome=by_another)
+    assert told(said, "quote") == "carried word for word by the quote of a statement that says so"
     assert told(check(Mark.OWN)) == "the author’s own sentence"
     klingon = check(Mark.NOT_CHECKED, line=Line(text="x", lang="tlh"))
     assert told(klingon) == "not checked: there are no words for the language “tlh”"

@@ -47,6 +47,8 @@ def told(check: LineCheck, source: str = "source") -> str:
     source, it = (f"{source}s", "them") if source == "quote" and len(placed.grounds) > 1 else (source, "it")
     if mark is Mark.OWN:
         return "the author’s own sentence"
+    if mark is Mark.CARRIED and source.startswith("quote") and _elsewhere(check):
+        return "carried word for word by the quote of a statement that says so"
     if mark is Mark.CARRIED:
         return f"carried word for word by {'its' if it == 'it' else 'one of its'} {source}"
     if mark is Mark.CONTRADICTED:
@@ -62,6 +64,12 @@ def told(check: LineCheck, source: str = "source") -> str:
     foreign = check.outcome is not None and check.outcome.why is Why.LANGUAGE
     words = "in another language than" if foreign else "in other words than"
     return f"{words} its {source}; {_read(check, f' against {it}')}"
+
+
+def _elsewhere(check: LineCheck) -> bool:
+    """Tell whether a claim's text is carried by quotes of statements that assert it alone, and by none of its own."""
+    found = check.outcome.matches if check.outcome else ()
+    return bool(found) and all(check.placed.grounds[match.ground].id != check.placed.record for match in found)
 
 
 def _read(check: LineCheck, against: str) -> str:
