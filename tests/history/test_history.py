@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_what_two_branches_do_together_is_told_at_the_merge(minimal: Repository)
     minimal.commit("It saw that")
     minimal.git("checkout", "-q", "-b", "other", "main")
     box = Box().actor("herald", kind="media")
-    box.source("gazette", "The council decided to close the ferry line in May.", publisher="herald")
+    box.source("gazette", "The union met. The council decided to close the ferry line in May.", publisher="herald")
     for path, data in box.tree.contents.items():
         (minimal.root / path).write_bytes(data)
     minimal.replace("claims/closure-decided", ("topics: [ferry]\n", "topics: [ferry]\ncontradicts: []\n"))
@@ -222,7 +223,8 @@ def test_each_state_is_that_of_deriving_everything(scripted: Scripted, history: 
             continue
         whole = derive_tree(tree, committed=commit.date)
         assert (state.derived is None) == (whole.derived is None), commit.subject
-        assert state.checks == whole.checks
+        unread = frozenset(place for place in whole.checks.unread if place[0] in whole.corpus.claims)
+        assert state.checks == replace(whole.checks, unread=unread)  # a log tells of no outcomes and answers
         if state.derived and whole.derived:
             for name in ("as_of", "claims"):
                 assert getattr(state.derived, name) == getattr(whole.derived, name), (commit.subject, name)
