@@ -274,7 +274,7 @@ def harmless(gap: str, text: str) -> None:
     assert not any(oracle.canonical(n) in words for n in NEGATIONS), "a negation is left out"
     assert not re.search(r"[.?!](?:\s|$)", folded), "a sentence's end is left out"
     blank = re.search(r"\n\s*\n", text.strip().replace("\r\n", "\n"))
-    ends = r"\n[\s" + DROPPED + r"]*\n" if blank else r"\n"
+    ends = r"\n[\s" + DROPPED + r"]*\n" if blank else r"\n(?![ \t]*[^\W\d_A-Z])"  # a sentence goes on in small letters
     assert not re.search(ends, gap.replace("\r\n", "\n")), "a paragraph's end is left out"
 
 

@@ -82,7 +82,7 @@ WRONG = {
     "twice": ("the old plan and the old plan", "the old plan", match((0, 12))),
     "a negation left out": ("the old plan will not pass this year", "the old plan […] pass this year", match((0, 12), (22, 36))),
     "a sentence's end left out": ("the old plan is. Now pass this year", "the old plan […] pass this year", match((0, 12), (21, 35))),
-    "a paragraph's end left out": ("the old plan is\nnow pass this year", "the old plan […] pass this year", match((0, 12), (20, 34))),
+    "a paragraph's end left out": ("the old plan is\nNow pass this year", "the old plan […] pass this year", match((0, 12), (20, 34))),
     "an insertion not listed": ("the old plan", "the [bad] old plan", match((0, 12))),
     "what stands there": ("the old plan is good", "old plan", ABSENT),
     "what stands there after folds": ("the old plan\nis good", "plan is good", ABSENT),
