@@ -72,13 +72,12 @@ def is_shown(corpus: Corpus, bases: frozenset[Entered], place: Entered, basis: B
     publishes may be an article, whatever its type: its words have to show how it knows.
     """
     if basis is Basis.DOCUMENT and len(place) == 2:
-        source = corpus.claims[place[0]].record.evidence[place[1]].source
-        if source in corpus.sources:
-            origin = corpus.sources[corpus.origin(source)].record
-            publisher = corpus.actors.get(origin.publisher or "")
-            medium = publisher is not None and publisher.record.kind is ActorKind.MEDIA
-            if origin.type in DOCUMENTS and not medium:
-                return True
+        named = corpus.claims[place[0]].record.evidence[place[1]].source
+        origin = corpus.sources[corpus.origin(named)].record if named in corpus.sources else None
+        publisher = corpus.actors.get(origin.publisher or "") if origin else None
+        medium = publisher is not None and publisher.record.kind is ActorKind.MEDIA
+        if origin is not None and origin.type in DOCUMENTS and not medium:
+            return True
     return basis is not None and place in bases
 
 

@@ -285,6 +285,14 @@ def test_cut(name: str) -> None:
         assert found.reason is Reason.EDGE
 
 
+def test_a_flag_made_of_tags_is_one_character() -> None:
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    found = locate(f"They waved it {flag} all day.", "They waved it \U0001f3f4")
+    assert isinstance(found, Miss)
+    assert found.reason is Reason.EDGE
+    assert isinstance(locate(f"They waved it {flag} all day.", f"They waved it {flag}"), Match)
+
+
 def test_a_full_stop_is_no_part_of_an_ellipsis() -> None:
     found = locate("He said that was all… for now.", "said that was all.")
     assert isinstance(found, Miss)

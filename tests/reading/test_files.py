@@ -70,6 +70,13 @@ def test_links_are_refused(tmp_path: Path) -> None:
     assert code_of(read_file(tmp_path / "facts/topics/link.yml", "link")) == "R109"
 
 
+def test_links_are_refused_where_the_system_cannot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows opens through a link whatever is asked."""
+    (tmp_path / "link.yml").symlink_to(tmp_path / "outside.yml")
+    monkeypatch.delattr(os, "O_NOFOLLOW")
+    assert code_of(read_file(tmp_path / "link.yml", "link")) == "R109"
+
+
 def test_a_linked_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "facts").symlink_to(tmp_path / "real")

@@ -13,6 +13,7 @@ FIELDS = {
     GOOD + "evidence:\n  - source: s\n    quote: q\n    directon: context\n": ("F101", 7, 5),
     GOOD + "evidence: [{source: s, quote: q, direction: sideways}]\n": ("F104", 4, 45),
     GOOD + "evidence: [{source: s, quote: q, attributed_to: a, described_as: b}]\n": ("F108", 4, 12),
+    GOOD + "evidence: [{source: s, quote: q, basis_quote: b}]\n": ("F108", 4, 12),
     GOOD + "evidence: [{source: s, quote: ''}]\n": ("F109", 4, 31),
     GOOD + "withdrawn: {on: 2026-13-01, why: w}\n": ("F105", 4, 17),
     GOOD + "withdrawn: {on: [2026], why: w}\n": ("F103", 4, 13),
