@@ -47,7 +47,7 @@ class Archive:
         try:
             with self._zip.open(info) as entry:
                 data = entry.read(self._left + 1)
-        except Exception as error:
+        except Exception as error:  # so do broken entries, when they are unpacked
             message = f"the {self._what} file is broken at `{name}`: {_why(error)}"
             raise CaptureError(message, "save it again, and capture that") from None
         self._left -= len(data)
